@@ -1,0 +1,118 @@
+"""create_app: the list of parts, read top to bottom."""
+
+import logging
+from pathlib import Path
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from config import ROOT, Config
+from coordinator import cli, database, jobs, navigation
+from coordinator.council import queries as council
+from coordinator.council import views as council_views
+from coordinator.desk import views as desk_views
+from coordinator.desk.steps import line_of_steps
+from coordinator.events.agenda import views as agenda_views
+from coordinator.events.bodies import views as bodies_views
+from coordinator.events.meetings import views as meetings_views
+from coordinator.extensions import babel, csrf, db, login_manager, migrate
+from coordinator.files import uploads
+from coordinator.guideline import views as guideline_views
+from coordinator.mine import views as mine_views
+from coordinator.minutes.publication import views as publication_views
+from coordinator.minutes.records import views as records_views
+from coordinator.orgs.accounts import sessions
+from coordinator.orgs.accounts import views as accounts_views
+from coordinator.orgs.directory import views as directory_views
+from coordinator.orgs.roster import views as roster_views
+from coordinator.outbox import views as outbox_views
+from coordinator.public import views as public_views
+from coordinator.web import access, error_pages, filters, headers, language, page_context
+
+BLUEPRINTS = (
+    public_views.bp,
+    mine_views.bp,
+    accounts_views.bp,
+    desk_views.bp,
+    meetings_views.bp,
+    agenda_views.bp,
+    records_views.bp,
+    publication_views.bp,
+    directory_views.bp,
+    roster_views.bp,
+    guideline_views.bp,
+    bodies_views.bp,
+    council_views.bp,
+    outbox_views.bp,
+)
+TRANSLATIONS = Path(__file__).parent / "translations"
+LARGEST_REQUEST = 52 * 1024 * 1024
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """The application: settings, extensions, gates, rooms, commands, in this order."""
+    config = config or Config.from_environment()
+    logging.basicConfig(level=config.log_level)
+    app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder="static")
+    app.config.from_mapping(_flask_settings(config))
+    app.jinja_env.undefined = page_context.Undefined
+    _add_extensions(app, config)
+    _add_gates(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    page_context.register(app, council=council.current, nav=navigation.for_viewer, steps=line_of_steps)
+    filters.register(app)
+    error_pages.register(app)
+    cli.register(app)
+    jobs.register(app)
+    if config.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=config.proxies, x_proto=config.proxies)  # type: ignore[method-assign]
+    return app
+
+
+def _flask_settings(config: Config) -> dict[str, object]:
+    catalogues = sorted(path.stem for path in (TRANSLATIONS / "ja" / "LC_MESSAGES").glob("*.po"))
+    return {
+        "COUNCIL": config,
+        "SECRET_KEY": config.secret_key,
+        "TESTING": config.testing,
+        "SQLALCHEMY_DATABASE_URI": config.database_url,
+        "SQLALCHEMY_ENGINE_OPTIONS": {**database.engine_options(config.database_url), **config.sql_options},
+        "TRUSTED_HOSTS": list(config.trusted_hosts),
+        "SESSION_COOKIE_NAME": "__Host-session" if config.is_https else "session",
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": config.is_https,
+        "WTF_CSRF_TIME_LIMIT": None,
+        "WTF_CSRF_SSL_STRICT": False,
+        "MAX_CONTENT_LENGTH": LARGEST_REQUEST,
+        "MAX_FORM_MEMORY_SIZE": 4 * 1024 * 1024,
+        "MAX_FORM_PARTS": 5000,
+        "BABEL_DEFAULT_LOCALE": "ja",
+        "BABEL_DEFAULT_TIMEZONE": "Asia/Tokyo",
+        "BABEL_TRANSLATION_DIRECTORIES": ";".join([str(TRANSLATIONS)] * len(catalogues)),
+        "BABEL_DOMAIN": ";".join(catalogues),
+    }
+
+
+def _add_extensions(app: Flask, config: Config) -> None:
+    if config.database_url.startswith("sqlite:///"):
+        Path(config.database_url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+    db.init_app(app)
+    with app.app_context():
+        database.prepare(db.engine)
+    migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
+    csrf.init_app(app)
+    babel.init_app(app, locale_selector=language.locale)
+    login_manager.init_app(app)
+    sessions.register(login_manager)
+
+
+def _add_gates(app: Flask) -> None:
+    """Before and after every request, in the order written here."""
+    app.before_request(headers.refuse_foreign_senders)
+    app.before_request(access.refuse_undeclared)
+    app.before_request(language.keep_choice)
+    app.after_request(headers.secure)
+    access.register_viewer_loader(app, sessions.load_viewer)
+    access.register_upload_cleaner(app, uploads.clean_all)

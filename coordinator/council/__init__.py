@@ -1,0 +1,1 @@
+"""The council itself: its name, how to reach it, its history."""

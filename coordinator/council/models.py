@@ -1,0 +1,47 @@
+"""The council's one row of facts, and its history (歩み)."""
+
+from enum import StrEnum
+
+from sqlalchemy import String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from coordinator.extensions import Identified, Model, Versioned, code_of
+
+
+class Council(Identified, Versioned, Model):
+    """連絡会: one installation, one council, one row."""
+
+    __tablename__ = "council"
+
+    name: Mapped[str] = mapped_column(String(200))
+    name_en: Mapped[str] = mapped_column(String(200), default="")
+    introduction: Mapped[str] = mapped_column(Text, default="")
+    office_name: Mapped[str] = mapped_column(String(200), default="")
+    phone: Mapped[str] = mapped_column(String(40), default="")
+    fax: Mapped[str] = mapped_column(String(40), default="")
+    email: Mapped[str] = mapped_column(String(254), default="")
+    postal_code: Mapped[str] = mapped_column(String(20), default="")
+    address: Mapped[str] = mapped_column(String(300), default="")
+    is_demo: Mapped[bool] = mapped_column(default=False)
+
+
+class HistoryKind(StrEnum):
+    FOUNDING = "founding"
+    GUIDELINE = "guideline"
+    SURVEY = "survey"
+    PUBLICATION = "publication"
+    MEETING = "meeting"
+    EVENT = "event"
+    CAMPAIGN = "campaign"
+    THEME = "theme"
+
+
+class HistoryEntry(Identified, Model):
+    """歩み: one line of the council's history."""
+
+    __tablename__ = "history_entry"
+
+    fiscal_year: Mapped[int] = mapped_column(index=True)
+    kind: Mapped[HistoryKind] = mapped_column(code_of(HistoryKind))
+    title: Mapped[str] = mapped_column(String(300))
+    order: Mapped[int] = mapped_column(default=0)

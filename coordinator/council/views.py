@@ -1,0 +1,5 @@
+"""The council's facts and history at the secretariat's desk."""
+
+from flask import Blueprint
+
+bp = Blueprint("council", __name__)

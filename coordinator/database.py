@@ -1,0 +1,85 @@
+"""Transactions: deferred and read-only for reading, IMMEDIATE for writing, the same words on both engines.
+
+SQLite: WAL, synchronous=FULL, foreign keys, a busy timeout, and `BEGIN IMMEDIATE` for writers (a deferred one that
+turns into a writer fails with "locked" when two meet). One connection is held open in every process, so that readers
+go on when the disk is full: the last connection to close would otherwise take the shared memory file with it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+
+from coordinator.extensions import db
+
+BUSY_SECONDS = 10
+
+_writing: ContextVar[bool] = ContextVar("writing", default=True)
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """What is asked inside is asked in a read-only transaction of its own, ended on the way out."""
+    db.session.rollback()
+    token = _writing.set(False)
+    try:
+        yield
+    finally:
+        db.session.rollback()
+        _writing.reset(token)
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """What is not committed inside is rolled back on the way out."""
+    db.session.rollback()
+    token = _writing.set(True)
+    try:
+        yield
+    finally:
+        db.session.rollback()
+        _writing.reset(token)
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    """How to connect: `pool_pre_ping` survives a restarted server, the timeouts a silent one."""
+    if url.startswith("sqlite"):
+        return {"connect_args": {"timeout": BUSY_SECONDS}}
+    return {
+        "pool_pre_ping": True,
+        "pool_timeout": 10,
+        "connect_args": {"connect_timeout": 5, "options": "-c statement_timeout=10000", "tcp_user_timeout": 10000},
+    }
+
+
+def prepare(engine: Engine) -> None:
+    """Hang the two engines' ways of beginning on one engine."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _connect_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "begin", _begin_postgresql)
+
+
+def hold_open(engine: Engine) -> Any:
+    """The connection that a process on SQLite keeps until it ends."""
+    return engine.raw_connection() if engine.dialect.name == "sqlite" else None
+
+
+def _connect_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    cursor: Any = connection.connection.cursor()
+    cursor.execute(f"PRAGMA query_only={'OFF' if _writing.get() else 'ON'}")
+    cursor.execute("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if not _writing.get():
+        connection.connection.cursor().execute("SET TRANSACTION READ ONLY")

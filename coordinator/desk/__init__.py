@@ -1,0 +1,1 @@
+"""The secretariat's home: what needs me, and the line of steps."""

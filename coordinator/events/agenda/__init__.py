@@ -1,0 +1,1 @@
+"""What a meeting is to talk about: items, their papers, the programme."""

@@ -1,0 +1,110 @@
+"""Agenda items and their papers."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import Column, ForeignKey, String, Table, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from coordinator import clock
+from coordinator.events.meetings.models import Meeting
+from coordinator.extensions import Identified, Model, UtcDateTime, Versioned, code_of
+from coordinator.files.models import StoredFile
+from coordinator.guideline.models import Goal
+from coordinator.orgs.directory.models import Organisation
+from coordinator.orgs.roster.models import Seat
+
+item_goal = Table(
+    "agenda_item_goal",
+    Model.metadata,
+    Column("item_id", ForeignKey("agenda_item.id"), primary_key=True),
+    Column("goal_id", ForeignKey("goal.id"), primary_key=True, index=True),
+)
+
+
+class ItemKind(StrEnum):
+    """報告 協議 情報提供 その他"""
+
+    REPORT = "report"
+    CONSULT = "consult"
+    INFORM = "inform"
+    OTHER = "other"
+
+
+class ItemState(StrEnum):
+    SUBMITTED = "submitted"
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+    MOVED = "moved"
+    WITHDRAWN = "withdrawn"
+
+
+class Channel(StrEnum):
+    """The way by which an item came to us."""
+
+    LINK = "link"
+    TELEPHONE = "telephone"
+    FAX = "fax"
+    POST = "post"
+    COUNTER = "counter"
+    MAIL = "mail"
+
+
+class AgendaItem(Identified, Versioned, Model):
+    """議題: put before the secretariat by an organisation; gets its place when it is accepted."""
+
+    __tablename__ = "agenda_item"
+    __table_args__ = (UniqueConstraint("meeting_id", "number"),)
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    seat_id: Mapped[int | None] = mapped_column(ForeignKey("seat.id"))
+    submitted_by_uid: Mapped[str | None] = mapped_column(String(32))
+    title: Mapped[str] = mapped_column(String(300))
+    kind: Mapped[ItemKind] = mapped_column(code_of(ItemKind))
+    request: Mapped[str] = mapped_column(Text, default="")
+    text: Mapped[str] = mapped_column(Text, default="")
+    minutes_wanted: Mapped[int | None]
+    state: Mapped[ItemState] = mapped_column(code_of(ItemState), default=ItemState.SUBMITTED)
+    position: Mapped[int | None]
+    number: Mapped[int | None]
+    reason: Mapped[str] = mapped_column(Text, default="")
+    channel: Mapped[Channel | None] = mapped_column(code_of(Channel))
+    received_from: Mapped[str] = mapped_column(String(200), default="")
+    received_on: Mapped[date | None]
+    submitted_at: Mapped[datetime] = mapped_column(UtcDateTime, default=lambda: clock.now())
+    decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    meeting: Mapped[Meeting] = relationship()
+    organisation: Mapped[Organisation] = relationship()
+    seat: Mapped[Seat | None] = relationship()
+    goals: Mapped[list[Goal]] = relationship(secondary=item_goal, order_by="Goal.order, Goal.id")
+    papers: Mapped[list["Paper"]] = relationship(
+        back_populates="item", order_by="Paper.position, Paper.id", cascade="all, delete-orphan"
+    )
+
+    @property
+    def is_open_to_its_proposer(self) -> bool:
+        """The proposer edits and withdraws while submitted or returned, before the deadline (DECISIONS 5)."""
+        return self.state in (ItemState.SUBMITTED, ItemState.RETURNED) and self.meeting.accepts_items
+
+    @property
+    def strange_goals(self) -> list[Goal]:
+        """Goals that were of another term when the meeting moved: to be mended (DECISIONS 8)."""
+        terms = {goal.term_id for goal in self.goals}
+        return self.goals if len(terms) > 1 else []
+
+
+class Paper(Identified, Model):
+    """資料: a file that belongs to an item; `replaced_by` keeps the earlier one."""
+
+    __tablename__ = "paper"
+
+    item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id"), index=True)
+    file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"))
+    title: Mapped[str] = mapped_column(String(255))
+    position: Mapped[int] = mapped_column(default=0)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    item: Mapped[AgendaItem] = relationship(back_populates="papers")
+    file: Mapped[StoredFile] = relationship()

@@ -1,0 +1,1 @@
+"""Kinds of meetings and the bodies that meet: configuration, not code."""

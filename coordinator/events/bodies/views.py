@@ -1,0 +1,5 @@
+"""Kinds and bodies at the secretariat's desk."""
+
+from flask import Blueprint
+
+bp = Blueprint("bodies", __name__)

@@ -1,0 +1,1 @@
+"""Meetings: from planned to held, postponed or cancelled."""

@@ -1,0 +1,101 @@
+"""A meeting: its facts, its days, its state."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import Column, ForeignKey, String, Table, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from coordinator import calendar_years, clock
+from coordinator.events.bodies.models import Body, Openness
+from coordinator.extensions import Identified, Model, UtcDateTime, Versioned, code_of
+
+meeting_joint_body = Table(
+    "meeting_joint_body",
+    Model.metadata,
+    Column("meeting_id", ForeignKey("meeting.id"), primary_key=True),
+    Column("body_id", ForeignKey("body.id"), primary_key=True, index=True),
+)
+
+
+class MeetingState(StrEnum):
+    PLANNED = "planned"
+    ANNOUNCED = "announced"
+    HELD = "held"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+
+class Meeting(Identified, Versioned, Model):
+    """会議: one gathering of a body, alone or jointly (合同開催) with others."""
+
+    __tablename__ = "meeting"
+    __table_args__ = (
+        UniqueConstraint("body_id", "fiscal_year", "serial"),
+        UniqueConstraint("body_id", "fiscal_year", "number", name="uq_meeting_number"),
+        UniqueConstraint("body_id", "running_number", name="uq_meeting_running_number"),
+    )
+
+    slug: Mapped[str] = mapped_column(String(80), unique=True)
+    body_id: Mapped[int] = mapped_column(ForeignKey("body.id"), index=True)
+    fiscal_year: Mapped[int] = mapped_column(index=True)
+    serial: Mapped[int]
+    number: Mapped[int | None]
+    running_number: Mapped[int | None]
+    state: Mapped[MeetingState] = mapped_column(code_of(MeetingState), default=MeetingState.PLANNED)
+    state_reason: Mapped[str] = mapped_column(Text, default="")
+    title: Mapped[str] = mapped_column(String(300))
+    theme: Mapped[str] = mapped_column(String(300), default="")
+    held_on: Mapped[date | None] = mapped_column(index=True)
+    starts_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    ends_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    venue: Mapped[str] = mapped_column(String(300), default="")
+    address: Mapped[str] = mapped_column(String(300), default="")
+    access: Mapped[str] = mapped_column(Text, default="")
+    online_url: Mapped[str] = mapped_column(String(500), default="")
+    openness: Mapped[Openness] = mapped_column(code_of(Openness), default=Openness.OPEN)
+    openness_reason: Mapped[str] = mapped_column(Text, default="")
+    observer_places: Mapped[int | None]
+    contact: Mapped[str] = mapped_column(String(300), default="")
+    items_due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    announced_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    programme_fixed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    last_item_number: Mapped[int] = mapped_column(default=0)
+
+    body: Mapped[Body] = relationship()
+    joint_bodies: Mapped[list[Body]] = relationship(secondary=meeting_joint_body, order_by=Body.order)
+
+    @property
+    def bodies(self) -> list[Body]:
+        """The body itself and those it meets with."""
+        return [self.body, *self.joint_bodies]
+
+    @property
+    def is_public(self) -> bool:
+        """Whether its facts are public: from `announced`, but for internal kinds (DECISIONS 1)."""
+        return self.state is not MeetingState.PLANNED and self.announced_at is not None and not self.body.kind.is_internal
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in (MeetingState.HELD, MeetingState.CANCELLED)
+
+    @property
+    def accepts_items(self) -> bool:
+        """Whether members may still submit: announced, and before the deadline."""
+        before = self.items_due_at is None or clock.now() < self.items_due_at
+        return self.state is MeetingState.ANNOUNCED and before
+
+    @property
+    def reference_day(self) -> date:
+        """The day whose goals, names and posts count: without a day, the fiscal year's last (DECISIONS 8)."""
+        return self.held_on or calendar_years.last_day(self.fiscal_year)
+
+    @property
+    def items_due_on(self) -> date | None:
+        return clock.last_day_before(self.items_due_at) if self.items_due_at else None
+
+    @property
+    def label(self) -> str:
+        """令和8年度 第1回 全体会"""
+        number = f" 第{self.number}回" if self.number else ""
+        return f"{calendar_years.fiscal_year_label(self.fiscal_year)}{number} {self.body.name}"

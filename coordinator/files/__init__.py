@@ -1,0 +1,1 @@
+"""Uploads: checked, cleaned, stored by the hash of their content."""

@@ -1,0 +1,44 @@
+"""Keeping what was uploaded."""
+
+from typing import Protocol
+
+from flask import current_app
+
+from coordinator.extensions import db
+from coordinator.files.models import ShownTo, StoredFile
+from coordinator.files.storage import Store
+
+
+class Cleaned(Protocol):
+    """What cleaning gives: see `files.cleaning.CleanFile`."""
+
+    content: bytes
+    sha256: str
+    size: int
+    media_type: str
+    extension: str
+    original_name: str
+
+
+def store() -> Store:
+    """The folder of this installation, shared by all hosts."""
+    return Store(current_app.config["COUNCIL"].files)
+
+
+def keep(upload: Cleaned, *, shown_to: ShownTo = ShownTo.MEMBERS) -> StoredFile:
+    """Put a cleaned file into the folder, then its row beside the change.
+
+    The content comes first: a row without content would be a broken promise, content without a row is swept.
+    """
+    store().put(upload.content, upload.sha256)
+    row = StoredFile(
+        sha256=upload.sha256,
+        size=upload.size,
+        media_type=upload.media_type,
+        extension=upload.extension,
+        original_name=upload.original_name,
+        shown_to=shown_to,
+    )
+    db.session.add(row)
+    db.session.flush()
+    return row

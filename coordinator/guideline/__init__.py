@@ -1,0 +1,1 @@
+"""What for: the guideline's terms and goals."""

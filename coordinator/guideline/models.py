@@ -1,0 +1,69 @@
+"""Terms and goals. A goal belongs to one term for ever; succession between terms is data."""
+
+from datetime import date
+
+from sqlalchemy import Column, ForeignKey, String, Table, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from coordinator import calendar_years
+from coordinator.extensions import Identified, Model, Versioned
+
+goal_predecessor = Table(
+    "goal_predecessor",
+    Model.metadata,
+    Column("goal_id", ForeignKey("goal.id"), primary_key=True),
+    Column("predecessor_id", ForeignKey("goal.id"), primary_key=True),
+)
+
+
+class Term(Identified, Versioned, Model):
+    """期: one edition of the guideline."""
+
+    __tablename__ = "term"
+
+    number: Mapped[int] = mapped_column(unique=True)
+    name: Mapped[str] = mapped_column(String(200))
+    name_en: Mapped[str] = mapped_column(String(200), default="")
+    adopted_fiscal_year: Mapped[int]
+    starts_on: Mapped[date | None]
+    ends_on: Mapped[date | None]
+    note: Mapped[str] = mapped_column(Text, default="")
+
+    goals: Mapped[list["Goal"]] = relationship(back_populates="term", order_by="Goal.order, Goal.id")
+
+    @property
+    def is_provisional(self) -> bool:
+        """期間は仮: no first day was entered, so the day after the adopting year counts."""
+        return self.starts_on is None
+
+    @property
+    def first_day(self) -> date:
+        """The entered first day, else 1 April after the fiscal year in which the term was adopted."""
+        return self.starts_on or calendar_years.first_day(self.adopted_fiscal_year + 1)
+
+
+class Goal(Identified, Versioned, Model):
+    """目標: a place in its term's tree."""
+
+    __tablename__ = "goal"
+    __table_args__ = (UniqueConstraint("term_id", "code"),)
+
+    term_id: Mapped[int] = mapped_column(ForeignKey("term.id"), index=True)
+    code: Mapped[str] = mapped_column(String(40))
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("goal.id"))
+    title: Mapped[str] = mapped_column(String(300))
+    description: Mapped[str] = mapped_column(Text, default="")
+    order: Mapped[int] = mapped_column(default=0)
+
+    term: Mapped[Term] = relationship(back_populates="goals")
+    parent: Mapped["Goal | None"] = relationship(remote_side="Goal.id")
+    predecessors: Mapped[list["Goal"]] = relationship(
+        secondary=goal_predecessor,
+        primaryjoin=lambda: Goal.id == goal_predecessor.c.goal_id,
+        secondaryjoin=lambda: Goal.id == goal_predecessor.c.predecessor_id,
+    )
+
+    @property
+    def label(self) -> str:
+        """A 金沢区の子どもたちが…"""
+        return f"{self.code} {self.title}"

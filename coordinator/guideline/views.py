@@ -1,0 +1,5 @@
+"""Terms and goals at the secretariat's desk."""
+
+from flask import Blueprint
+
+bp = Blueprint("guideline", __name__)

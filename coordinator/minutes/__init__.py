@@ -1,0 +1,1 @@
+"""What was said: attendance, entries keyed to goals, decisions, actions; and what of it is public."""

@@ -1,0 +1,1 @@
+"""Publications: immutable, numbered, the only thing the public reads."""

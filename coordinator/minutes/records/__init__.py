@@ -1,0 +1,1 @@
+"""The working minutes, which the secretariat alone sees."""

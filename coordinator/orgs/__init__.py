@@ -1,0 +1,1 @@
+"""Who: member organisations, their seats and people, and the accounts."""

@@ -1,0 +1,5 @@
+"""Signing in and out, passwords, the accounts page."""
+
+from flask import Blueprint
+
+bp = Blueprint("accounts", __name__)

@@ -1,0 +1,1 @@
+"""Districts, kinds of members, organisations."""

@@ -1,0 +1,1 @@
+"""People, the seats of organisations, who holds them, and what each person agreed to show."""

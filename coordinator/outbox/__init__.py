@@ -1,0 +1,1 @@
+"""Messages written with the change and delivered later."""

@@ -1,0 +1,1 @@
+"""Visitors' pages: what the council is, when it meets, what it decided."""

@@ -1,0 +1,5 @@
+"""Visitors' pages."""
+
+from coordinator.public.views.blueprint import bp
+
+__all__ = ["bp"]

@@ -1,0 +1,64 @@
+"""How templates write days, hours and texts."""
+
+from datetime import date, datetime
+
+from flask import Flask
+from flask_babel import format_date, format_datetime, get_locale
+
+from coordinator import calendar_years, clock
+from coordinator.web import markdown
+
+
+def in_japanese() -> bool:
+    locale = get_locale()
+    return locale is None or locale.language == "ja"
+
+
+def day(value: date | None) -> str:
+    """11月23日（月・祝）, or Mon 23 Nov 2026"""
+    if value is None:
+        return ""
+    return calendar_years.day_label(value) if in_japanese() else str(format_date(value, "EEE d MMM y"))
+
+
+def long_day(value: date | None) -> str:
+    """令和8年11月23日（月・祝）, or Monday 23 November 2026"""
+    if value is None:
+        return ""
+    return calendar_years.long_day_label(value) if in_japanese() else str(format_date(value, "EEEE d MMMM y"))
+
+
+def moment(value: datetime | None) -> str:
+    """令和8年11月23日（月・祝）10時5分, on the council's clock"""
+    if value is None:
+        return ""
+    if not in_japanese():
+        return str(format_datetime(clock.local(value), "d MMM y HH:mm", rebase=False))
+    wall = clock.local(value)
+    return f"{calendar_years.long_day_label(wall.date())}{calendar_years.hour_label(wall.time())}"
+
+
+def span(starts_at: datetime | None, ends_at: datetime | None = None) -> str:
+    """10時〜11時30分, or 10:00–11:30"""
+    if starts_at is None:
+        return ""
+    if in_japanese():
+        return calendar_years.span_label(starts_at, ends_at)
+    hours = [f"{clock.local(value):%H:%M}" for value in (starts_at, ends_at) if value]
+    return "–".join(hours)
+
+
+def fiscal_year(value: int) -> str:
+    """令和8年度, or FY2026"""
+    return calendar_years.fiscal_year_label(value) if in_japanese() else f"FY{value}"
+
+
+def deadline(value: datetime | None) -> str:
+    """A deadline stored as the next midnight, as the day on which it still holds (DECISIONS 7)."""
+    return day(clock.last_day_before(value)) if value else ""
+
+
+def register(app: Flask) -> None:
+    for function in (day, long_day, moment, span, fiscal_year, deadline):
+        app.add_template_filter(function)
+    app.add_template_filter(markdown.render, "markdown")

@@ -1,0 +1,157 @@
+"""The shape that every form shares: cleaned text, a key against doing it twice, a version against overwriting."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_wtf import FlaskForm
+from wtforms import DateField, Field, FileField, HiddenField, MultipleFileField, SelectField, StringField, TextAreaField
+from wtforms.fields.core import UnboundField
+from wtforms.validators import ValidationError
+
+from coordinator import text
+from coordinator.web import form_keys
+
+PLUMBING = ("csrf_token", "form_key", "version")
+LARGEST_VERSION = 2**31
+
+
+def cleaned(clean: Callable[[str], str]) -> Callable[[Any], Any]:
+    """A WTForms filter from a cleaner of text."""
+    return lambda value: clean(value) if isinstance(value, str) else value
+
+
+class BaseForm(FlaskForm):
+    """A form of the house. `thing` is what it edits: its values fill the fields, its version is watched."""
+
+    form_key = HiddenField()
+
+    class Meta(FlaskForm.Meta):
+        def bind_field(self, form: Any, unbound_field: UnboundField[Any], options: dict[str, Any]) -> Any:
+            """Text fields lose control characters and outer blanks before any rule looks at them."""
+            if issubclass(unbound_field.field_class, (StringField, TextAreaField)):
+                options = {**options, "filters": [cleaned(text.typed), *unbound_field.kwargs.get("filters", ())]}
+                unbound_field.kwargs.pop("filters", None)
+            return unbound_field.bind(form=form, **options)
+
+    def __init__(self, *args: Any, thing: Any = None, **kwargs: Any) -> None:
+        self.thing = thing
+        self.conflict = False
+        super().__init__(*args, obj=thing, **kwargs)
+        if not self.form_key.data:
+            self.form_key.data = form_keys.new_key()
+
+    @property
+    def id(self) -> str:
+        return re.sub(r"(?<!^)(?=[A-Z])", "-", type(self).__name__).lower()
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What was filled in, by field name, without the plumbing."""
+        return {name: value for name, value in self.data.items() if name not in PLUMBING}
+
+    @property
+    def status(self) -> int:
+        """The HTTP status of the page that shows this form."""
+        if self.conflict:
+            return 409
+        return 422 if self.errors else 200
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        valid = bool(super().validate(extra_validators))
+        return self._is_current() and valid
+
+    def refuse(self, field_name: str, sentence: str) -> None:
+        """Put a refusal beside its field; a later rule than the form's own shape."""
+        field = self[field_name]
+        field.errors = [*field.errors, sentence]
+
+    def _is_current(self) -> bool:
+        """A late save never overwrites: both texts are shown, and the next save is made knowingly."""
+        version = getattr(self, "version", None)
+        if version is None or self.thing is None or version.data == str(self.thing.version):
+            return True
+        self.conflict = True
+        for field in self:
+            saved = getattr(self.thing, field.short_name, None)
+            if field.short_name not in PLUMBING and saved != field.data:
+                field.current = readable(field, saved)
+        version.data = version.raw_data = str(self.thing.version)
+        return False
+
+
+class EditForm(BaseForm):
+    """A form that edits what others may edit too."""
+
+    version = HiddenField()
+
+    def __init__(self, *args: Any, thing: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, thing=thing, **kwargs)
+        if thing is not None and not self.version.data:
+            self.version.data = "" if self.is_submitted() else str(thing.version)
+
+
+class ConfirmForm(EditForm):
+    """One button: nothing to fill in."""
+
+
+class CodeField(StringField):
+    """A code, a number, an address of mail: full-width characters become half-width."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["filters"] = [cleaned(text.half_width), *kwargs.get("filters", ())]
+        super().__init__(*args, **kwargs)
+
+
+class PhoneField(StringField):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["filters"] = [cleaned(text.phone), *kwargs.get("filters", ())]
+        super().__init__(*args, **kwargs)
+
+
+class KanaField(StringField):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["filters"] = [cleaned(text.kana), *kwargs.get("filters", ())]
+        super().__init__(*args, **kwargs)
+
+
+class DayField(DateField):
+    """A day, or None; the years that a council can mean."""
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        written = [text.half_width(value) for value in valuelist]
+        if not written or not written[0]:
+            self.data = None
+            return
+        try:
+            super().process_formdata(written)
+        except ValueError:
+            self.data = None
+            raise ValueError(_("There is no such day. Write it like 2026-04-01.")) from None
+        if self.data and not date(1900, 1, 1) <= self.data <= date(2199, 12, 31):
+            raise ValueError(_("There is no such day. Write it like 2026-04-01."))
+
+
+def readable(field: Field, value: Any) -> str:
+    """A saved value as its field would show it, for the page that shows both texts."""
+    if value is None:
+        return ""
+    if isinstance(field, (FileField, MultipleFileField)):
+        return ""
+    choices = dict(_choices(field))
+    values = value if isinstance(value, (list, tuple, set, frozenset)) else [value]
+    return "、".join(choices.get(str(getattr(one, "id", one)), str(one)) for one in values)
+
+
+def _choices(field: Field) -> list[tuple[str, str]]:
+    if not isinstance(field, SelectField):
+        return []
+    return [(str(choice.value), str(choice.label)) for choice in field.iter_choices()]
+
+
+def one_line(form: Any, field: Field) -> None:
+    """A validator: names and titles have no line breaks."""
+    if field.data and "\n" in field.data:
+        raise ValidationError(_("Please write this on one line."))

@@ -1,0 +1,23 @@
+"""The policies that need no feature."""
+
+from coordinator.web.viewer import Viewer
+
+
+def open_to_all(viewer: Viewer) -> bool:
+    return True
+
+
+def signed_in(viewer: Viewer) -> bool:
+    return viewer.is_signed_in
+
+
+def secretariat_only(viewer: Viewer) -> bool:
+    return viewer.is_secretariat
+
+
+def administrator_only(viewer: Viewer) -> bool:
+    return viewer.is_administrator
+
+
+def representative_only(viewer: Viewer) -> bool:
+    return viewer.is_representative

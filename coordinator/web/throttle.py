@@ -1,0 +1,58 @@
+"""Throttles: counts in our own table, so that every process sees the same number."""
+
+from datetime import datetime, timedelta
+
+from flask import request
+from flask_babel import gettext as _
+from sqlalchemy import String, delete, func, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from coordinator import clock
+from coordinator.errors import TooManyAttempts
+from coordinator.extensions import Model, UtcDateTime, db
+
+WINDOW = timedelta(minutes=15)
+PER_ACCOUNT = 10
+PER_ADDRESS = 30
+
+
+class Attempt(Model):
+    """One failure, under the name of what it counts against."""
+
+    __tablename__ = "attempt"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    subject: Mapped[str] = mapped_column(String(120), index=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime, default=lambda: clock.now(), index=True)
+
+
+class TooManyFailures(TooManyAttempts):
+    def __init__(self) -> None:
+        super().__init__(_("Too many attempts. Please wait 15 minutes and try again, or call the secretariat."))
+
+
+def check(account: str) -> None:
+    """Raise `TooManyFailures` when this account or this network address has failed too often."""
+    if _failures(f"account:{account}") >= PER_ACCOUNT or _failures(f"address:{_address()}") >= PER_ADDRESS:
+        raise TooManyFailures()
+
+
+def fail(account: str) -> None:
+    """Count one failure. The caller commits it on its own."""
+    db.session.add_all([Attempt(subject=f"account:{account}"[:120]), Attempt(subject=f"address:{_address()}")])
+
+
+def sweep() -> int:
+    """Forget what no longer counts; the number forgotten."""
+    result = db.session.execute(delete(Attempt).where(Attempt.at < clock.now() - WINDOW))
+    return int(result.rowcount)  # type: ignore[attr-defined]
+
+
+def _failures(subject: str) -> int:
+    recent = Attempt.at > clock.now() - WINDOW
+    return db.session.scalar(select(func.count()).where(Attempt.subject == subject[:120], recent)) or 0
+
+
+def _address() -> str:
+    """The network address, as far as the trusted proxies vouch for it (ProxyFix)."""
+    return request.remote_addr or "unknown"

@@ -1,0 +1,152 @@
+"""A browser without a screen: every page it fetches is checked, every form it sends was really on a page."""
+
+from typing import Any
+
+from flask.testing import FlaskClient
+from itsdangerous import URLSafeTimedSerializer
+from lxml import html
+from sqlalchemy import event
+from werkzeug.test import TestResponse
+
+from coordinator.extensions import db
+
+DEFAULT_STATEMENTS = 12
+# A page may need more, never above 20; each with its reason.
+STATEMENT_CEILINGS: dict[str, int] = {}
+UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
+
+
+class Page:
+    """An answer with its tree."""
+
+    def __init__(self, response: TestResponse) -> None:
+        self.response = response
+        self.status = response.status_code
+        self.text = response.get_data(as_text=True) if _is_text(response) else ""
+        self.tree = html.fromstring(self.text) if response.mimetype == "text/html" and self.text.strip() else None
+
+    @property
+    def heading(self) -> str:
+        return " ".join(self.tree.xpath("string(//h1)").split())
+
+    @property
+    def words(self) -> str:
+        """What a reader reads, blanks folded."""
+        return " ".join(self.tree.xpath("string(//main)").split())
+
+    def form(self, form_id: str | None = None) -> Any:
+        forms = [form for form in self.tree.forms if form_id in (None, form.get("id")) and form.get("id") != "sign-out"]
+        assert forms, f"no form {form_id!r} on {self.response.request.path}: {[f.get('id') for f in self.tree.forms]}"
+        return forms[0]
+
+
+class Browser(FlaskClient):
+    """Commits the test's own rows first, checks each page, counts its statements."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        db.session.commit()
+        with counted_statements() as statements:
+            response = super().open(*args, **kwargs)
+        db.session.rollback()
+        db.session.expire_all()
+        check(response, len(statements), list(statements))
+        return response
+
+    def page(self, url: str, status: int = 200) -> Page:
+        """GET a page and expect its status."""
+        page = Page(self.get(url))
+        assert page.status == status, f"{url}: {page.status} {page.text[:600]}"
+        return page
+
+    def submit(self, url: str, form_id: str | None = None, status: int = 303, **values: Any) -> Page:
+        """Open a page, fill in one of its forms, send it; follow nothing."""
+        page = self.page(url)
+        return self.send(page, form_id, status=status, **values)
+
+    def send(self, page: Page, form_id: str | None = None, *, status: int = 303, **values: Any) -> Page:
+        """Send a form of a page that is already open."""
+        form = page.form(form_id)
+        data = fill(form, values)
+        action = form.get("action") or page.response.request.full_path.rstrip("?")
+        answer = Page(self.post(action, data=data, content_type=form.get("enctype")))
+        assert answer.status == status, f"{action}: {answer.status} {answer.words if answer.tree is not None else ''}"
+        return answer
+
+    def post_raw(self, url: str, **data: Any) -> TestResponse:
+        """POST with a valid CSRF value but without a page: what an attacker who is signed in could send."""
+        return self.post(url, data={"csrf_token": self.csrf(), **data})
+
+    def csrf(self) -> str:
+        with self.session_transaction() as session:
+            raw = session.setdefault("csrf_token", "0" * 40)
+        key = self.application.secret_key
+        return str(URLSafeTimedSerializer(key, salt="wtf-csrf-token").dumps(raw))
+
+
+class counted_statements:  # noqa: N801  # reads as a verb at its use
+    """The SQL statements that a block sends."""
+
+    def __enter__(self) -> list[str]:
+        self.statements: list[str] = []
+        event.listen(db.engine, "before_cursor_execute", self._note)
+        return self.statements
+
+    def __exit__(self, *_: Any) -> None:
+        event.remove(db.engine, "before_cursor_execute", self._note)
+
+    def _note(self, _connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        self.statements.append(statement)
+
+
+def fill(form: Any, values: dict[str, Any]) -> dict[str, Any]:
+    """The form's data with some fields filled in; a field that is not on the page fails."""
+    data: dict[str, Any] = {}
+    for name, value in form.form_values():
+        data.setdefault(name, []).append(value)
+    names = {element.get("name") for element in form.inputs}
+    for name, value in values.items():
+        assert name in names, f"no field {name!r} in form {form.get('id')!r}: {sorted(filter(None, names))}"
+        data[name] = value
+    return data
+
+
+def check(response: TestResponse, statements: int, sql: list[str]) -> None:
+    """What holds for every page that a test fetches."""
+    endpoint = response.request.environ.get("werkzeug.request") and response.request.environ["werkzeug.request"].endpoint
+    if response.request.method == "GET" and response.status_code == 200:
+        ceiling = STATEMENT_CEILINGS.get(endpoint, DEFAULT_STATEMENTS)
+        assert statements <= ceiling, f"{response.request.path}: {statements} statements\n" + "\n".join(sql)
+    if response.mimetype == "text/html" and response.get_data().strip():
+        check_html(response)
+
+
+def check_html(response: TestResponse) -> None:
+    where = response.request.path
+    if response.request.headers.get("HX-Request"):
+        return
+    tree = html.fromstring(response.get_data(as_text=True))
+    headings = tree.xpath("//h1")
+    if response.status_code in (301, 302, 303, 308):
+        return
+    assert len(headings) == 1, f"{where}: {len(headings)} h1"
+    title = " ".join(tree.xpath("string(//title)").split())
+    heading = " ".join(headings[0].text_content().split())
+    assert heading and title.startswith(heading), f"{where}: the title {title!r} does not start with {heading!r}"
+    assert tree.xpath("/html/@lang"), f"{where}: no language"
+    ids = tree.xpath("//@id")
+    assert len(ids) == len(set(ids)), f"{where}: ids twice: {sorted(i for i in ids if ids.count(i) > 1)}"
+    assert not tree.xpath("//script[not(@src)] | //style | //@style"), f"{where}: inline script or style"
+    assert not tree.xpath("//@*[starts-with(name(), 'on')]"), f"{where}: inline handler"
+    _check_labels(tree, where)
+
+
+def _check_labels(tree: Any, where: str) -> None:
+    labelled = set(tree.xpath("//label/@for"))
+    fields = "//input[not(@type='hidden' or @type='submit' or @type='button')] | //select | //textarea"
+    for field in tree.xpath(fields):
+        named = field.get("aria-label") or field.get("aria-labelledby") or field.xpath("ancestor::label")
+        assert named or field.get("id") in labelled, f"{where}: {field.get('name')} has no label"
+
+
+def _is_text(response: TestResponse) -> bool:
+    return response.mimetype.startswith("text/") or "json" in response.mimetype
