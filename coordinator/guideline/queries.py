@@ -1,0 +1,87 @@
+"""Reading terms and goals. Terms are few; they are read whole and asked in Python."""
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from coordinator.errors import NotFound
+from coordinator.extensions import db
+from coordinator.guideline.models import Goal, Term
+
+
+def terms() -> list[Term]:
+    """All terms, the first adopted first."""
+    return list(db.session.scalars(select(Term).order_by(Term.number)))
+
+
+def term_by_number(number: int) -> Term:
+    """The term with that number, its goals loaded; `NotFound` if there is none."""
+    query = select(Term).where(Term.number == number).options(selectinload(Term.goals).joinedload(Goal.parent))
+    term = db.session.scalar(query) if 0 < number < 1000 else None
+    if term is None:
+        raise NotFound()
+    return term
+
+
+def term_on(day: date) -> Term | None:
+    """The term in force on a day: the last one begun by then. In a gap the earlier one counts."""
+    begun = [term for term in terms() if term.first_day <= day]
+    return max(begun, key=lambda term: term.first_day, default=None)
+
+
+def last_day_of(term: Term, every: Collection[Term]) -> date | None:
+    """The entered last day, else the day before the next term begins; None for the last term."""
+    if term.ends_on is not None:
+        return term.ends_on
+    later = [other.first_day for other in every if other.first_day > term.first_day]
+    return date.fromordinal(min(later).toordinal() - 1) if later else None
+
+
+def goals_of(term: Term) -> list[Goal]:
+    """A term's goals in the order of the tree: every parent before its children."""
+    query = select(Goal).where(Goal.term_id == term.id).order_by(Goal.order, Goal.id)
+    return in_tree_order(list(db.session.scalars(query)))
+
+
+def goals_on(day: date) -> list[Goal]:
+    """The goals of the term in force on a day, in the order of the tree."""
+    term = term_on(day)
+    return goals_of(term) if term else []
+
+
+def goals_by_ids(ids: Collection[int]) -> list[Goal]:
+    """The goals with these row numbers, in the order of their terms."""
+    query = select(Goal).where(Goal.id.in_(ids)).order_by(Goal.term_id, Goal.order, Goal.id)
+    return list(db.session.scalars(query)) if ids else []
+
+
+def goal_by_code(term: Term, code: str) -> Goal:
+    goal = db.session.scalar(select(Goal).where(Goal.term_id == term.id, Goal.code == code))
+    if goal is None:
+        raise NotFound()
+    return goal
+
+
+def in_tree_order(goals: list[Goal]) -> list[Goal]:
+    """Parents before children, brothers in their own order; a goal whose parent is missing stands at the top."""
+    children: dict[int | None, list[Goal]] = {}
+    known = {goal.id for goal in goals}
+    for goal in goals:
+        children.setdefault(goal.parent_id if goal.parent_id in known else None, []).append(goal)
+    ordered: list[Goal] = []
+    waiting = list(reversed(children.get(None, [])))
+    while waiting:
+        goal = waiting.pop()
+        ordered.append(goal)
+        waiting.extend(reversed(children.get(goal.id, [])))
+    return ordered
+
+
+def depth(goal: Goal) -> int:
+    """0 for a goal at the top of the tree."""
+    steps = 0
+    while goal.parent is not None and steps < 20:
+        goal, steps = goal.parent, steps + 1
+    return steps
