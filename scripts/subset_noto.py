@@ -1,8 +1,9 @@
-"""Make the fallback fonts: Noto Sans JP cut down to the characters that BIZ UDGothic lacks, and the list of what both cover.
+"""Make the fallback fonts: Noto Sans JP cut down to what BIZ UDGothic lacks, and the list of what both cover.
 
     python scripts/subset_noto.py FOLDER     # FOLDER holds NotoSansJP_400Regular.ttf and NotoSansJP_700Bold.ttf
 
-It writes NotoSansJP-Subset-{Regular,Bold}.ttf and coverage.txt into coordinator/exports/fonts/. Run it again when a font is replaced.
+It writes NotoSansJP-Subset-{Regular,Bold}.ttf and coverage.txt into coordinator/exports/fonts/. Run it again when a
+font is replaced.
 """
 
 import sys

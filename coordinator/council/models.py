@@ -36,7 +36,7 @@ class HistoryKind(StrEnum):
     THEME = "theme"
 
 
-class HistoryEntry(Identified, Model):
+class HistoryEntry(Identified, Versioned, Model):
     """歩み: one line of the council's history."""
 
     __tablename__ = "history_entry"

@@ -16,6 +16,9 @@ goal_predecessor = Table(
 )
 
 
+DEEPEST = 20
+
+
 class Term(Identified, Versioned, Model):
     """期: one edition of the guideline."""
 
@@ -41,6 +44,11 @@ class Term(Identified, Versioned, Model):
         """The entered first day, else 1 April after the fiscal year in which the term was adopted."""
         return self.starts_on or calendar_years.first_day(self.adopted_fiscal_year + 1)
 
+    @property
+    def tree(self) -> list["Goal"]:
+        """Its goals, every parent before its children, brothers in their own order."""
+        return in_tree_order(list(self.goals))
+
 
 class Goal(Identified, Versioned, Model):
     """目標: a place in its term's tree."""
@@ -64,6 +72,29 @@ class Goal(Identified, Versioned, Model):
     )
 
     @property
+    def depth(self) -> int:
+        """0 for a goal at the top of the tree."""
+        steps, above = 0, self.parent
+        while above is not None and steps < DEEPEST:
+            steps, above = steps + 1, above.parent
+        return steps
+
+    @property
     def label(self) -> str:
         """A 金沢区の子どもたちが…"""
         return f"{self.code} {self.title}"
+
+
+def in_tree_order(goals: list[Goal]) -> list[Goal]:
+    """Parents before children, brothers in their own order; a goal whose parent is missing stands at the top."""
+    children: dict[int | None, list[Goal]] = {}
+    known = {goal.id for goal in goals}
+    for goal in goals:
+        children.setdefault(goal.parent_id if goal.parent_id in known else None, []).append(goal)
+    ordered: list[Goal] = []
+    waiting = list(reversed(children.get(None, [])))
+    while waiting:
+        goal = waiting.pop()
+        ordered.append(goal)
+        waiting.extend(reversed(children.get(goal.id, [])))
+    return ordered

@@ -4,16 +4,22 @@ from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from coordinator.errors import NotFound
 from coordinator.extensions import db
-from coordinator.guideline.models import Goal, Term
+from coordinator.guideline.models import Goal, Term, in_tree_order
 
 
 def terms() -> list[Term]:
     """All terms, the first adopted first."""
     return list(db.session.scalars(select(Term).order_by(Term.number)))
+
+
+def terms_with_goals() -> list[Term]:
+    """All terms, the newest first, each with its goals."""
+    query = select(Term).order_by(Term.number.desc()).options(selectinload(Term.goals).joinedload(Goal.parent))
+    return list(db.session.scalars(query))
 
 
 def term_by_number(number: int) -> Term:
@@ -64,24 +70,9 @@ def goal_by_code(term: Term, code: str) -> Goal:
     return goal
 
 
-def in_tree_order(goals: list[Goal]) -> list[Goal]:
-    """Parents before children, brothers in their own order; a goal whose parent is missing stands at the top."""
-    children: dict[int | None, list[Goal]] = {}
-    known = {goal.id for goal in goals}
-    for goal in goals:
-        children.setdefault(goal.parent_id if goal.parent_id in known else None, []).append(goal)
-    ordered: list[Goal] = []
-    waiting = list(reversed(children.get(None, [])))
-    while waiting:
-        goal = waiting.pop()
-        ordered.append(goal)
-        waiting.extend(reversed(children.get(goal.id, [])))
-    return ordered
-
-
-def depth(goal: Goal) -> int:
-    """0 for a goal at the top of the tree."""
-    steps = 0
-    while goal.parent is not None and steps < 20:
-        goal, steps = goal.parent, steps + 1
-    return steps
+def goal_by_uid(uid: str) -> Goal:
+    query = select(Goal).where(Goal.uid == uid).options(joinedload(Goal.term).selectinload(Term.goals))
+    goal = db.session.scalar(query)
+    if goal is None:
+        raise NotFound()
+    return goal

@@ -96,4 +96,6 @@ def default_sentence(status: int) -> str:
             "It is not saved yet. What you wrote is still on this page. Please wait a little and press “Save” again."
         ),
     }
-    return sentences.get(status) or _("Something went wrong on our side. Nothing was changed. Please tell the secretariat.")
+    return sentences.get(status) or _(
+        "Something went wrong on our side. Nothing was changed. Please tell the secretariat."
+    )

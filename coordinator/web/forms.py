@@ -29,11 +29,10 @@ class BaseForm(FlaskForm):
     form_key = HiddenField()
 
     class Meta(FlaskForm.Meta):
-        def bind_field(self, form: Any, unbound_field: UnboundField[Any], options: dict[str, Any]) -> Any:
+        def bind_field(self, form: Any, unbound_field: UnboundField, options: dict[str, Any]) -> Any:
             """Text fields lose control characters and outer blanks before any rule looks at them."""
             if issubclass(unbound_field.field_class, (StringField, TextAreaField)):
                 options = {**options, "filters": [cleaned(text.typed), *unbound_field.kwargs.get("filters", ())]}
-                unbound_field.kwargs.pop("filters", None)
             return unbound_field.bind(form=form, **options)
 
     def __init__(self, *args: Any, thing: Any = None, **kwargs: Any) -> None:

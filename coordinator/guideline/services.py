@@ -1,0 +1,113 @@
+"""Writing terms and goals."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import func, select
+
+from coordinator.errors import DomainError
+from coordinator.extensions import db
+from coordinator.guideline import queries
+from coordinator.guideline.models import Goal, Term
+
+
+class TermNumberTaken(DomainError):
+    def __init__(self, number: int) -> None:
+        super().__init__(_("Term %(number)s is already registered.", number=number))
+
+
+class TermsOverlap(DomainError):
+    def __init__(self, other: Term) -> None:
+        super().__init__(_("These days overlap with “%(name)s”. Please change one of the two.", name=other.name))
+
+
+class DaysReversed(DomainError):
+    def __init__(self) -> None:
+        super().__init__(_("The last day is before the first. Please change one of the two."))
+
+
+class GoalCodeTaken(DomainError):
+    def __init__(self, code: str) -> None:
+        super().__init__(_("Code “%(code)s” is already used in this term.", code=code))
+
+
+class GoalBelowItself(DomainError):
+    def __init__(self) -> None:
+        super().__init__(_("A goal cannot stand below itself. Please choose another goal above it."))
+
+
+def add_term(*, number: int, name: str, adopted_fiscal_year: int, **facts: Any) -> Term:
+    """Register a term; its days may be empty (then 期間は仮)."""
+    if db.session.scalar(select(Term.id).where(Term.number == number)):
+        raise TermNumberTaken(number)
+    term = Term(number=number, name=name, adopted_fiscal_year=adopted_fiscal_year, **facts)
+    _refuse_overlap(term)
+    db.session.add(term)
+    db.session.flush()
+    return term
+
+
+def change_term(term: Term, **facts: Any) -> Term:
+    """Change a term's own facts; its number stays."""
+    for name, value in facts.items():
+        setattr(term, name, value)
+    with db.session.no_autoflush:
+        _refuse_overlap(term)
+    db.session.flush()
+    return term
+
+
+def add_goal(term: Term, *, code: str, title: str, parent: Goal | None = None, description: str = "") -> Goal:
+    """Add a goal at the end of its brothers."""
+    _refuse_taken(term, code)
+    last = db.session.scalar(select(func.max(Goal.order)).where(Goal.term_id == term.id)) or 0
+    goal = Goal(term=term, code=code, title=title, parent=parent, description=description, order=last + 1)
+    db.session.add(goal)
+    db.session.flush()
+    return goal
+
+
+def change_goal(goal: Goal, *, code: str, title: str, parent: Goal | None, description: str) -> Goal:
+    """Change a goal within its term."""
+    if code != goal.code:
+        _refuse_taken(goal.term, code)
+    if parent is not None and (parent is goal or goal in _above(parent)):
+        raise GoalBelowItself()
+    goal.code, goal.title, goal.parent, goal.description = code, title, parent, description
+    db.session.flush()
+    return goal
+
+
+def succeed(goal: Goal, predecessors: Sequence[Goal]) -> None:
+    """Say which goals of earlier terms live on in this one (引き継がれた目標)."""
+    if list(goal.predecessors) != list(predecessors):
+        goal.predecessors = list(predecessors)
+        goal.touch()
+    db.session.flush()
+
+
+def _above(goal: Goal) -> list[Goal]:
+    found: list[Goal] = []
+    while goal.parent is not None and goal.parent not in found:
+        goal = goal.parent
+        found.append(goal)
+    return found
+
+
+def _refuse_taken(term: Term, code: str) -> None:
+    if db.session.scalar(select(Goal.id).where(Goal.term_id == term.id, Goal.code == code)):
+        raise GoalCodeTaken(code)
+
+
+def _refuse_overlap(term: Term) -> None:
+    """Terms never overlap: each begins after the entered last day of every earlier one."""
+    if term.starts_on and term.ends_on and term.ends_on < term.starts_on:
+        raise DaysReversed()
+    for other in queries.terms():
+        if other is term or other.id == term.id:
+            continue
+        earlier, later = sorted((term, other), key=lambda one: (one.first_day, one.number))
+        if (earlier.ends_on or date.min) >= later.first_day or earlier.first_day == later.first_day:
+            raise TermsOverlap(other)

@@ -1,0 +1,38 @@
+"""Goals, and what the meetings said about each."""
+
+from flask import render_template
+from flask.typing import ResponseReturnValue
+
+from coordinator import clock
+from coordinator.guideline import queries as guideline
+from coordinator.minutes.publication import queries as publications
+from coordinator.public.views.blueprint import bp
+from coordinator.web.access import requires
+from coordinator.web.paging import asked_page
+from coordinator.web.policies import open_to_all
+
+
+@bp.route("/goals/")
+@requires(open_to_all)
+def goals() -> ResponseReturnValue:
+    """Each term with its goals, how often the published minutes touched each, and those never touched."""
+    return render_template(
+        "public/goals.html",
+        terms=guideline.terms_with_goals(),
+        counts=publications.counts_by_goal(),
+        in_force=guideline.term_on(clock.today()),
+        last_day_of=guideline.last_day_of,
+    )
+
+
+@bp.route("/goals/<int:number>/<code>")
+@requires(open_to_all)
+def goal(number: int, code: str) -> ResponseReturnValue:
+    """One goal's published entries, decisions, actions and open issues, across meetings and years."""
+    found = guideline.goal_by_code(guideline.term_by_number(number), code)
+    return render_template(
+        "public/goal.html",
+        goal=found,
+        below=[other for other in found.term.goals if other.parent_id == found.id],
+        entries=publications.entries_of_goal(found, page=asked_page()),
+    )

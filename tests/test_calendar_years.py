@@ -1,0 +1,83 @@
+"""Days as the council prints them; the same in every time zone of the machine."""
+
+import os
+import subprocess
+import sys
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from coordinator import calendar_years, clock
+
+
+@pytest.mark.parametrize(
+    ("day", "label"),
+    [
+        (date(2026, 11, 23), "令和8年11月23日（月・祝）"),
+        (date(2019, 4, 30), "平成31年4月30日（火・祝）"),
+        (date(2019, 5, 1), "令和元年5月1日（水・祝）"),
+        (date(2028, 2, 29), "令和10年2月29日（火）"),
+        (date(1989, 1, 7), "昭和64年1月7日（土）"),
+        (date(1989, 1, 8), "平成元年1月8日（日）"),
+    ],
+)
+def test_a_day_carries_its_era_weekday_and_holiday(day: date, label: str) -> None:
+    assert calendar_years.long_day_label(day) == label
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [(date(2026, 3, 31), 2025), (date(2026, 4, 1), 2026), (date(2027, 1, 1), 2026), (date(2024, 2, 29), 2023)],
+)
+def test_a_fiscal_year_begins_on_the_first_of_april(day: date, year: int) -> None:
+    assert calendar_years.fiscal_year(day) == year
+
+
+@pytest.mark.parametrize(
+    ("year", "label"),
+    [
+        (2026, "令和8年度"),
+        (2020, "令和2年度"),
+        (2019, "平成31（令和元）年度"),
+        (2018, "平成30年度"),
+        (1989, "平成元年度"),
+        (1988, "昭和63年度"),
+    ],
+)
+def test_the_year_in_which_the_era_changed_carries_both_names(year: int, label: str) -> None:
+    assert calendar_years.fiscal_year_label(year) == label
+
+
+def test_hours_are_written_without_empty_minutes() -> None:
+    starts_at = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
+
+    assert calendar_years.span_label(starts_at, starts_at + timedelta(minutes=90)) == "10時〜11時30分"
+
+
+def test_a_deadline_holds_to_the_last_second_of_its_day() -> None:
+    deadline = clock.end_of(date(2026, 12, 31))
+
+    assert deadline == datetime(2026, 12, 31, 15, 0, tzinfo=UTC)
+    assert clock.last_day_before(deadline) == date(2026, 12, 31)
+
+
+@pytest.mark.parametrize("zone", ["UTC", "America/New_York", "Asia/Tokyo"])
+def test_the_machine_s_time_zone_changes_nothing(zone: str) -> None:
+    script = (
+        "from datetime import date, time\n"
+        "from coordinator import clock, calendar_years\n"
+        "print(clock.end_of(date(2026, 3, 31)), clock.local(clock.at(date(2026, 4, 1), time(0, 0))).date(),"
+        " calendar_years.span_label(clock.at(date(2028, 2, 29), time(23, 59)), None))"
+    )
+    root = Path(__file__).parent.parent
+    said = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "TZ": zone},
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert said.stdout.strip() == "2026-03-31 15:00:00+00:00 2026-04-01 23時59分〜"

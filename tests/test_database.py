@@ -1,0 +1,52 @@
+"""Transactions: what reads cannot write, what is acknowledged is on disk."""
+
+import pytest
+from flask import Flask
+from sqlalchemy import select, text
+from sqlalchemy.exc import DBAPIError
+
+from coordinator.council.models import Council
+from coordinator.database import reading, writing
+from coordinator.extensions import db
+from tests.makers import a_council
+
+
+def test_every_sqlite_connection_keeps_what_it_acknowledged(app: Flask) -> None:
+    if db.engine.dialect.name != "sqlite":
+        return
+    for _ in range(3):
+        with db.engine.connect() as connection:
+            answers = [connection.execute(text(f"PRAGMA {name}")).scalar() for name in ("journal_mode", "synchronous")]
+            foreign_keys = connection.execute(text("PRAGMA foreign_keys")).scalar()
+
+        assert answers == ["wal", 2]
+        assert foreign_keys == 1
+
+
+def test_a_reading_transaction_cannot_write(app: Flask) -> None:
+    with reading():
+        db.session.add(Council(name="書けない"))
+
+        with pytest.raises(DBAPIError):
+            db.session.flush()
+
+
+def test_what_is_not_committed_is_gone_after_writing(app: Flask) -> None:
+    with writing():
+        a_council()
+
+    assert db.session.scalars(select(Council)).all() == []
+
+
+def test_a_row_that_was_read_earlier_can_be_written_afterwards(app: Flask) -> None:
+    a_council(name="前")
+    db.session.commit()
+    with reading():
+        db.session.scalar(select(Council))
+
+    with writing():
+        council = db.session.scalars(select(Council)).one()
+        council.name = "後"
+        db.session.commit()
+
+    assert db.session.scalars(select(Council)).one().name == "後"
