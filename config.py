@@ -44,7 +44,9 @@ class Config:
         instance = ROOT / "instance"
         base_url = _base_url(environ)
         return cls(
-            database_url=_database_url(environ.get("COORDINATOR_DATABASE_URL") or f"sqlite:///{instance}/coordinator.db"),
+            database_url=_database_url(
+                environ.get("COORDINATOR_DATABASE_URL") or f"sqlite:///{instance}/coordinator.db"
+            ),
             secret_key=_secret_key(environ, instance),
             base_url=base_url,
             mail_url=_mail_url(environ.get("COORDINATOR_MAIL_URL") or f"file:{instance}/mail"),

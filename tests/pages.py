@@ -112,7 +112,9 @@ def fill(form: Any, values: dict[str, Any]) -> dict[str, Any]:
 
 def check(response: TestResponse, statements: int, sql: list[str]) -> None:
     """What holds for every page that a test fetches."""
-    endpoint = response.request.environ.get("werkzeug.request") and response.request.environ["werkzeug.request"].endpoint
+    endpoint = (
+        response.request.environ.get("werkzeug.request") and response.request.environ["werkzeug.request"].endpoint
+    )
     if response.request.method == "GET" and response.status_code == 200:
         ceiling = STATEMENT_CEILINGS.get(endpoint, DEFAULT_STATEMENTS)
         assert statements <= ceiling, f"{response.request.path}: {statements} statements\n" + "\n".join(sql)
