@@ -31,9 +31,12 @@ def term_by_number(number: int) -> Term:
     return term
 
 
-def term_on(day: date) -> Term | None:
-    """The term in force on a day: the last one begun by then. In a gap the earlier one counts."""
-    begun = [term for term in terms() if term.first_day <= day]
+def term_on(day: date, every: Collection[Term] | None = None) -> Term | None:
+    """The term in force on a day: the last one begun by then. In a gap the earlier one counts.
+
+    Who asks for many days reads `terms()` once and hands them over as `every`.
+    """
+    begun = [term for term in (terms() if every is None else every) if term.first_day <= day]
     return max(begun, key=lambda term: term.first_day, default=None)
 
 
