@@ -41,4 +41,5 @@ def page_of(query: Select[Any], number: int, *, per_page: int = PER_PAGE) -> Pag
 def asked_page() -> int:
     """The page number in the address; 1 for anything that is none."""
     written = request.args.get("page", "1")
-    return min(int(written), LAST_PAGE) if written.isascii() and written.isdecimal() and len(written) < 9 else 1
+    is_a_number = written.isascii() and written.isdecimal() and len(written) < 9
+    return max(1, min(int(written), LAST_PAGE)) if is_a_number else 1
