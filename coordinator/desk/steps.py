@@ -1,9 +1,116 @@
 """The line of steps of a meeting: which one is now, whose it is, and where it leads."""
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from coordinator.events.meetings.models import Meeting
+from flask import current_app, url_for
+
+from coordinator import clock
+from coordinator.desk.facts import Facts, facts_of
+from coordinator.desk.next_step import NextStep, next_step
+from coordinator.events.bodies.models import KindStep, Step
+from coordinator.events.bodies.steps import PAGES, existing
+from coordinator.events.bodies.words import STEPS
+from coordinator.events.meetings.models import Meeting, MeetingState
+from coordinator.minutes.records.models import MinutesState
+from coordinator.orgs.directory.models import Organisation
 
 
-def line_of_steps(meeting: Meeting, current: str) -> list[Any]:
-    return []
+@dataclass(frozen=True)
+class StepOnLine:
+    """One step as `components/steps.html` shows it."""
+
+    number: int
+    label: str
+    url: str | None
+    state: str
+    owner: str
+    checker: str
+    is_here: bool
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """The next thing of one meeting, with the address of the page where it is done."""
+
+    step: Step
+    text: str
+    label: str
+    url: str | None
+    is_waiting: bool
+    owner_id: int | None
+
+
+def line_of_steps(meeting: Meeting, current: str = "") -> list[StepOnLine]:
+    """The steps that exist and that the kind uses; `current` names the step whose page shows the line."""
+    facts = facts_of([meeting])[meeting.id]
+    used = steps_used(meeting)
+    found = next_step(meeting, facts, uses=[line.step for line in used], today=clock.today())
+    return [
+        StepOnLine(
+            number=number,
+            label=str(STEPS[line.step]),
+            url=_url(PAGES[line.step], meeting),
+            state=_state(line.step, meeting, facts, found),
+            owner=_name(line.owner or meeting.body.owner),
+            checker=_name(line.checker),
+            is_here=line.step == current,
+        )
+        for number, line in enumerate(used, start=1)
+    ]
+
+
+def next_steps(meetings: Sequence[Meeting]) -> dict[int, ToDo | None]:
+    """The next thing of each meeting, by its id."""
+    facts = facts_of(meetings)
+    return {meeting.id: next_of(meeting, facts[meeting.id]) for meeting in meetings}
+
+
+def next_of(meeting: Meeting, facts: Facts) -> ToDo | None:
+    used = {line.step: line for line in steps_used(meeting)}
+    found = next_step(meeting, facts, uses=used, today=clock.today())
+    if found is None:
+        return None
+    line = used.get(found.step)
+    return ToDo(
+        step=found.step,
+        text=found.text,
+        label=found.label,
+        url=_url(found.page, meeting),
+        is_waiting=found.is_waiting,
+        owner_id=(line and line.owner_id) or meeting.body.owner_id,
+    )
+
+
+def steps_used(meeting: Meeting) -> list[KindStep]:
+    """Only what exists and what the kind uses (DECISIONS 14), in the order of the journey."""
+    there = existing()
+    return sorted((line for line in meeting.body.kind.steps if line.step in there), key=lambda line: line.step.number)
+
+
+def _state(step: Step, meeting: Meeting, facts: Facts, found: NextStep | None) -> str:
+    if found is not None and found.step is step:
+        return "now"
+    return "done" if is_done(step, meeting, facts) else "later"
+
+
+def _name(office: Organisation | None) -> str:
+    return office.name if office else ""
+
+
+def is_done(step: Step, meeting: Meeting, facts: Facts) -> bool:
+    """Whether a step lies behind the meeting."""
+    held = meeting.state is MeetingState.HELD
+    done = {
+        Step.OVERVIEW: meeting.announced_at is not None and meeting.state is not MeetingState.POSTPONED,
+        Step.AGENDA: held or meeting.programme_fixed_at is not None,
+        Step.PROGRAMME: meeting.programme_fixed_at is not None,
+        Step.DAY: facts.attendances > 0,
+        Step.MINUTES: facts.minutes in (MinutesState.CONFIRMED, MinutesState.PUBLISHED),
+        Step.PUBLICATION: facts.is_published,
+    }
+    return done.get(step, False)
+
+
+def _url(endpoint: str, meeting: Meeting) -> str | None:
+    return url_for(endpoint, slug=meeting.slug) if endpoint in current_app.view_functions else None

@@ -3,11 +3,12 @@
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.extensions import Identified, Model, Versioned, code_of
 from coordinator.orgs.directory.models import District, Organisation
+from coordinator.orgs.roster.models import Seat, SeatRole
 
 
 class Step(StrEnum):
@@ -52,10 +53,19 @@ class Kind(Identified, Versioned, Model):
     layout: Mapped[str] = mapped_column(String(40), default="digest")
     openness: Mapped[Openness] = mapped_column(code_of(Openness), default=Openness.OPEN)
     items_due_days: Mapped[int] = mapped_column(default=21)
+    groups: Mapped[list[str]] = mapped_column(JSON, default=list)
+    ended_on: Mapped[date | None]
 
     steps: Mapped[list["KindStep"]] = relationship(
         back_populates="kind", order_by="KindStep.position", cascade="all, delete-orphan"
     )
+
+    def is_valid_on(self, day: date) -> bool:
+        return self.ended_on is None or day <= self.ended_on
+
+    def concerns(self, seat: Seat) -> bool:
+        """Whether its meetings are for the seat's group of members; no groups named: for all."""
+        return not self.groups or seat.organisation.kind.group in self.groups
 
 
 class KindStep(Model):
@@ -98,3 +108,11 @@ class Body(Identified, Versioned, Model):
 
     def is_valid_on(self, day: date) -> bool:
         return (self.starts_on is None or self.starts_on <= day) and (self.ends_on is None or day <= self.ends_on)
+
+    def expects(self, seat: Seat) -> bool:
+        """Whether the seat belongs to this body: of the district, else every lead (DECISIONS 3)."""
+        if not self.kind.concerns(seat):
+            return False
+        if self.district_id is None:
+            return seat.role is SeatRole.LEAD
+        return any(district.id == self.district_id for district in seat.districts)

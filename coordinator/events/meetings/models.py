@@ -1,6 +1,6 @@
 """A meeting: its facts, its days, its state."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from sqlalchemy import Column, ForeignKey, String, Table, Text, UniqueConstraint
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from coordinator import calendar_years, clock
 from coordinator.events.bodies.models import Body, Openness
 from coordinator.extensions import Identified, Model, UtcDateTime, Versioned, code_of
+from coordinator.orgs.roster.models import Seat
 
 meeting_joint_body = Table(
     "meeting_joint_body",
@@ -26,12 +27,21 @@ class MeetingState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class MeetingCounter(Model):
+    """The last n of the slugs of a body and a fiscal year; the body's row is locked while one is taken."""
+
+    __tablename__ = "meeting_counter"
+
+    body_id: Mapped[int] = mapped_column(ForeignKey("body.id"), primary_key=True)
+    fiscal_year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    last_serial: Mapped[int] = mapped_column(default=0)
+
+
 class Meeting(Identified, Versioned, Model):
     """会議: one gathering of a body, alone or jointly (合同開催) with others."""
 
     __tablename__ = "meeting"
     __table_args__ = (
-        UniqueConstraint("body_id", "fiscal_year", "serial"),
         UniqueConstraint("body_id", "fiscal_year", "number", name="uq_meeting_number"),
         UniqueConstraint("body_id", "running_number", name="uq_meeting_running_number"),
     )
@@ -47,6 +57,7 @@ class Meeting(Identified, Versioned, Model):
     title: Mapped[str] = mapped_column(String(300))
     theme: Mapped[str] = mapped_column(String(300), default="")
     held_on: Mapped[date | None] = mapped_column(index=True)
+    postponed_from_on: Mapped[date | None]
     starts_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     ends_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     venue: Mapped[str] = mapped_column(String(300), default="")
@@ -73,11 +84,34 @@ class Meeting(Identified, Versioned, Model):
     @property
     def is_public(self) -> bool:
         """Whether its facts are public: from `announced`, but for internal kinds (DECISIONS 1)."""
-        return self.state is not MeetingState.PLANNED and self.announced_at is not None and not self.body.kind.is_internal
+        return (
+            self.state is not MeetingState.PLANNED and self.announced_at is not None and not self.body.kind.is_internal
+        )
 
     @property
     def is_over(self) -> bool:
         return self.state in (MeetingState.HELD, MeetingState.CANCELLED)
+
+    @property
+    def may_be_changed(self) -> bool:
+        return self.state is not MeetingState.CANCELLED
+
+    @property
+    def may_be_announced(self) -> bool:
+        return self.state in (MeetingState.PLANNED, MeetingState.POSTPONED)
+
+    @property
+    def may_be_postponed(self) -> bool:
+        return self.state is MeetingState.ANNOUNCED
+
+    @property
+    def may_be_cancelled(self) -> bool:
+        return self.state in (MeetingState.PLANNED, MeetingState.ANNOUNCED, MeetingState.POSTPONED)
+
+    @property
+    def may_be_held(self) -> bool:
+        """Announced, and its day has come: a meeting of the future cannot have taken place."""
+        return self.state is MeetingState.ANNOUNCED and self.held_on is not None and self.held_on <= clock.today()
 
     @property
     def accepts_items(self) -> bool:
@@ -93,6 +127,36 @@ class Meeting(Identified, Versioned, Model):
     @property
     def items_due_on(self) -> date | None:
         return clock.last_day_before(self.items_due_at) if self.items_due_at else None
+
+    @property
+    def proposed_items_due_on(self) -> date | None:
+        """The kind's days before the meeting, but not before today as long as the meeting lies ahead."""
+        if self.held_on is None:
+            return None
+        usual = self.held_on - timedelta(days=self.body.kind.items_due_days)
+        return max(usual, min(clock.today(), self.held_on))
+
+    @property
+    def starts(self) -> time | None:
+        """The hour on the council's clock."""
+        return clock.local(self.starts_at).time() if self.starts_at else None
+
+    @property
+    def ends(self) -> time | None:
+        return clock.local(self.ends_at).time() if self.ends_at else None
+
+    @property
+    def joint_body_codes(self) -> list[str]:
+        return [body.code for body in self.joint_bodies]
+
+    @property
+    def district_ids(self) -> set[int]:
+        """The districts that are invited, the joint bodies' too."""
+        return {body.district_id for body in self.bodies if body.district_id is not None}
+
+    def expects(self, seat: Seat) -> bool:
+        """Whether the seat is expected at this meeting (DECISIONS 3)."""
+        return seat.exists_on(self.reference_day) and any(body.expects(seat) for body in self.bodies)
 
     @property
     def label(self) -> str:

@@ -1,0 +1,91 @@
+"""What the desk must know of meetings to say what comes next: as many statements for fifty meetings as for one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from coordinator.events.agenda.models import AgendaItem, ItemState, item_goal
+from coordinator.events.meetings.models import Meeting
+from coordinator.extensions import db
+from coordinator.guideline import queries as guideline
+from coordinator.guideline.models import Goal
+from coordinator.minutes.publication.models import Publication
+from coordinator.minutes.records.models import Attendance, Entry, Minutes, MinutesState
+
+
+@dataclass(frozen=True)
+class Facts:
+    """How far one meeting has come."""
+
+    submitted: int = 0
+    accepted: int = 0
+    unwritten: int = 0
+    strange: int = 0
+    attendances: int = 0
+    minutes: MinutesState | None = None
+    is_published: bool = False
+    is_taken_back: bool = False
+
+
+def facts_of(meetings: Sequence[Meeting]) -> dict[int, Facts]:
+    """The facts of each meeting, by its id."""
+    if not meetings:
+        return {}
+    strange = _items_with_strange_goals(meetings)
+    rows = db.session.execute(_how_far([meeting.id for meeting in meetings]))
+    return {
+        row.id: Facts(
+            submitted=row.submitted,
+            accepted=row.accepted,
+            unwritten=row.unwritten,
+            strange=strange.get(row.id, 0),
+            attendances=row.attendances,
+            minutes=row.state,
+            is_published=row.publication_id is not None and row.taken_back_at is None,
+            is_taken_back=row.taken_back_at is not None,
+        )
+        for row in rows
+    }
+
+
+def _how_far(ids: Sequence[int]) -> Select[Any]:
+    of_meeting = select(func.count(AgendaItem.id)).where(AgendaItem.meeting_id == Meeting.id)
+    accepted = of_meeting.where(AgendaItem.state == ItemState.ACCEPTED)
+    written = select(Entry.id).where(Entry.item_id == AgendaItem.id).correlate(AgendaItem).exists()
+    attendances = select(func.count(Attendance.id)).where(Attendance.minutes_id == Minutes.id)
+    return (
+        select(
+            Meeting.id,
+            of_meeting.where(AgendaItem.state == ItemState.SUBMITTED).scalar_subquery().label("submitted"),
+            accepted.scalar_subquery().label("accepted"),
+            accepted.where(~written).scalar_subquery().label("unwritten"),
+            attendances.scalar_subquery().label("attendances"),
+            Minutes.state,
+            Publication.id.label("publication_id"),
+            Publication.taken_back_at,
+        )
+        .outerjoin(Minutes, Minutes.meeting_id == Meeting.id)
+        .outerjoin(Publication, (Publication.meeting_id == Meeting.id) & Publication.is_latest)
+        .where(Meeting.id.in_(ids))
+    )
+
+
+def _items_with_strange_goals(meetings: Sequence[Meeting]) -> dict[int, int]:
+    """How many items bear a goal that is not of the term of the meeting's day (DECISIONS 8)."""
+    days = {meeting.id: meeting.reference_day for meeting in meetings if not meeting.is_over}
+    rows = db.session.execute(
+        select(AgendaItem.meeting_id, AgendaItem.id, Goal.term_id)
+        .join(item_goal, item_goal.c.item_id == AgendaItem.id)
+        .join(Goal, Goal.id == item_goal.c.goal_id)
+        .where(AgendaItem.meeting_id.in_(days), AgendaItem.state.in_((ItemState.SUBMITTED, ItemState.ACCEPTED)))
+        .distinct()
+    ).all()
+    every = guideline.terms() if rows else []
+    strange: dict[int, set[int]] = {}
+    for meeting_id, item_id, term_id in rows:
+        term = guideline.term_on(days[meeting_id], every)
+        if term is not None and term.id != term_id:
+            strange.setdefault(meeting_id, set()).add(item_id)
+    return {meeting_id: len(items) for meeting_id, items in strange.items()}

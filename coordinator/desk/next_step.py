@@ -1,0 +1,98 @@
+"""The one next thing to do with a meeting: pure, from its facts and the day."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+
+from coordinator import clock
+from coordinator.desk.facts import Facts
+from coordinator.events.bodies.models import Step
+from coordinator.events.meetings.models import Meeting, MeetingState
+from coordinator.minutes.records.models import MinutesState
+from coordinator.web import filters
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """What to do, in a sentence and in a button's words; `page` is the endpoint where it is done."""
+
+    step: Step
+    text: str
+    label: str = ""
+    page: str = ""
+    is_waiting: bool = False
+
+
+def next_step(meeting: Meeting, facts: Facts, *, uses: Collection[Step], today: date) -> NextStep | None:
+    """The next thing among the steps that the meeting's kind uses; None when there is nothing left."""
+    if meeting.state is MeetingState.CANCELLED:
+        return None
+    if meeting.may_be_announced:
+        return _before_the_notice(meeting)
+    if meeting.state is MeetingState.ANNOUNCED and (meeting.held_on is None or today < meeting.held_on):
+        return _before_the_day(meeting, facts, uses)
+    return _after_the_day(meeting, facts, uses)
+
+
+def _before_the_notice(meeting: Meeting) -> NextStep:
+    again = meeting.state is MeetingState.POSTPONED
+    if meeting.held_on is None:
+        text = _("The meeting is postponed. Decide a new day.") if again else _("Decide the day of the meeting.")
+        return NextStep(Step.OVERVIEW, text, _("Enter the day"), "meetings.edit")
+    text = _("A new day is decided. Announce the meeting again.") if again else _("Announce the meeting.")
+    return NextStep(Step.OVERVIEW, text, _("Announce"), "meetings.announce")
+
+
+def _before_the_day(meeting: Meeting, facts: Facts, uses: Collection[Step]) -> NextStep | None:
+    if Step.AGENDA in uses:
+        if facts.strange:
+            text = _("%(count)s items bear goals of another term than the meeting's day.", count=facts.strange)
+            return NextStep(Step.AGENDA, text, _("Mend the goals"), "agenda.desk")
+        if facts.submitted:
+            text = _("%(count)s items have arrived.", count=facts.submitted)
+            label = _("Look at the %(count)s items that arrived", count=facts.submitted)
+            return NextStep(Step.AGENDA, text, label, "agenda.desk")
+        if meeting.items_due_at and clock.now() < meeting.items_due_at:
+            text = _("Items are taken until %(day)s.", day=filters.deadline(meeting.items_due_at))
+            return NextStep(Step.AGENDA, text, _("See the agenda"), "agenda.desk", is_waiting=True)
+        if not facts.accepted:
+            return NextStep(Step.AGENDA, _("There is no item yet. Enter one."), _("Enter an item"), "agenda.desk")
+    if Step.PROGRAMME in uses and meeting.programme_fixed_at is None:
+        return NextStep(Step.PROGRAMME, _("Fix the programme."), _("Fix the programme"), "agenda.programme")
+    text = _("Everything is prepared. Wait for the day (%(day)s).", day=filters.day(meeting.held_on))
+    if Step.PROGRAMME in uses:
+        return NextStep(Step.DAY, text, _("Print the programme"), "agenda.programme", is_waiting=True)
+    return NextStep(Step.DAY, text, is_waiting=True)
+
+
+def _after_the_day(meeting: Meeting, facts: Facts, uses: Collection[Step]) -> NextStep | None:
+    if Step.DAY in uses and not facts.attendances:
+        return NextStep(Step.DAY, _("Enter who was there."), _("Enter the attendance"), "records.day")
+    if meeting.state is not MeetingState.HELD and Step.DAY not in uses:
+        return NextStep(
+            Step.OVERVIEW, _("The day has passed. Was the meeting held?"), _("Mark as held"), "meetings.hold"
+        )
+    if Step.MINUTES in uses and facts.minutes in (None, MinutesState.DRAFT, MinutesState.CONFIRMING):
+        return _writing(facts)
+    if Step.PUBLICATION in uses and not facts.is_published:
+        text = (
+            _("The minutes were taken back. Publish them again.") if facts.is_taken_back else _("Publish the minutes.")
+        )
+        return NextStep(Step.PUBLICATION, text, _("Publish"), "publication.desk")
+    return None
+
+
+def _writing(facts: Facts) -> NextStep:
+    if facts.is_published:
+        text = _("The minutes were changed after they were published. Finish them and publish them again.")
+        return NextStep(Step.MINUTES, text, _("Finish the minutes"), "records.minutes")
+    if facts.unwritten:
+        text = _("Write the minutes: %(count)s items are not recorded yet.", count=facts.unwritten)
+        return NextStep(Step.MINUTES, text, _("Write the minutes"), "records.minutes")
+    if facts.minutes is None:
+        return NextStep(Step.MINUTES, _("Write the minutes."), _("Write the minutes"), "records.minutes")
+    return NextStep(
+        Step.MINUTES, _("Read the minutes through and confirm them."), _("Finish the minutes"), "records.minutes"
+    )

@@ -1,0 +1,31 @@
+"""What kinds, bodies and steps are called."""
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+
+from coordinator.events.bodies.models import Openness, Step
+from coordinator.orgs.directory.models import Group
+
+STEPS: dict[Step, LazyString] = {
+    Step.OVERVIEW: _l("Planning"),
+    Step.DATES: _l("Finding a day"),
+    Step.NOTICE: _l("Notice"),
+    Step.ANSWERS: _l("Answers"),
+    Step.AGENDA: _l("Agenda"),
+    Step.PROGRAMME: _l("Programme"),
+    Step.DAY: _l("The day"),
+    Step.MINUTES: _l("Minutes"),
+    Step.CONFIRMATION: _l("Confirmation"),
+    Step.PUBLICATION: _l("Publication"),
+    Step.FOLLOW_UP: _l("Follow-up"),
+}
+OPENNESS: dict[Openness, LazyString] = {
+    Openness.OPEN: _l("Open to observers"),
+    Openness.PARTLY: _l("Partly open to observers"),
+    Openness.CLOSED: _l("Closed to observers"),
+}
+GROUPS: dict[Group, LazyString] = {
+    Group.COMMUNITY: _l("Community"),
+    Group.AGENCY: _l("Agencies"),
+    Group.SECRETARIAT: _l("Secretariat"),
+}

@@ -1,0 +1,106 @@
+"""Why an act on a meeting is refused; each message is what the secretariat reads."""
+
+from datetime import date
+
+from flask_babel import gettext as _
+
+from coordinator.errors import DomainError
+from coordinator.events.bodies.models import Body
+from coordinator.web import filters
+
+
+class DayUndecided(DomainError):
+    def __init__(self) -> None:
+        super().__init__(_("The day is not decided yet. Please enter the day first, then announce the meeting."))
+
+
+class BodyDoesNotMeet(DomainError):
+    """The day lies outside the body's validity."""
+
+    def __init__(self, body: Body, day: date) -> None:
+        super().__init__(
+            _(
+                "“%(body)s” does not meet on %(day)s. Please choose another day, or change the body's days.",
+                body=body.name,
+                day=filters.long_day(day),
+            )
+        )
+
+
+class HoursNeedADay(DomainError):
+    def __init__(self) -> None:
+        super().__init__(_("While the day is not decided, please leave the hours empty."))
+
+
+class HoursInDisorder(DomainError):
+    def __init__(self) -> None:
+        super().__init__(_("The meeting must end after it begins, and needs a beginning. Please mend the hours."))
+
+
+class ItemsDueTooLate(DomainError):
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            _(
+                "Items are due on the meeting's day (%(day)s) at the latest. Please choose an earlier day.",
+                day=filters.day(day),
+            )
+        )
+
+
+class NumberTaken(DomainError):
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            _("No. %(number)s is used by another meeting of the same body. Please choose another.", number=number)
+        )
+
+
+class RunningNumberTaken(DomainError):
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            _("The running number %(number)s is used by another meeting. Please choose another.", number=number)
+        )
+
+
+class DayIsFixed(DomainError):
+    def __init__(self) -> None:
+        super().__init__(_("The meeting has been held. Its day and its numbers can no longer be changed."))
+
+
+class NotToBeChanged(DomainError):
+    def __init__(self) -> None:
+        super().__init__(_("The meeting is cancelled, so it is no longer changed. Please make a new meeting instead."))
+
+
+class NotToBeAnnounced(DomainError):
+    def __init__(self) -> None:
+        super().__init__(_("Only a meeting in preparation or a postponed one can be announced. Please open it anew."))
+
+
+class NotToBePostponed(DomainError):
+    def __init__(self) -> None:
+        super().__init__(_("Only an announced meeting can be postponed. Please open it anew and look at its state."))
+
+
+class NotToBeCancelled(DomainError):
+    def __init__(self) -> None:
+        super().__init__(_("A meeting that was held or is already cancelled cannot be cancelled."))
+
+
+class NotToBeHeld(DomainError):
+    def __init__(self) -> None:
+        super().__init__(_("Only an announced meeting can be marked as held. Please announce it first."))
+
+
+class NotYetHeld(DomainError):
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            _(
+                "The meeting's day (%(day)s) has not come yet. It can be marked as held from that day on.",
+                day=filters.day(day),
+            )
+        )
+
+
+class ReasonMissing(DomainError):
+    def __init__(self) -> None:
+        super().__init__(_("Please write the reason. It is shown to everybody who looks for this meeting."))

@@ -1,0 +1,147 @@
+"""What is done to a meeting: created, changed, announced, postponed, cancelled, held."""
+
+from collections.abc import Sequence
+from datetime import date, time
+from typing import Any
+
+from sqlalchemy import select
+
+from coordinator import calendar_years, clock
+from coordinator.events.bodies.models import Body
+from coordinator.events.meetings import refusals, rules
+from coordinator.events.meetings.models import Meeting, MeetingCounter, MeetingState
+from coordinator.extensions import db
+
+
+def create(
+    body: Body,
+    *,
+    held_on: date | None = None,
+    fiscal_year: int | None = None,
+    starts: time | None = None,
+    ends: time | None = None,
+    items_due_on: date | None = None,
+    title: str = "",
+    joint_bodies: Sequence[Body] = (),
+    **facts: Any,
+) -> Meeting:
+    """Plan a meeting; its slug is taken from the body's counter of the fiscal year and never used again.
+
+    Without a day it belongs to `fiscal_year` (this one if none is named); without a title it bears the body's name.
+    """
+    year = calendar_years.fiscal_year(held_on or clock.today()) if held_on or fiscal_year is None else fiscal_year
+    facts.setdefault("openness", body.kind.openness)
+    meeting = Meeting(body=body, fiscal_year=year, state=MeetingState.PLANNED, title=title or body.name, **facts)
+    meeting.joint_bodies = [joint for joint in joint_bodies if joint is not body]
+    rules.set_day(meeting, held_on, starts=starts, ends=ends)
+    rules.set_items_due(meeting, items_due_on)
+    meeting.serial = _next_serial(body, year)
+    meeting.slug = f"{year}-{body.code}-{meeting.serial}"
+    db.session.add(meeting)
+    db.session.flush()
+    return meeting
+
+
+def change(
+    meeting: Meeting,
+    *,
+    held_on: date | None,
+    starts: time | None = None,
+    ends: time | None = None,
+    items_due_on: date | None = None,
+    joint_bodies: Sequence[Body] = (),
+    **facts: Any,
+) -> Meeting:
+    """Change the facts. Another day moves the fiscal year with it, never the slug (DECISIONS 8)."""
+    if not meeting.may_be_changed:
+        raise refusals.NotToBeChanged()
+
+    _lock(meeting.body)
+    if meeting.state is MeetingState.HELD:
+        rules.refuse_another_day(meeting, held_on, facts)
+    if meeting.state is MeetingState.ANNOUNCED and held_on is None:
+        raise refusals.DayUndecided()
+    meeting.joint_bodies = [joint for joint in joint_bodies if joint is not meeting.body]
+    rules.set_day(meeting, held_on, starts=starts, ends=ends)
+    rules.set_items_due(meeting, items_due_on)
+    for name, value in facts.items():
+        setattr(meeting, name, value)
+    meeting.title = meeting.title or meeting.body.name
+    rules.refuse_taken_numbers(meeting)
+    meeting.touch()
+    db.session.flush()
+    return meeting
+
+
+def announce(meeting: Meeting, *, number: int | None = None, running_number: int | None = None) -> Meeting:
+    """Make the facts known. The numbers are those given, else those it had, else the next ones."""
+    if not meeting.may_be_announced:
+        raise refusals.NotToBeAnnounced()
+    if meeting.held_on is None:
+        raise refusals.DayUndecided()
+
+    _lock(meeting.body)
+    rules.refuse_foreign_day(meeting, meeting.held_on)
+    meeting.number = number or meeting.number or rules.proposed_number(meeting)
+    meeting.running_number = running_number or meeting.running_number or rules.proposed_running_number(meeting)
+    rules.refuse_taken_numbers(meeting)
+    meeting.state, meeting.state_reason = MeetingState.ANNOUNCED, ""
+    meeting.announced_at, meeting.postponed_from_on = clock.now(), None
+    db.session.flush()
+    return meeting
+
+
+def postpone(meeting: Meeting, *, reason: str) -> Meeting:
+    """Take the day away; slug and number stay, and with a new day it is announced again."""
+    if not meeting.may_be_postponed:
+        raise refusals.NotToBePostponed()
+    if not reason:
+        raise refusals.ReasonMissing()
+
+    meeting.state, meeting.state_reason = MeetingState.POSTPONED, reason
+    meeting.postponed_from_on = meeting.held_on
+    meeting.held_on = meeting.starts_at = meeting.ends_at = meeting.items_due_at = None
+    db.session.flush()
+    return meeting
+
+
+def cancel(meeting: Meeting, *, reason: str) -> Meeting:
+    """It will not take place; the page stays, with the reason."""
+    if not meeting.may_be_cancelled:
+        raise refusals.NotToBeCancelled()
+    if not reason:
+        raise refusals.ReasonMissing()
+
+    meeting.state, meeting.state_reason = MeetingState.CANCELLED, reason
+    db.session.flush()
+    return meeting
+
+
+def hold(meeting: Meeting) -> Meeting:
+    """It took place: said by a button or by the first saved attendance. Saying it twice is harmless."""
+    if meeting.state is MeetingState.HELD:
+        return meeting
+    if meeting.state is not MeetingState.ANNOUNCED or meeting.held_on is None:
+        raise refusals.NotToBeHeld()
+    if not meeting.may_be_held:
+        raise refusals.NotYetHeld(meeting.held_on)
+
+    meeting.state = MeetingState.HELD
+    db.session.flush()
+    return meeting
+
+
+def _next_serial(body: Body, fiscal_year: int) -> int:
+    """The next n of the body in the fiscal year, while nobody else can take it."""
+    _lock(body)
+    counter = db.session.get(MeetingCounter, (body.id, fiscal_year), populate_existing=True)
+    if counter is None:
+        counter = MeetingCounter(body_id=body.id, fiscal_year=fiscal_year, last_serial=0)
+        db.session.add(counter)
+    counter.last_serial += 1
+    return counter.last_serial
+
+
+def _lock(body: Body) -> None:
+    """Others who create or number a meeting of this body wait here until our commit."""
+    db.session.execute(select(Body.id).where(Body.id == body.id).with_for_update())

@@ -1,0 +1,47 @@
+"""What meetings and their states are called, in the reader's language."""
+
+from flask_babel import LazyString
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from coordinator.events.bodies.models import Body, Kind
+from coordinator.events.meetings.models import Meeting, MeetingState
+from coordinator.web import filters
+
+STATES: dict[MeetingState, LazyString] = {
+    MeetingState.PLANNED: _l("In preparation"),
+    MeetingState.ANNOUNCED: _l("Announced"),
+    MeetingState.HELD: _l("Held"),
+    MeetingState.POSTPONED: _l("Postponed"),
+    MeetingState.CANCELLED: _l("Cancelled"),
+}
+TONES = {
+    MeetingState.PLANNED: "neutral",
+    MeetingState.ANNOUNCED: "info",
+    MeetingState.HELD: "success",
+    MeetingState.POSTPONED: "warning",
+    MeetingState.CANCELLED: "danger",
+}
+
+
+def name_of(thing: Body | Kind) -> str:
+    """The name, for readers of English the English one where it exists."""
+    return thing.name if filters.in_japanese() else thing.name_en or thing.name
+
+
+def label_of(meeting: Meeting) -> str:
+    """令和8年度 第1回 全体会, or FY2026 No. 1 Plenary"""
+    if filters.in_japanese():
+        return meeting.label
+    number = _("No. %(number)s", number=meeting.number) if meeting.number else ""
+    return " ".join(filter(None, [filters.fiscal_year(meeting.fiscal_year), number, name_of(meeting.body)]))
+
+
+def state_of(meeting: Meeting) -> str:
+    """準備中, お知らせ済み, 開催済み, 延期 or 中止."""
+    return str(STATES[meeting.state])
+
+
+def tone_of(meeting: Meeting) -> str:
+    """The tone of the state's badge."""
+    return TONES[meeting.state]
