@@ -1,5 +1,6 @@
 """Throttles: counts in our own table, so that every process sees the same number."""
 
+import hashlib
 from datetime import datetime, timedelta
 
 from flask import request
@@ -31,15 +32,19 @@ class TooManyFailures(TooManyAttempts):
         super().__init__(_("Too many attempts. Please wait 15 minutes and try again, or call the secretariat."))
 
 
-def check(account: str) -> None:
-    """Raise `TooManyFailures` when this account or this network address has failed too often."""
-    if _failures(f"account:{account}") >= PER_ACCOUNT or _failures(f"address:{_address()}") >= PER_ADDRESS:
+def check(account: str | None = None) -> None:
+    """Raise `TooManyFailures` when this account, if one is named, or this network address has failed too often."""
+    if account is not None and _failures(_account(account)) >= PER_ACCOUNT:
+        raise TooManyFailures()
+    if _failures(_address()) >= PER_ADDRESS:
         raise TooManyFailures()
 
 
-def fail(account: str) -> None:
+def fail(account: str | None = None) -> None:
     """Count one failure. The caller commits it on its own."""
-    db.session.add_all([Attempt(subject=f"account:{account}"[:120]), Attempt(subject=f"address:{_address()}")])
+    db.session.add(Attempt(subject=_address()))
+    if account is not None:
+        db.session.add(Attempt(subject=_account(account)))
 
 
 def sweep() -> int:
@@ -50,9 +55,14 @@ def sweep() -> int:
 
 def _failures(subject: str) -> int:
     recent = Attempt.at > clock.now() - WINDOW
-    return db.session.scalar(select(func.count()).where(Attempt.subject == subject[:120], recent)) or 0
+    return db.session.scalar(select(func.count()).where(Attempt.subject == subject, recent)) or 0
+
+
+def _account(account: str) -> str:
+    """A digest: an address of mail that somebody mistyped is nobody's to keep."""
+    return f"account:{hashlib.sha256(account.encode()).hexdigest()}"
 
 
 def _address() -> str:
     """The network address, as far as the trusted proxies vouch for it (ProxyFix)."""
-    return request.remote_addr or "unknown"
+    return f"address:{request.remote_addr or 'unknown'}"[:120]
