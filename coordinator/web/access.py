@@ -29,8 +29,12 @@ class SignInNeeded(NotAllowed):
     """A visitor came to a page for which one must be known."""
 
 
-def requires(policy: Policy) -> Callable[[View], View]:
-    """Declare who may use a view. A policy about a thing is asked by the view itself, through `allow`."""
+def requires(policy: Policy, *, keyed: bool = True) -> Callable[[View], View]:
+    """Declare who may use a view. A policy about a thing is asked by the view itself, through `allow`.
+
+    `keyed=False` is for forms that carry a password: a form key would keep a digest of what was sent, and such a
+    form is harmless twice by its own rule (a code or link is spent once, a sign-in only opens another).
+    """
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -38,7 +42,7 @@ def requires(policy: Policy) -> Callable[[View], View]:
             g.asked = set()
             if request.method in SAFE_METHODS:
                 return _read(policy, view, kwargs)
-            return _write(policy, view, kwargs)
+            return _write(policy, view, kwargs, keyed=keyed)
 
         guarded.policy = policy  # type: ignore[attr-defined]
         return guarded
@@ -86,24 +90,24 @@ def _read(policy: Policy, view: View, kwargs: dict[str, Any]) -> ResponseReturnV
         return current_app.make_response(view(**kwargs))
 
 
-def _write(policy: Policy, view: View, kwargs: dict[str, Any]) -> ResponseReturnValue:
+def _write(policy: Policy, view: View, kwargs: dict[str, Any], *, keyed: bool) -> ResponseReturnValue:
     with reading():
         _know_the_viewer()
         _ask_at_the_door(policy)
     g.uploads = current_app.extensions["coordinator.uploads"]()
     try:
-        return _write_once(policy, view, kwargs)
+        return _write_once(policy, view, kwargs, keyed=keyed)
     except StaleDataError:
         # PostgreSQL: another request changed the row between our reading and our UPDATE. The second pass reads
         # what it wrote, finds the version moved and answers with both texts.
-        return _write_once(policy, view, kwargs)
+        return _write_once(policy, view, kwargs, keyed=keyed)
 
 
-def _write_once(policy: Policy, view: View, kwargs: dict[str, Any]) -> Response:
+def _write_once(policy: Policy, view: View, kwargs: dict[str, Any], *, keyed: bool) -> Response:
     with writing():
         _know_the_viewer()
         _ask_at_the_door(policy)
-        earlier = form_keys.claim(g.viewer.uid)
+        earlier = form_keys.claim(g.viewer.uid) if keyed else None
         if earlier is None:
             return current_app.make_response(view(**kwargs))
         if earlier.location and form_keys.answers(earlier, g.viewer.uid):
