@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, g
+from flask import Flask, current_app, g
 from flask_wtf.csrf import generate_csrf
 from jinja2 import StrictUndefined
 
@@ -16,11 +16,12 @@ Undefined = StrictUndefined
 
 def register(app: Flask, *, council: Callable[[], Any], nav: Callable[[Any], Any], steps: Callable[..., Any]) -> None:
     """Give templates the viewer, the council's name, the navigation and the line of steps."""
+    app.extensions["coordinator.council"] = council
 
     @app.context_processor
     def page_context() -> dict[str, Any]:
         viewer = g.get("viewer", VISITOR)
-        found = council_of_this_request(council)
+        found = council_of_this_request()
         return {
             "viewer": viewer,
             "council": found,
@@ -36,11 +37,11 @@ def register(app: Flask, *, council: Callable[[], Any], nav: Callable[[Any], Any
     app.add_template_global(generate_csrf, "csrf_token")
 
 
-def council_of_this_request(council: Callable[[], Any]) -> Any:
+def council_of_this_request() -> Any:
     """The council, read once a request; None when even the database is silent, for then the page is its refusal."""
     if "council" not in g:
         try:
-            g.council = council()
+            g.council = current_app.extensions["coordinator.council"]()
         except Exception:  # noqa: BLE001  # an error page must not fail for the footer's sake
             g.council = None
     return g.council

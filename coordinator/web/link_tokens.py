@@ -1,0 +1,22 @@
+"""Tokens of links that open something without a sign-in: made from the secret key, so that no table holds one.
+
+A table keeps the digest alone; a message keeps the name, and the worker that sends it fills in the token (SAFETY 4).
+"""
+
+import base64
+import hashlib
+import hmac
+
+from flask import current_app
+
+
+def token(name: str) -> str:
+    """The token of a link's name, as `reset:<uid>`: 43 characters, the same each time, not to be guessed."""
+    key = str(current_app.secret_key).encode()
+    mac = hmac.new(key, f"link:{name}".encode(), hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(mac).decode().rstrip("=")
+
+
+def digest(token: str) -> str:
+    """What a table keeps of a token, in hexadecimal."""
+    return hashlib.sha256(token.encode()).hexdigest()
