@@ -45,7 +45,8 @@ class Browser(FlaskClient):
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         db.session.commit()
-        with counted_statements() as statements:
+        # A context of its own, as a server gives each request: without it `g` would remember the last one's viewer.
+        with self.application.app_context(), counted_statements() as statements:
             response = super().open(*args, **kwargs)
         db.session.rollback()
         db.session.expire_all()
