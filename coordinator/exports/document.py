@@ -1,0 +1,158 @@
+"""The neutral document: what features build, and every document writer reads.
+
+Texts are given as plain strings, or as runs where a part is bold or a link. "\\n" in a text is a line break.
+Nothing here is source of any format: whatever a user typed stays data, except `Passage.text`, which is Markdown.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text of one kind; `href` makes it a link (http, https, mailto and tel alone survive)."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    href: str = ""
+
+
+Runs: TypeAlias = tuple[Run, ...]
+Text: TypeAlias = str | Run | Sequence[Run]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """`level` 1 to 3 for features; passages may go deeper. Writers never see a skipped level."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    runs: Runs
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A table of two columns, label and value: 日時, 場所, 出席者."""
+
+    rows: tuple[tuple[str, str], ...]
+
+    @property
+    def widths(self) -> tuple[float, float]:
+        return 0.2, 0.8
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of a list, and what stands indented beneath it."""
+
+    runs: Runs
+    inside: tuple["Block", ...] = ()
+
+
+@dataclass(frozen=True)
+class Items:
+    items: tuple[Item, ...]
+    ordered: bool = False
+    start: int = 1
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A ruled table whose header row is repeated on each page; `widths` are fractions, or guessed from the text."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...] = ()
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class Quote:
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What somebody said, or a paragraph of nobody's: the text is Markdown."""
+
+    speaker: str | None
+    text: str
+
+
+Block: TypeAlias = Heading | Paragraph | Facts | Items | Grid | Quote | Passage
+
+
+@dataclass(frozen=True)
+class Document:
+    """`written_on` is the only date that a file carries, so that the same document gives the same bytes on any day."""
+
+    title: str
+    blocks: tuple[Block, ...] = field(default=(), kw_only=True)
+    written_on: date = field(kw_only=True)
+    language: str = field(default="ja", kw_only=True)
+    subtitle: str = field(default="", kw_only=True)
+    draft: bool = field(default=False, kw_only=True)
+    footer: str = field(default="", kw_only=True)
+
+    @property
+    def marked_title(self) -> str:
+        """The title as it is printed: 第1回 全体会 会議録（案）."""
+        if not self.draft:
+            return self.title
+        return f"{self.title}（案）" if self.language == "ja" else f"{self.title} (draft)"
+
+    @property
+    def mark(self) -> str:
+        """What stands in the corner of each page of a draft."""
+        if not self.draft:
+            return ""
+        return "案" if self.language == "ja" else "Draft"
+
+
+def runs_of(text: Text) -> Runs:
+    if isinstance(text, str):
+        return (Run(text),)
+    return (text,) if isinstance(text, Run) else tuple(text)
+
+
+def bold(text: str) -> Run:
+    return Run(text, bold=True)
+
+
+def link(text: str, href: str) -> Run:
+    return Run(text, href=href)
+
+
+def paragraph(*parts: Text) -> Paragraph:
+    """`paragraph("場所は", bold("区役所"), "です。")`"""
+    return Paragraph(tuple(run for part in parts for run in runs_of(part)))
+
+
+def facts(*rows: tuple[str, str]) -> Facts:
+    """`facts(("日時", "…"), ("場所", "…"))`"""
+    return Facts(tuple(rows))
+
+
+def bullets(*items: Text) -> Items:
+    return Items(tuple(Item(runs_of(item)) for item in items))
+
+
+def numbered(*items: Text, start: int = 1) -> Items:
+    return Items(tuple(Item(runs_of(item)) for item in items), ordered=True, start=start)
+
+
+def grid(
+    header: Iterable[str], rows: Iterable[Iterable[str]], *, widths: Iterable[float] = (), caption: str = ""
+) -> Grid:
+    return Grid(tuple(header), tuple(tuple(row) for row in rows), tuple(widths), caption)
+
+
+def quote(*blocks: Block) -> Quote:
+    return Quote(tuple(blocks))

@@ -1,0 +1,108 @@
+import pytest
+
+from coordinator.exports.document import Heading, Item, Items, Paragraph, Passage, Quote, Run
+from coordinator.exports.passages import blocks_of
+
+
+def runs(source: str) -> tuple[Run, ...]:
+    (block,) = blocks_of(Passage(None, source))
+    assert isinstance(block, Paragraph)
+    return block.runs
+
+
+def text(source: str) -> str:
+    return "".join(run.text for run in runs(source))
+
+
+@pytest.mark.parametrize(
+    ("source", "bold"),
+    [
+        ("これは**「重要」**です", "「重要」"),
+        ("**重要！**次に", "重要！"),
+        ("まず**（案）**、次に", "（案）"),
+        ("日本**語**だ", "語"),
+        ("a **b** c", "b"),
+    ],
+)
+def test_japanese_beside_brackets_is_bold(source: str, bold: str) -> None:
+    assert [run.text for run in runs(source) if run.bold] == [bold]
+
+
+@pytest.mark.parametrize("source", ["a * b * c", "3 * 4 ** 5", "＊印", "2**", "**「"])
+def test_a_lone_star_stays_a_star(source: str) -> None:
+    assert text(source) == source
+
+
+def test_italic_and_bold_may_stand_together() -> None:
+    assert runs("***「両方」***です") == (Run("「両方」", bold=True, italic=True), Run("です"))
+
+
+def test_a_newline_stays_a_newline() -> None:
+    assert text("一行目\n二行目") == "一行目\n二行目"
+
+
+def test_the_full_width_blank_of_a_new_paragraph_stays() -> None:
+    assert text("　段落の始め") == "　段落の始め"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<script>alert(1)</script>",
+        "<div>",
+        "[1]: https://example.jp",
+        "&lt;b&gt;",
+        "---",
+        "本文\n-----",
+        "~~~\n本文",
+        "```",
+        "3<5",
+        "#見出しではない",
+    ],
+)
+def test_what_is_no_markdown_to_a_layman_stays_as_it_was_typed(source: str) -> None:
+    assert text(source) == source
+
+
+def test_a_link_keeps_text_and_address() -> None:
+    assert runs("[市の**ページ**](https://example.jp/a)") == (
+        Run("市の", href="https://example.jp/a"),
+        Run("ページ", bold=True, href="https://example.jp/a"),
+    )
+
+
+def test_a_script_is_no_link() -> None:
+    assert text("[x](javascript:alert(1))") == "[x](javascript:alert(1))"
+
+
+def test_lists_nest_and_begin_where_they_were_typed() -> None:
+    (block,) = blocks_of(Passage(None, "3. 三\n   - 中\n4. 四"))
+
+    inner = Items((Item((Run("中"),)),))
+    assert block == Items((Item((Run("三"),), (inner,)), Item((Run("四"),))), ordered=True, start=3)
+
+
+def test_headings_and_quotations_are_blocks() -> None:
+    assert blocks_of(Passage(None, "## 小見出し\n\n> 引用")) == (
+        Heading(2, "小見出し"),
+        Quote((Paragraph((Run("引用"),)),)),
+    )
+
+
+def test_the_speaker_stands_before_the_first_words() -> None:
+    assert blocks_of(Passage("区役所", "はい。")) == (
+        Paragraph((Run("区役所", bold=True), Run("\u3000"), Run("はい。"))),
+    )
+
+
+def test_the_speaker_of_a_list_stands_on_a_line_of_their_own() -> None:
+    first, second = blocks_of(Passage("区役所", "- 一"))
+
+    assert first == Paragraph((Run("区役所", bold=True),))
+    assert isinstance(second, Items)
+
+
+def test_what_is_nested_too_deep_to_be_read_is_shown_as_it_was_typed() -> None:
+    source = "> " * 60 + "奥"
+
+    assert text(source) == source
