@@ -1,0 +1,37 @@
+"""The formats that leave the house: a new one is one writer and one line here."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from coordinator.exports.document import Document
+from coordinator.exports.table import Table
+from coordinator.exports.writers.csv import write_csv
+from coordinator.exports.writers.docx import write_docx
+from coordinator.exports.writers.html import write_html
+from coordinator.exports.writers.json import write_json
+from coordinator.exports.writers.markdown import write_markdown
+from coordinator.exports.writers.pdf import write_pdf
+from coordinator.exports.writers.xlsx import write_xlsx
+
+
+@dataclass(frozen=True)
+class Writer:
+    """`shape` says what `write` takes: a Document, a Table, or a Mapping that JSON knows."""
+
+    extension: str
+    mime_type: str
+    shape: type
+    write: Callable[[Any], bytes]
+
+
+OFFICE = "application/vnd.openxmlformats-officedocument"
+WRITERS: Mapping[str, Writer] = {
+    "pdf": Writer("pdf", "application/pdf", Document, write_pdf),
+    "docx": Writer("docx", f"{OFFICE}.wordprocessingml.document", Document, write_docx),
+    "md": Writer("md", "text/markdown; charset=utf-8", Document, write_markdown),
+    "html": Writer("html", "text/html; charset=utf-8", Document, write_html),
+    "json": Writer("json", "application/json; charset=utf-8", Mapping, write_json),
+    "csv": Writer("csv", "text/csv; charset=utf-8", Table, write_csv),
+    "xlsx": Writer("xlsx", f"{OFFICE}.spreadsheetml.sheet", Table, write_xlsx),
+}
