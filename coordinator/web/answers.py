@@ -1,6 +1,6 @@
 """How a view ends."""
 
-from flask import Response, flash, g, redirect
+from flask import Response, flash, g, redirect, request
 
 from coordinator.extensions import db
 
@@ -14,6 +14,9 @@ def commit_and_go(location: str, message: str = "") -> Response:
     if key is not None:
         key.location = location
     db.session.commit()
+    if request.form.get("draft"):
+        # The page that comes next tells the browser to forget what it kept of this form.
+        flash(request.form["draft"], "draft-saved")
     if message:
         flash(message, "success")
     response: Response = redirect(location, 303)  # type: ignore[assignment]

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, TimeoutError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from coordinator.errors import DomainError
 from coordinator.extensions import db
@@ -44,6 +44,9 @@ def form_too_old(error: CSRFError) -> ResponseReturnValue:
 
 
 def http_error(error: HTTPException) -> ResponseReturnValue:
+    if isinstance(error, SecurityError):
+        # A Host that is not ours: no page of ours can be built for it.
+        return Response(error.name, 400, mimetype="text/plain")
     if error.code is None or error.code < 400:
         return error.get_response()
     return page(error.code, default_sentence(error.code))
