@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.extensions import Identified, Model, Versioned, code_of
 
+# 五十音 is the order of the key's code points, whatever the collation of the database.
+KANA_KEY = String(400).with_variant(String(400, collation="C"), "postgresql")
 PUBLIC_FIELDS = ("name", "kana", "address", "phone", "url", "description")
 
 organisation_district = Table(
@@ -69,7 +71,7 @@ class Organisation(Identified, Versioned, Model):
     code: Mapped[str] = mapped_column(String(40), unique=True)
     name: Mapped[str] = mapped_column(String(200))
     kana: Mapped[str] = mapped_column(String(200), default="")
-    kana_key: Mapped[str] = mapped_column(String(400), default="", index=True)
+    kana_key: Mapped[str] = mapped_column(KANA_KEY, default="", index=True)
     kind_id: Mapped[int] = mapped_column(ForeignKey("member_kind.id"), index=True)
     postal_code: Mapped[str] = mapped_column(String(20), default="")
     address: Mapped[str] = mapped_column(String(300), default="")

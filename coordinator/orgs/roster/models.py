@@ -7,7 +7,7 @@ from sqlalchemy import Column, ForeignKey, String, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.extensions import Identified, Model, Versioned, code_of
-from coordinator.orgs.directory.models import District, Organisation
+from coordinator.orgs.directory.models import KANA_KEY, District, Organisation
 
 CONSENT_FIELDS = ("name", "post", "phone", "email")
 
@@ -51,7 +51,7 @@ class Person(Identified, Versioned, Model):
     code: Mapped[str | None] = mapped_column(String(40), unique=True)
     name: Mapped[str] = mapped_column(String(200))
     kana: Mapped[str] = mapped_column(String(200), default="")
-    kana_key: Mapped[str] = mapped_column(String(400), default="", index=True)
+    kana_key: Mapped[str] = mapped_column(KANA_KEY, default="", index=True)
     email: Mapped[str] = mapped_column(String(254), default="")
     phone: Mapped[str] = mapped_column(String(40), default="")
     contact_by: Mapped[ContactBy] = mapped_column(code_of(ContactBy), default=ContactBy.MAIL)
