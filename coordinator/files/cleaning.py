@@ -1,0 +1,61 @@
+"""An upload becomes a clean file, or a refusal that says why: the one door for files."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from flask_babel import gettext as _
+
+from coordinator.files import office, pdf, pictures
+from coordinator.files.kinds import Kind, kind_of
+from coordinator.files.names import original_name
+from coordinator.files.refusals import FileRefused as FileRefused
+from coordinator.files.scanning import Scan
+
+LARGEST = 10 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class CleanFile:
+    """What may be stored and given out: `sha256` and `size` are those of the cleaned content."""
+
+    content: bytes
+    sha256: str
+    size: int
+    media_type: str
+    extension: str
+    original_name: str
+
+
+def clean(source: bytes | BinaryIO, file_name: str, *, scan: Scan | None = None) -> CleanFile:
+    """Check an upload by size, name, content and scan, and take out of it what nobody meant to send.
+
+    Pictures are written anew; PDF, Word and Excel files stay as they are, byte by byte, or raise `FileRefused`.
+    """
+    content = source if isinstance(source, bytes) else source.read(LARGEST + 1)
+    _refuse_size(len(content))
+    name = original_name(file_name)
+    kind = kind_of(content, name)
+    if scan is not None:
+        scan(content, kind.extension)
+    cleaned = _cleaned(content, kind)
+    _refuse_size(len(cleaned))
+    digest = hashlib.sha256(cleaned).hexdigest()
+    return CleanFile(cleaned, digest, len(cleaned), kind.media_type, kind.extension, name)
+
+
+def _cleaned(content: bytes, kind: Kind) -> bytes:
+    if kind.extension in pictures.FORMATS:
+        return pictures.clean(content, kind.extension)
+    if kind.extension == "pdf":
+        pdf.check(content)
+    else:
+        office.check(content, kind.extension)
+    return content
+
+
+def _refuse_size(size: int) -> None:
+    if size > LARGEST:
+        raise FileRefused(_("The file is larger than 10 MB. Make it smaller, or divide it into several files."))
+    if size == 0:
+        raise FileRefused(_("The file is empty. Save it again and choose the new file."))

@@ -1,0 +1,113 @@
+"""Looks through a PDF in a process of its own: reads it from standard input, writes one word.
+
+It is started as a script and imports nothing of ours, so that it starts in a tenth of a second, and so that a PDF made
+to keep a reader busy or to fill its memory ends this process alone.
+"""
+
+import io
+import logging
+import resource
+import sys
+from collections.abc import Iterator
+
+from pypdf import PdfReader
+from pypdf.errors import LimitReachedError
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, StreamObject
+
+PLAIN, BROKEN, COMPLEX, ENCRYPTED = "plain", "broken", "complex", "encrypted"
+SCRIPT, ACTION, ATTACHMENT = "script", "action", "attachment"
+CPU_SECONDS = 3
+MEMORY = 1024 * 1024 * 1024
+FORBIDDEN_KEYS = {
+    "/JS": SCRIPT,
+    "/JavaScript": SCRIPT,
+    "/XFA": SCRIPT,
+    "/AA": ACTION,
+    "/EF": ATTACHMENT,
+    "/EmbeddedFiles": ATTACHMENT,
+}
+FORBIDDEN_NAMES = {
+    "/JavaScript": SCRIPT,
+    "/Launch": ACTION,
+    "/ImportData": ACTION,
+    "/SubmitForm": ACTION,
+    "/GoToE": ACTION,
+    "/Rendition": ACTION,
+    "/RichMediaExecute": ACTION,
+    "/RichMedia": ATTACHMENT,
+    "/EmbeddedFile": ATTACHMENT,
+    "/FileAttachment": ATTACHMENT,
+}
+NAMING_KEYS = ("/S", "/Type", "/Subtype")
+# To open at a page is all that a document may do by itself.
+GO_TO_KEYS = {"/Type", "/S", "/D", "/SD"}
+
+
+def verdict(content: bytes) -> str:
+    """What the PDF is: plain, or the gravest reason for which it is refused."""
+    reader = PdfReader(io.BytesIO(content))
+    if reader.is_encrypted:
+        return ENCRYPTED
+    found = {_forbidden(dictionary) for dictionary in _dictionaries(reader)}
+    for reason in (SCRIPT, ACTION, ATTACHMENT):
+        if reason in found:
+            return reason
+    return PLAIN if len(reader.pages) > 0 else BROKEN
+
+
+def _dictionaries(reader: PdfReader) -> Iterator[DictionaryObject]:
+    """Every dictionary of the file, whether or not a page uses it."""
+    numbers = {(number, generation) for generation, offsets in reader.xref.items() for number in offsets}
+    seen = numbers | {(number, 0) for number in reader.xref_objStm}
+    waiting = sorted(seen)
+    stack: list[PdfObject] = [reader.trailer]
+    while stack or waiting:
+        if not stack:
+            number, generation = waiting.pop()
+            stack.append(reader.get_object(IndirectObject(number, generation, reader)) or DictionaryObject())
+        thing = stack.pop()
+        if isinstance(thing, IndirectObject):
+            if (name := (thing.idnum, thing.generation)) not in seen:
+                seen.add(name)
+                waiting.append(name)
+        elif isinstance(thing, DictionaryObject):
+            yield thing
+            stack.extend(thing.values())
+        elif isinstance(thing, ArrayObject):
+            stack.extend(thing)
+
+
+def _forbidden(dictionary: DictionaryObject) -> str | None:
+    for key in dictionary:
+        if key in FORBIDDEN_KEYS:
+            return FORBIDDEN_KEYS[key]
+    for key in NAMING_KEYS:
+        if key in dictionary and (found := FORBIDDEN_NAMES.get(str(dictionary[key]))):
+            return found
+    if "/OpenAction" in dictionary and not _only_goes_to_a_page(dictionary["/OpenAction"]):
+        return ACTION
+    # A stream whose content lies in another file.
+    return ATTACHMENT if isinstance(dictionary, StreamObject) and "/F" in dictionary else None
+
+
+def _only_goes_to_a_page(action: PdfObject) -> bool:
+    if isinstance(action, DictionaryObject):
+        return action.get("/S", "/GoTo") == "/GoTo" and set(action) <= GO_TO_KEYS
+    return True
+
+
+def main() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    logging.disable()
+    try:
+        word = verdict(sys.stdin.buffer.read())
+    except (LimitReachedError, MemoryError, RecursionError):
+        word = COMPLEX
+    except Exception:  # noqa: BLE001  # whatever the broken bytes made the reader stumble over
+        word = BROKEN
+    sys.stdout.write(word)
+
+
+if __name__ == "__main__":
+    main()
