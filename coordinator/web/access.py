@@ -5,7 +5,7 @@ then the files are checked, and only then does the write transaction begin, whic
 """
 
 import inspect
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from functools import wraps
 from typing import Any
 
@@ -79,7 +79,7 @@ def register_viewer_loader(app: Flask, loader: Callable[[], Viewer]) -> None:
     app.extensions["coordinator.viewer"] = loader
 
 
-def register_upload_cleaner(app: Flask, cleaner: Callable[[], dict[str, Collection[Any]]]) -> None:
+def register_upload_cleaner(app: Flask, cleaner: Callable[[], Mapping[str, Collection[Any]]]) -> None:
     app.extensions["coordinator.uploads"] = cleaner
 
 

@@ -73,8 +73,8 @@ def content_digest() -> str:
     for name, values in sorted(request.form.lists()):
         if name not in ("csrf_token", "form_key"):
             digest.update(repr((name, values)).encode())
-    for name, uploads in sorted(g.get("uploads", {}).items()):
-        digest.update(repr((name, [upload.sha256 for upload in uploads])).encode())
+    for name, digests in sorted(g.get("upload_digests", {}).items()):
+        digest.update(repr((name, digests)).encode())
     return digest.hexdigest()
 
 

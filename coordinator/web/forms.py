@@ -7,7 +7,17 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
-from wtforms import DateField, Field, FileField, HiddenField, MultipleFileField, SelectField, StringField, TextAreaField
+from wtforms import (
+    DateField,
+    Field,
+    FileField,
+    HiddenField,
+    MultipleFileField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.fields.core import UnboundField
 from wtforms.validators import ValidationError
 
@@ -74,7 +84,7 @@ class BaseForm(FlaskForm):
             return True
         self.conflict = True
         for field in self:
-            saved = getattr(self.thing, field.short_name, None)
+            saved = as_typed(field, getattr(self.thing, field.short_name, None))
             if field.short_name not in PLUMBING and saved != field.data:
                 field.current = readable(field, saved)
         version.data = version.raw_data = str(self.thing.version)
@@ -131,6 +141,26 @@ class DayField(DateField):
             raise ValueError(_("There is no such day. Write it like 2026-04-01.")) from None
         if self.data and not date(1900, 1, 1) <= self.data <= date(2199, 12, 31):
             raise ValueError(_("There is no such day. Write it like 2026-04-01."))
+
+
+def as_typed(field: Field, saved: Any) -> Any:
+    """A saved value as the field would hold it: things become the values by which the field's choices name them."""
+    if not isinstance(field, SelectField):
+        return saved
+    offered = [field.coerce(value) for value, _label in _choices(field)]
+    if not isinstance(field, SelectMultipleField):
+        return _offered(field, saved, offered)
+    chosen = [_offered(field, one, offered) for one in saved or ()]
+    is_the_same = len(chosen) == len(field.data or ()) and all(one in chosen for one in field.data or ())
+    return field.data if is_the_same else chosen
+
+
+def _offered(field: Field, value: Any, offered: list[Any]) -> Any:
+    """The choice that stands for a value; the value itself where none does."""
+    try:
+        return field.coerce(value) if field.coerce(value) in offered else value
+    except (TypeError, ValueError):
+        return value
 
 
 def readable(field: Field, value: Any) -> str:
