@@ -43,3 +43,22 @@ def asked_page() -> int:
     written = request.args.get("page", "1")
     is_a_number = written.isascii() and written.isdecimal() and len(written) < 9
     return max(1, min(int(written), LAST_PAGE)) if is_a_number else 1
+
+
+@dataclass(frozen=True)
+class LongPage(Generic[T]):
+    """One page of a list so long that nobody counts it: it knows only whether more follows."""
+
+    items: list[T]
+    number: int
+    has_more: bool
+
+    def url(self, number: int) -> str:
+        return here(page=number)
+
+
+def long_page_of(query: Select[Any], number: int, *, per_page: int = PER_PAGE) -> LongPage[Any]:
+    """One page of a query's first column, as dear for a long list as for a short one."""
+    number = max(1, number)
+    rows = db.session.scalars(query.limit(per_page + 1).offset((number - 1) * per_page)).unique().all()
+    return LongPage(items=list(rows[:per_page]), number=number, has_more=len(rows) > per_page)
