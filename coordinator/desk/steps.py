@@ -39,6 +39,7 @@ class ToDo:
     url: str | None
     is_waiting: bool
     owner_id: int | None
+    owner: str
 
 
 def line_of_steps(meeting: Meeting, current: str = "") -> list[StepOnLine]:
@@ -72,13 +73,15 @@ def next_of(meeting: Meeting, facts: Facts) -> ToDo | None:
     if found is None:
         return None
     line = used.get(found.step)
+    owner = (line.owner if line else None) or meeting.body.owner
     return ToDo(
         step=found.step,
         text=found.text,
         label=found.label,
         url=_url(found.page, meeting),
         is_waiting=found.is_waiting,
-        owner_id=(line and line.owner_id) or meeting.body.owner_id,
+        owner_id=owner.id if owner else None,
+        owner=_name(owner),
     )
 
 

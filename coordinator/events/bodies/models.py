@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from coordinator import clock
 from coordinator.extensions import Identified, Model, Versioned, code_of
 from coordinator.orgs.directory.models import District, Organisation
 from coordinator.orgs.roster.models import Seat, SeatRole
@@ -60,8 +61,10 @@ class Kind(Identified, Versioned, Model):
         back_populates="kind", order_by="KindStep.position", cascade="all, delete-orphan"
     )
 
-    def is_valid_on(self, day: date) -> bool:
-        return self.ended_on is None or day <= self.ended_on
+    @property
+    def is_in_use(self) -> bool:
+        """Whether new bodies may still be of this kind."""
+        return self.ended_on is None or clock.today() <= self.ended_on
 
     def concerns(self, seat: Seat) -> bool:
         """Whether its meetings are for the seat's group of members; no groups named: for all."""

@@ -1,6 +1,7 @@
 """Reading kinds and bodies. They are few; they are read whole."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
@@ -8,6 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from coordinator.errors import NotFound
 from coordinator.events.bodies.models import Body, Kind, KindStep
 from coordinator.extensions import db
+from coordinator.orgs.directory.models import District, Group, MemberKind, Organisation
 
 
 def kinds() -> list[Kind]:
@@ -28,9 +30,9 @@ def bodies() -> list[Body]:
     return list(db.session.scalars(select(Body).options(*loaded).order_by(Body.order, Body.id)))
 
 
-def bodies_on(day: date) -> list[Body]:
-    """The bodies that may meet on a day."""
-    return [body for body in bodies() if body.is_valid_on(day)]
+def bodies_not_ended(day: date) -> list[Body]:
+    """The bodies that meet on that day or will meet later."""
+    return [body for body in bodies() if body.ends_on is None or day <= body.ends_on]
 
 
 def body_by_code(code: str) -> Body:
@@ -41,6 +43,16 @@ def body_by_code(code: str) -> Body:
     return body
 
 
-def _steps() -> tuple[object, ...]:
+def offices() -> list[Organisation]:
+    """The secretariat's offices, which own and check steps."""
+    query = select(Organisation).join(Organisation.kind).where(MemberKind.group == Group.SECRETARIAT)
+    return list(db.session.scalars(query.order_by(MemberKind.order, Organisation.id)))
+
+
+def districts() -> list[District]:
+    return list(db.session.scalars(select(District).order_by(District.order, District.id)))
+
+
+def _steps() -> tuple[Any, ...]:
     steps = selectinload(Kind.steps)
     return steps.joinedload(KindStep.owner), steps.joinedload(KindStep.checker)

@@ -1,5 +1,87 @@
 """Kinds and bodies at the secretariat's desk."""
 
-from flask import Blueprint
+from flask import Blueprint, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from coordinator.events.bodies import queries, services, words
+from coordinator.events.bodies.forms import BodyForm, kind_form
+from coordinator.events.bodies.models import Body
+from coordinator.events.bodies.steps import existing
+from coordinator.web.access import requires
+from coordinator.web.answers import commit_and_go
+from coordinator.web.policies import secretariat_only
+from coordinator.web.recording import note
 
 bp = Blueprint("bodies", __name__)
+bp.add_app_template_filter(words.step_name, "step_name")
+bp.add_app_template_filter(words.openness_of, "openness_word")
+
+
+@bp.route("/desk/bodies/")
+@requires(secretariat_only)
+def index() -> ResponseReturnValue:
+    return render_template("events/bodies/index.html", bodies=queries.bodies(), kinds=queries.kinds(), steps=existing())
+
+
+@bp.route("/desk/bodies/new", methods=["GET", "POST"])
+@requires(secretariat_only)
+def new() -> ResponseReturnValue:
+    form = _body_form()
+    if form.validate_on_submit():
+        try:
+            body = services.create_body(**form.values)
+            note("body.create", thing_kind="body", thing_uid=body.uid, fields=form.values)
+            return commit_and_go(url_for(".index"), _("“%(name)s” was added.", name=body.name))
+        except services.CodeTaken as refusal:
+            form.refuse("code", refusal.sentence)
+        except services.EndsBeforeItStarts as refusal:
+            form.refuse("ends_on", refusal.sentence)
+    return render_template("events/bodies/body.html", form=form, body=None), form.status
+
+
+@bp.route("/desk/bodies/<code>/edit", methods=["GET", "POST"])
+@requires(secretariat_only)
+def edit(code: str) -> ResponseReturnValue:
+    body = queries.body_by_code(code)
+    form = _body_form(body)
+    if form.validate_on_submit():
+        try:
+            services.change_body(body, **form.values)
+            note("body.change", thing_kind="body", thing_uid=body.uid, fields=form.values)
+            return commit_and_go(url_for(".index"), _("Saved."))
+        except services.EndsBeforeItStarts as refusal:
+            form.refuse("ends_on", refusal.sentence)
+    return render_template("events/bodies/body.html", form=form, body=body), form.status
+
+
+@bp.route("/desk/bodies/kinds/new", methods=["GET", "POST"])
+@requires(secretariat_only)
+def new_kind() -> ResponseReturnValue:
+    form = kind_form(existing(), queries.offices())
+    if form.validate_on_submit():
+        try:
+            kind = services.create_kind(**form.facts)
+            note("kind.create", thing_kind="kind", thing_uid=kind.uid, fields=form.values)
+            return commit_and_go(url_for(".index"), _("“%(name)s” was added.", name=kind.name))
+        except services.CodeTaken as refusal:
+            form.refuse("code", refusal.sentence)
+    return render_template("events/bodies/kind.html", form=form, kind=None), form.status
+
+
+@bp.route("/desk/bodies/kinds/<code>/edit", methods=["GET", "POST"])
+@requires(secretariat_only)
+def edit_kind(code: str) -> ResponseReturnValue:
+    kind = queries.kind_by_code(code)
+    form = kind_form(existing(), queries.offices(), kind)
+    if not form.validate_on_submit():
+        return render_template("events/bodies/kind.html", form=form, kind=kind), form.status
+    services.change_kind(kind, **form.facts)
+    note("kind.change", thing_kind="kind", thing_uid=kind.uid, fields=form.values)
+    return commit_and_go(url_for(".index"), _("Saved."))
+
+
+def _body_form(body: Body | None = None) -> BodyForm:
+    chosen = {body.kind_id} if body else set()
+    kinds = [kind for kind in queries.kinds() if kind.is_in_use or kind.id in chosen]
+    return BodyForm(kinds=kinds, districts=queries.districts(), offices=queries.offices(), thing=body)

@@ -29,3 +29,12 @@ GROUPS: dict[Group, LazyString] = {
     Group.AGENCY: _l("Agencies"),
     Group.SECRETARIAT: _l("Secretariat"),
 }
+LAYOUTS: dict[str, LazyString] = {"digest": _l("Digest")}
+
+
+def step_name(step: Step) -> str:
+    return str(STEPS[step])
+
+
+def openness_of(value: Openness) -> str:
+    return str(OPENNESS[value])

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Column, ForeignKey, String, Table, Text, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, String, Table, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator import calendar_years, clock
@@ -44,11 +44,14 @@ class Meeting(Identified, Versioned, Model):
     __table_args__ = (
         UniqueConstraint("body_id", "fiscal_year", "number", name="uq_meeting_number"),
         UniqueConstraint("body_id", "running_number", name="uq_meeting_running_number"),
+        # The lists begin at the latest day of all, of a year, or of a body, and stop when the page is full.
+        Index("ix_meeting_fiscal_year_held_on", "fiscal_year", "held_on"),
+        Index("ix_meeting_body_id_held_on", "body_id", "held_on"),
     )
 
     slug: Mapped[str] = mapped_column(String(80), unique=True)
-    body_id: Mapped[int] = mapped_column(ForeignKey("body.id"), index=True)
-    fiscal_year: Mapped[int] = mapped_column(index=True)
+    body_id: Mapped[int] = mapped_column(ForeignKey("body.id"))
+    fiscal_year: Mapped[int]
     serial: Mapped[int]
     number: Mapped[int | None]
     running_number: Mapped[int | None]

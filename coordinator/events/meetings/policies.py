@@ -8,7 +8,7 @@ def can_plan(viewer: Viewer) -> bool:
     return viewer.is_secretariat
 
 
-def can_change(viewer: Viewer, meeting: Meeting) -> bool:
+def can_edit(viewer: Viewer, meeting: Meeting) -> bool:
     return viewer.is_secretariat and meeting.may_be_changed
 
 

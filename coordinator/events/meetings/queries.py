@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, case, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from coordinator import calendar_years
 from coordinator.errors import NotFound
 from coordinator.events.bodies.models import Body, Kind, KindStep
 from coordinator.events.meetings import policies
@@ -18,24 +19,16 @@ from coordinator.orgs.roster.models import Holding, Seat
 from coordinator.web.viewer import Viewer
 
 SLUG = re.compile(r"[0-9]{4}-[a-z0-9-]{1,60}-[0-9]{1,6}")
-VISIBLE_STATES = (MeetingState.ANNOUNCED, MeetingState.HELD, MeetingState.POSTPONED, MeetingState.CANCELLED)
 
 
 def for_desk(slug: str) -> Meeting:
     """A meeting in any state, with its bodies, and its kind's steps with their offices."""
-    steps = joinedload(Meeting.body).joinedload(Body.kind).selectinload(Kind.steps)
-    return _one(
-        slug,
-        joinedload(Meeting.body).joinedload(Body.owner),
-        joinedload(Meeting.body).joinedload(Body.district),
-        steps.joinedload(KindStep.owner),
-        steps.joinedload(KindStep.checker),
-    )
+    return _one(slug, *loaded_for_desk())
 
 
 def visible_to(viewer: Viewer, slug: str) -> Meeting:
     """A meeting whose facts the viewer may know; `NotFound` for all others."""
-    meeting = _one(slug, joinedload(Meeting.body).joinedload(Body.kind))
+    meeting = _one(slug)
     is_expected = not meeting.is_public and expects_viewer(meeting, viewer)
     if not policies.sees_facts(viewer, meeting, is_expected=is_expected):
         raise NotFound()
@@ -44,31 +37,48 @@ def visible_to(viewer: Viewer, slug: str) -> Meeting:
 
 def public_meeting(slug: str) -> Meeting:
     """A meeting whose facts are public, whoever asks."""
-    meeting = _one(slug, joinedload(Meeting.body).joinedload(Body.kind))
+    meeting = _one(slug)
     if not meeting.is_public:
         raise NotFound()
     return meeting
 
 
-def public_meetings(*, body: Body | None = None, fiscal_year: int | None = None) -> Select[tuple[Meeting]]:
+def public_meetings(*, body: Body | None = None, fiscal_year: int | None = None) -> Select[Meeting]:
     """The meetings whose facts are public, the latest first, as a query to be paged or narrowed."""
     query = (
         select(Meeting)
         .join(Meeting.body)
         .join(Body.kind)
-        .where(Meeting.state.in_(VISIBLE_STATES), Meeting.announced_at.is_not(None), Kind.is_internal.is_(False))
-        .options(joinedload(Meeting.body).joinedload(Body.kind))
-        .order_by(*latest_first())
+        .where(Meeting.state != MeetingState.PLANNED, Meeting.announced_at.is_not(None), Kind.is_internal.is_(False))
+        .options(*_with_bodies())
+        .order_by(Meeting.held_on.desc(), Meeting.id.desc())
     )
     if body is not None:
         query = query.where(Meeting.body_id == body.id)
     return query if fiscal_year is None else query.where(Meeting.fiscal_year == fiscal_year)
 
 
-def upcoming(day: date, *, limit: int = 50) -> list[Meeting]:
-    """The next public meetings from a day on, the soonest first, those whose day is open again last."""
-    query = public_meetings().order_by(None).order_by(*soonest_first()).limit(limit)
-    return list(db.session.scalars(query.where(is_ahead(day))))
+def upcoming(day: date, *, body: Body | None = None, fiscal_year: int | None = None, limit: int = 50) -> list[Meeting]:
+    """The public meetings that lie ahead, the soonest first; those that wait for a new day stand last."""
+    undated = Meeting.held_on.is_(None) & (
+        (Meeting.state != MeetingState.CANCELLED) | (Meeting.fiscal_year >= calendar_years.fiscal_year(day))
+    )
+    ahead = (Meeting.held_on >= day) & (Meeting.state != MeetingState.HELD)
+    query = public_meetings(body=body, fiscal_year=fiscal_year).where(ahead | undated)
+    return list(db.session.scalars(query.order_by(None).order_by(*soonest_first()).limit(limit)))
+
+
+def past(day: date, *, body: Body | None = None, fiscal_year: int | None = None) -> Select[Meeting]:
+    """The public meetings that lie behind, the latest first, as a query to be paged."""
+    still_ahead = (Meeting.held_on == day) & (Meeting.state != MeetingState.HELD)
+    return public_meetings(body=body, fiscal_year=fiscal_year).where(Meeting.held_on <= day, ~still_ahead)
+
+
+def first_public_fiscal_year() -> int | None:
+    """The fiscal year in which the record begins. It takes the first of an index, however long the record is."""
+    return db.session.scalar(
+        public_meetings().with_only_columns(Meeting.fiscal_year).order_by(None).order_by(Meeting.fiscal_year).limit(1)
+    )
 
 
 def expected_seats(meeting: Meeting) -> list[Seat]:
@@ -102,9 +112,9 @@ def seats_of(viewer: Viewer) -> Sequence[Seat]:
     return db.session.scalars(_seats().where(Seat.id.in_(viewer.seat_ids))).all()
 
 
-def of_fiscal_year(year: int) -> Select[tuple[Meeting]]:
+def of_fiscal_year(year: int) -> Select[Meeting]:
     """All meetings of a fiscal year in the order of their days, as a query to be paged."""
-    query = select(Meeting).where(Meeting.fiscal_year == year).options(*_with_bodies())
+    query = select(Meeting).where(Meeting.fiscal_year == year).options(*loaded_for_desk())
     return query.order_by(Meeting.held_on.is_(None), Meeting.held_on, Meeting.id)
 
 
@@ -114,21 +124,16 @@ def fiscal_years() -> list[int]:
     return list(db.session.scalars(years))
 
 
-def public_fiscal_years() -> list[int]:
-    found = public_meetings().order_by(None).with_only_columns(Meeting.fiscal_year).distinct()
-    return sorted(db.session.scalars(found), reverse=True)
-
-
-def unfinished() -> Select[tuple[Meeting]]:
-    """The meetings that are not over, the soonest first; those without a day after them."""
-    states = [MeetingState.PLANNED, MeetingState.ANNOUNCED, MeetingState.POSTPONED]
-    return select(Meeting).where(Meeting.state.in_(states)).options(*_with_bodies()).order_by(*soonest_first())
-
-
-def is_ahead(day: date) -> Any:
-    """Not held, and on that day or later, or without a day."""
-    return (Meeting.state != MeetingState.HELD) & (
-        (Meeting.held_on >= day) | (Meeting.held_on.is_(None) & (Meeting.state != MeetingState.CANCELLED))
+def loaded_for_desk() -> tuple[Any, ...]:
+    """Everything that the desk asks of each meeting in a list, in two further statements."""
+    body = joinedload(Meeting.body)
+    steps = body.joinedload(Body.kind).selectinload(Kind.steps)
+    return (
+        *_with_bodies(),
+        body.joinedload(Body.owner),
+        body.joinedload(Body.district),
+        steps.joinedload(KindStep.owner),
+        steps.joinedload(KindStep.checker),
     )
 
 
@@ -136,19 +141,9 @@ def soonest_first() -> tuple[Any, ...]:
     return Meeting.held_on.is_(None), Meeting.held_on, Meeting.starts_at, Meeting.id
 
 
-def latest_first() -> tuple[Any, ...]:
-    """A meeting without a day stands at the end of its fiscal year."""
-    return (
-        Meeting.fiscal_year.desc(),
-        case((Meeting.held_on.is_(None), 0), else_=1),
-        Meeting.held_on.desc(),
-        Meeting.id.desc(),
-    )
-
-
 def _one(slug: str, *loaded: Any) -> Meeting:
     # Only what can be a slug is asked of the database: a NUL in an address is no error of ours.
-    query = select(Meeting).where(Meeting.slug == slug).options(*loaded, *_joint())
+    query = select(Meeting).where(Meeting.slug == slug).options(*(loaded or _with_bodies()))
     meeting = db.session.scalar(query) if SLUG.fullmatch(slug) else None
     if meeting is None:
         raise NotFound()
@@ -156,15 +151,10 @@ def _one(slug: str, *loaded: Any) -> Meeting:
 
 
 def _with_bodies() -> tuple[Any, ...]:
-    kind = joinedload(Meeting.body).joinedload(Body.kind)
-    return kind, joinedload(Meeting.body).joinedload(Body.owner), *_joint()
+    return joinedload(Meeting.body).joinedload(Body.kind), selectinload(Meeting.joint_bodies).joinedload(Body.kind)
 
 
-def _joint() -> tuple[Any, ...]:
-    return (selectinload(Meeting.joint_bodies).joinedload(Body.kind),)
-
-
-def _seats() -> Select[tuple[Seat]]:
+def _seats() -> Select[Seat]:
     """Seats with what the rule of the expected asks of them."""
     organisation = joinedload(Seat.organisation)
     return (

@@ -9,12 +9,18 @@ from coordinator.events.bodies.models import Body
 from coordinator.web import filters
 
 
-class DayUndecided(DomainError):
+class Refusal(DomainError):
+    """`field` names the field of a form beside which the sentence belongs."""
+
+    field = "held_on"
+
+
+class DayUndecided(Refusal):
     def __init__(self) -> None:
         super().__init__(_("The day is not decided yet. Please enter the day first, then announce the meeting."))
 
 
-class BodyDoesNotMeet(DomainError):
+class BodyDoesNotMeet(Refusal):
     """The day lies outside the body's validity."""
 
     def __init__(self, body: Body, day: date) -> None:
@@ -27,17 +33,23 @@ class BodyDoesNotMeet(DomainError):
         )
 
 
-class HoursNeedADay(DomainError):
+class HoursNeedADay(Refusal):
+    field = "starts"
+
     def __init__(self) -> None:
         super().__init__(_("While the day is not decided, please leave the hours empty."))
 
 
-class HoursInDisorder(DomainError):
+class HoursInDisorder(Refusal):
+    field = "ends"
+
     def __init__(self) -> None:
         super().__init__(_("The meeting must end after it begins, and needs a beginning. Please mend the hours."))
 
 
-class ItemsDueTooLate(DomainError):
+class ItemsDueTooLate(Refusal):
+    field = "items_due_on"
+
     def __init__(self, day: date) -> None:
         super().__init__(
             _(
@@ -47,14 +59,18 @@ class ItemsDueTooLate(DomainError):
         )
 
 
-class NumberTaken(DomainError):
+class NumberTaken(Refusal):
+    field = "number"
+
     def __init__(self, number: int) -> None:
         super().__init__(
             _("No. %(number)s is used by another meeting of the same body. Please choose another.", number=number)
         )
 
 
-class RunningNumberTaken(DomainError):
+class RunningNumberTaken(Refusal):
+    field = "running_number"
+
     def __init__(self, number: int) -> None:
         super().__init__(
             _("The running number %(number)s is used by another meeting. Please choose another.", number=number)
@@ -101,6 +117,15 @@ class NotYetHeld(DomainError):
         )
 
 
-class ReasonMissing(DomainError):
+class ReasonMissing(Refusal):
+    field = "reason"
+
     def __init__(self) -> None:
         super().__init__(_("Please write the reason. It is shown to everybody who looks for this meeting."))
+
+
+class OpennessNeedsAReason(Refusal):
+    field = "openness_reason"
+
+    def __init__(self) -> None:
+        super().__init__(_("Please write why observers are not, or only partly, admitted. Visitors read it."))

@@ -6,6 +6,7 @@ from datetime import date, time
 from sqlalchemy import func, select
 
 from coordinator import calendar_years, clock
+from coordinator.events.bodies.models import Openness
 from coordinator.events.meetings import refusals
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
@@ -47,6 +48,11 @@ def refuse_another_day(meeting: Meeting, day: date | None, facts: Mapping[str, o
     renumbered = any(name in facts and facts[name] != getattr(meeting, name) for name in numbers)
     if day != meeting.held_on or renumbered:
         raise refusals.DayIsFixed()
+
+
+def refuse_silent_closure(meeting: Meeting) -> None:
+    if meeting.openness is not Openness.OPEN and not meeting.openness_reason:
+        raise refusals.OpennessNeedsAReason()
 
 
 def refuse_taken_numbers(meeting: Meeting) -> None:

@@ -35,6 +35,7 @@ def create(
     meeting.joint_bodies = [joint for joint in joint_bodies if joint is not body]
     rules.set_day(meeting, held_on, starts=starts, ends=ends)
     rules.set_items_due(meeting, items_due_on)
+    rules.refuse_silent_closure(meeting)
     meeting.serial = _next_serial(body, year)
     meeting.slug = f"{year}-{body.code}-{meeting.serial}"
     db.session.add(meeting)
@@ -67,6 +68,7 @@ def change(
     for name, value in facts.items():
         setattr(meeting, name, value)
     meeting.title = meeting.title or meeting.body.name
+    rules.refuse_silent_closure(meeting)
     rules.refuse_taken_numbers(meeting)
     meeting.touch()
     db.session.flush()

@@ -1,11 +1,146 @@
 """The secretariat plans, announces, postpones and cancels meetings."""
 
-from flask import Blueprint
+from collections.abc import Callable
 
-from coordinator.events.meetings import words
+from flask import Blueprint, g, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from coordinator import calendar_years, clock
+from coordinator.events.bodies import queries as bodies
+from coordinator.events.meetings import policies, queries, rules, services, words
+from coordinator.events.meetings.forms import AnnounceForm, ChangeMeetingForm, NewMeetingForm, ReasonForm
+from coordinator.events.meetings.models import Meeting
+from coordinator.events.meetings.refusals import Refusal
+from coordinator.extensions import db
+from coordinator.web.access import requires
+from coordinator.web.answers import commit_and_go
+from coordinator.web.forms import BaseForm, ConfirmForm
+from coordinator.web.paging import asked_page, page_of
+from coordinator.web.recording import note
 
 bp = Blueprint("meetings", __name__)
 bp.add_app_template_filter(words.label_of, "meeting_label")
 bp.add_app_template_filter(words.state_of, "meeting_state")
 bp.add_app_template_filter(words.tone_of, "meeting_tone")
 bp.add_app_template_filter(words.name_of, "name_here")
+bp.add_app_template_filter(words.remark_on, "day_remark")
+
+
+@bp.route("/desk/meetings/")
+@requires(policies.can_plan)
+def index() -> ResponseReturnValue:
+    years = queries.fiscal_years()
+    year = asked_year() or calendar_years.fiscal_year(clock.today())
+    page = page_of(queries.of_fiscal_year(year), asked_page())
+    return render_template(
+        "events/meetings/index.html", page=page, year=year, years=sorted({*years, year}, reverse=True)
+    )
+
+
+@bp.route("/desk/meetings/new", methods=["GET", "POST"])
+@requires(policies.can_plan)
+def new() -> ResponseReturnValue:
+    form = NewMeetingForm(bodies=bodies.bodies_not_ended(clock.today()))
+    if form.validate_on_submit():
+        try:
+            meeting = services.create(**form.facts)
+        except Refusal as refusal:
+            refuse(form, refusal)
+        else:
+            return done("meeting.create", meeting, form, _("The meeting was planned. Visitors do not see it yet."))
+    return render_template("events/meetings/new.html", form=form), form.status
+
+
+@bp.route("/desk/meetings/<slug>/overview")
+@requires(policies.can_plan)
+def overview(slug: str) -> ResponseReturnValue:
+    return render_template("events/meetings/overview.html", meeting=queries.for_desk(slug), policies=policies)
+
+
+@bp.route("/desk/meetings/<slug>/edit", methods=["GET", "POST"])
+@requires(policies.can_plan)
+def edit(slug: str) -> ResponseReturnValue:
+    meeting = queries.for_desk(slug)
+    form = ChangeMeetingForm(bodies=bodies.bodies(), thing=meeting)
+    if form.validate_on_submit():
+        return act("edit", meeting, form, lambda: services.change(meeting, **form.facts), _("Saved."))
+    return shown("edit", meeting, form)
+
+
+@bp.route("/desk/meetings/<slug>/announce", methods=["GET", "POST"])
+@requires(policies.can_plan)
+def announce(slug: str) -> ResponseReturnValue:
+    meeting = queries.for_desk(slug)
+    number, running_number = rules.proposed_number(meeting), rules.proposed_running_number(meeting)
+    form = AnnounceForm(thing=meeting, number=number, running_number=running_number)
+    if form.validate_on_submit():
+        return act("announce", meeting, form, lambda: services.announce(meeting, **form.values), _("Announced."))
+    return shown("announce", meeting, form)
+
+
+@bp.route("/desk/meetings/<slug>/postpone", methods=["GET", "POST"])
+@requires(policies.can_plan)
+def postpone(slug: str) -> ResponseReturnValue:
+    meeting = queries.for_desk(slug)
+    form = ReasonForm(thing=meeting)
+    if form.validate_on_submit():
+        return act("postpone", meeting, form, lambda: services.postpone(meeting, **form.values), _("Postponed."))
+    return shown("postpone", meeting, form)
+
+
+@bp.route("/desk/meetings/<slug>/cancel", methods=["GET", "POST"])
+@requires(policies.can_plan)
+def cancel(slug: str) -> ResponseReturnValue:
+    meeting = queries.for_desk(slug)
+    form = ReasonForm(thing=meeting)
+    if form.validate_on_submit():
+        return act("cancel", meeting, form, lambda: services.cancel(meeting, **form.values), _("Cancelled."))
+    return shown("cancel", meeting, form)
+
+
+@bp.route("/desk/meetings/<slug>/hold", methods=["GET", "POST"])
+@requires(policies.can_plan)
+def hold(slug: str) -> ResponseReturnValue:
+    meeting = queries.for_desk(slug)
+    form = ConfirmForm(thing=meeting)
+    if form.validate_on_submit():
+        return act("hold", meeting, form, lambda: services.hold(meeting), _("Marked as held."))
+    return shown("hold", meeting, form)
+
+
+def act(page: str, meeting: Meeting, form: BaseForm, do: Callable[[], Meeting], message: str) -> ResponseReturnValue:
+    """Do it and go to the meeting's page, or show beside its field why not."""
+    try:
+        do()
+    except Refusal as refusal:
+        refuse(form, refusal)
+        return shown(page, meeting, form)
+    return done(f"meeting.{page}", meeting, form, message)
+
+
+def refuse(form: BaseForm, refusal: Refusal) -> None:
+    """Beside its field; what the service had begun to change is forgotten before the page reads on."""
+    if refusal.field not in form:
+        raise refusal
+    db.session.rollback()
+    form.refuse(refusal.field, refusal.sentence)
+
+
+def done(action: str, meeting: Meeting, form: BaseForm, message: str) -> ResponseReturnValue:
+    note(action, thing_kind="meeting", thing_uid=meeting.uid, fields=form.values)
+    remark = words.remark_on(meeting.held_on) if "held_on" in form else ""
+    return commit_and_go(url_for(".overview", slug=meeting.slug), " ".join(filter(None, [message, remark])))
+
+
+def shown(page: str, meeting: Meeting, form: BaseForm) -> ResponseReturnValue:
+    """The page of an act; it offers its form only where the meeting's state allows the act."""
+    is_allowed = getattr(policies, f"can_{page}")(g.viewer, meeting)
+    page_name = f"events/meetings/{page}.html"
+    return render_template(page_name, meeting=meeting, form=form, is_allowed=is_allowed), form.status
+
+
+def asked_year() -> int | None:
+    """The fiscal year in the address; None for anything that is none."""
+    written = request.args.get("year", "")
+    return int(written) if written.isascii() and written.isdecimal() and len(written) == 4 else None

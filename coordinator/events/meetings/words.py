@@ -1,9 +1,12 @@
 """What meetings and their states are called, in the reader's language."""
 
+from datetime import date
+
 from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from coordinator import calendar_years
 from coordinator.events.bodies.models import Body, Kind
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.web import filters
@@ -45,3 +48,15 @@ def state_of(meeting: Meeting) -> str:
 def tone_of(meeting: Meeting) -> str:
     """The tone of the state's badge."""
     return TONES[meeting.state]
+
+
+def remark_on(day: date | None) -> str:
+    """What one should know of a day before calling people to it: a holiday, a Saturday, a Sunday."""
+    if day is None:
+        return ""
+    holiday = calendar_years.holiday_name(day)
+    if holiday:
+        return _("%(day)s is a holiday (%(holiday)s).", day=filters.day(day), holiday=holiday)
+    if day.weekday() == 5:
+        return _("%(day)s is a Saturday.", day=filters.day(day))
+    return _("%(day)s is a Sunday.", day=filters.day(day)) if day.weekday() == 6 else ""

@@ -1,0 +1,92 @@
+"""What is done to kinds and bodies. Both are ended by a day, never deleted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from coordinator.errors import DomainError
+from coordinator.events.bodies.models import Body, Kind, KindStep, Step
+from coordinator.extensions import db
+
+
+class CodeTaken(DomainError):
+    def __init__(self, code: str) -> None:
+        super().__init__(_("The code “%(code)s” is in use already. Please choose another.", code=code))
+
+
+class EndsBeforeItStarts(DomainError):
+    def __init__(self) -> None:
+        super().__init__(_("The last day must not lie before the first. Please mend the days."))
+
+
+@dataclass(frozen=True)
+class StepUse:
+    """Whether a kind uses a step, whose it is and who checks it."""
+
+    used: bool
+    owner_id: int | None = None
+    checker_id: int | None = None
+
+
+def create_kind(*, code: str, steps: Mapping[Step, StepUse], **facts: Any) -> Kind:
+    if db.session.scalar(select(Kind.id).where(Kind.code == code)):
+        raise CodeTaken(code)
+
+    kind = Kind(code=code, **facts)
+    db.session.add(kind)
+    _use_steps(kind, steps)
+    db.session.flush()
+    return kind
+
+
+def change_kind(kind: Kind, *, steps: Mapping[Step, StepUse], **facts: Any) -> Kind:
+    """Change the defaults; steps that are not named stay as they are. The code never changes."""
+    for name, value in facts.items():
+        setattr(kind, name, value)
+    _use_steps(kind, steps)
+    kind.touch()
+    db.session.flush()
+    return kind
+
+
+def create_body(*, code: str, **facts: Any) -> Body:
+    if db.session.scalar(select(Body.id).where(Body.code == code)):
+        raise CodeTaken(code)
+
+    body = Body(code=code, **facts)
+    _refuse_disorder(body)
+    db.session.add(body)
+    db.session.flush()
+    return body
+
+
+def change_body(body: Body, **facts: Any) -> Body:
+    """Change the facts or end the body. Its code stands in the addresses of its meetings and never changes."""
+    for name, value in facts.items():
+        setattr(body, name, value)
+    _refuse_disorder(body)
+    body.touch()
+    db.session.flush()
+    return body
+
+
+def _use_steps(kind: Kind, steps: Mapping[Step, StepUse]) -> None:
+    known = {line.step: line for line in kind.steps}
+    for step, use in steps.items():
+        line = known.get(step)
+        if not use.used:
+            if line is not None:
+                kind.steps.remove(line)
+            continue
+        if line is None:
+            line = KindStep(step=step, position=step.number)
+            kind.steps.append(line)
+        line.owner_id, line.checker_id = use.owner_id, use.checker_id
+
+
+def _refuse_disorder(body: Body) -> None:
+    if body.starts_on and body.ends_on and body.ends_on < body.starts_on:
+        raise EndsBeforeItStarts()

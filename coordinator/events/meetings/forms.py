@@ -1,0 +1,147 @@
+"""A meeting as it is typed."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import (
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    TimeField,
+)
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from coordinator import calendar_years, clock, text
+from coordinator.events.bodies.models import Body, Openness
+from coordinator.events.bodies.words import OPENNESS
+from coordinator.events.meetings.models import Meeting, MeetingState
+from coordinator.events.meetings.words import name_of
+from coordinator.web import filters
+from coordinator.web.forms import CodeField, DayField, EditForm, one_line
+
+WEB_ADDRESS = r"^https?://[^\s<>\"]+$"
+# What was held keeps them; a meeting that has no number yet gets it when it is announced.
+OF_THE_DAY = ("held_on", "starts", "ends", "number", "running_number")
+
+
+class HourField(TimeField):
+    """An hour on the council's clock, or None."""
+
+    def __init__(self, label: Any = None, **kwargs: Any) -> None:
+        super().__init__(label, format=["%H:%M", "%H:%M:%S"], **kwargs)
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        written = [text.half_width(value) for value in valuelist]
+        if not written or not written[0]:
+            self.data = None
+            return
+        try:
+            super().process_formdata(written)
+        except ValueError:
+            self.data = None
+            raise ValueError(_l("There is no such hour. Write it like 10:30.")) from None
+
+
+class MeetingForm(EditForm):
+    """What both a new meeting and a change of one ask for."""
+
+    title = StringField(_l("Title"), validators=[Length(max=300), one_line])
+    theme = StringField(_l("Theme"), validators=[Length(max=300), one_line])
+    held_on = DayField(_l("Day"), validators=[Optional()])
+    starts = HourField(_l("Begins"), validators=[Optional()])
+    ends = HourField(_l("Ends"), validators=[Optional()])
+    venue = StringField(_l("Venue"), validators=[Length(max=300), one_line])
+    address = StringField(_l("Address"), validators=[Length(max=300), one_line])
+    access = TextAreaField(_l("How to get there"), validators=[Length(max=2000)])
+    online_url = CodeField(
+        _l("Link to take part online"),
+        validators=[
+            Optional(),
+            Length(max=500),
+            Regexp(WEB_ADDRESS, message=_l("Please write an address that begins with https://")),
+        ],
+    )
+    openness = RadioField(_l("Observers"), default=Openness.OPEN, coerce=Openness, validators=[InputRequired()])
+    openness_reason = TextAreaField(_l("Why it is not open, or which part"), validators=[Length(max=1000)])
+    observer_places = IntegerField(_l("Places for observers"), validators=[Optional(), NumberRange(0, 99999)])
+    contact = StringField(_l("Contact for this meeting"), validators=[Length(max=300), one_line])
+    items_due_on = DayField(_l("Last day for items"), validators=[Optional()])
+    joint_body_codes = SelectMultipleField(
+        _l("Together with"), option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False)
+    )
+
+    def __init__(self, *, bodies: Sequence[Body], thing: Meeting | None = None) -> None:
+        super().__init__(thing=thing)
+        self._bodies = {body.code: body for body in bodies}
+        self.openness.choices = [SelectChoice(value=value.value, label=words) for value, words in OPENNESS.items()]
+        own = thing.body.code if thing else None
+        self.joint_body_codes.choices = [
+            SelectChoice(value=body.code, label=name_of(body)) for body in bodies if body.code != own
+        ]
+        if not self.joint_body_codes.choices:
+            del self.joint_body_codes
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The values as the services take them."""
+        facts = self.values
+        codes = facts.pop("joint_body_codes", ())
+        return {**facts, "joint_bodies": [self._bodies[code] for code in codes]}
+
+
+class NewMeetingForm(MeetingForm):
+    body = SelectField(_l("Body"), validators=[InputRequired()])
+    fiscal_year = SelectField(_l("Fiscal year, while the day is not decided"), coerce=int)
+
+    def __init__(self, *, bodies: Sequence[Body]) -> None:
+        super().__init__(bodies=bodies)
+        self.body.choices = [SelectChoice(value=body.code, label=name_of(body)) for body in bodies]
+        this_year = calendar_years.fiscal_year(clock.today())
+        self.fiscal_year.choices = [
+            SelectChoice(value=year, label=filters.fiscal_year(year)) for year in (this_year, this_year + 1)
+        ]
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        facts = super().facts
+        return {**facts, "body": self._bodies[facts["body"]]}
+
+
+class ChangeMeetingForm(MeetingForm):
+    number = IntegerField(_l("Number in the fiscal year"), validators=[InputRequired(), NumberRange(1, 9999)])
+    running_number = IntegerField(_l("Running number"), validators=[InputRequired(), NumberRange(1, 99999)])
+
+    def __init__(self, *, bodies: Sequence[Body], thing: Meeting) -> None:
+        super().__init__(bodies=bodies, thing=thing)
+        self._meeting = thing
+        fixed = OF_THE_DAY if thing.state is MeetingState.HELD else ()
+        unnumbered = () if thing.announced_at else ("number", "running_number")
+        for name in {*fixed, *unnumbered}:
+            del self[name]
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The values, completed by those that the form does not offer."""
+        kept = {name: getattr(self._meeting, name) for name in OF_THE_DAY}
+        return {**kept, "joint_bodies": self._meeting.joint_bodies, **super().facts}
+
+
+class AnnounceForm(EditForm):
+    number = IntegerField(_l("Number in the fiscal year"), validators=[InputRequired(), NumberRange(1, 9999)])
+    running_number = IntegerField(_l("Running number"), validators=[InputRequired(), NumberRange(1, 99999)])
+
+    def __init__(self, *, thing: Meeting, number: int, running_number: int) -> None:
+        super().__init__(thing=thing)
+        if not self.is_submitted():
+            self.number.data = thing.number or number
+            self.running_number.data = thing.running_number or running_number
+
+
+class ReasonForm(EditForm):
+    reason = TextAreaField(_l("Reason"), validators=[InputRequired(), Length(max=1000)])

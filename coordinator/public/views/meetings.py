@@ -1,0 +1,61 @@
+"""When the council meets, and the record of its meetings. Nothing here depends on who asks."""
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from coordinator import calendar_years, clock
+from coordinator.events.bodies import queries as bodies
+from coordinator.events.bodies.models import Body
+from coordinator.events.meetings import queries
+from coordinator.public.queries import latest_publications
+from coordinator.public.views.blueprint import bp
+from coordinator.web.access import requires
+from coordinator.web.paging import asked_page, long_page_of
+from coordinator.web.policies import open_to_all
+
+PER_PAGE = 20
+
+
+@bp.route("/meetings/")
+@requires(open_to_all)
+def meetings() -> ResponseReturnValue:
+    """予定と記録: what lies ahead, the soonest first, then the record, the latest first."""
+    today = clock.today()
+    shown = [body for body in bodies.bodies() if not body.kind.is_internal]
+    years = fiscal_years(calendar_years.fiscal_year(today))
+    body, year = asked_body(shown), asked_year(years)
+    past = long_page_of(queries.past(today, body=body, fiscal_year=year), asked_page(), per_page=PER_PAGE)
+    ahead = queries.upcoming(today, body=body, fiscal_year=year) if past.number == 1 else []
+    return render_template(
+        "public/meetings.html",
+        ahead=ahead,
+        past=past,
+        publications=latest_publications(past.items),
+        bodies=shown,
+        years=years,
+        body=body,
+        year=year,
+    )
+
+
+@bp.route("/meetings/<slug>")
+@requires(open_to_all)
+def meeting(slug: str) -> ResponseReturnValue:
+    found = queries.public_meeting(slug)
+    publication = latest_publications([found]).get(found.id)
+    return render_template("public/meeting.html", meeting=found, publication=publication)
+
+
+def fiscal_years(this_year: int) -> list[int]:
+    """The years to choose from, the next one first."""
+    return list(range(this_year + 1, (queries.first_public_fiscal_year() or this_year) - 1, -1))
+
+
+def asked_body(shown: list[Body]) -> Body | None:
+    code = request.args.get("body", "")
+    return next((body for body in shown if body.code == code), None)
+
+
+def asked_year(years: list[int]) -> int | None:
+    written = request.args.get("year", "")
+    return next((year for year in years if str(year) == written), None)
