@@ -44,7 +44,9 @@ def create(
 
 
 @group.command("list")
-@click.option("--fiscal-year", "year", type=click.IntRange(1900, 2198), help="The fiscal year; this one if none is given.")
+@click.option(
+    "--fiscal-year", "year", type=click.IntRange(1900, 2198), help="The fiscal year; this one if none is given."
+)
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 def list_(*, year: int | None, as_json: bool) -> None:
     """The meetings of a fiscal year, in the order of their days."""

@@ -1,6 +1,6 @@
 """What is done to a meeting: created, changed, announced, postponed, cancelled, held."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
@@ -31,11 +31,16 @@ def create(
     """
     year = calendar_years.fiscal_year(held_on or clock.today()) if held_on or fiscal_year is None else fiscal_year
     facts.setdefault("openness", body.kind.openness)
-    meeting = Meeting(body=body, fiscal_year=year, state=MeetingState.PLANNED, title=title or body.name, **facts)
-    meeting.joint_bodies = [joint for joint in joint_bodies if joint is not body]
+    joint = [other for other in joint_bodies if other is not body]
+    rules.refuse_hours(held_on, starts=starts, ends=ends)
+    rules.refuse_foreign_day([body, *joint], held_on)
+    rules.refuse_late_deadline(held_on, items_due_on)
+    rules.refuse_silent_closure(facts["openness"], facts.get("openness_reason", ""))
+
+    meeting = Meeting(body=body, fiscal_year=year, title=title or body.name, joint_bodies=joint, **facts)
+    meeting.state = MeetingState.PLANNED
     rules.set_day(meeting, held_on, starts=starts, ends=ends)
     rules.set_items_due(meeting, items_due_on)
-    rules.refuse_silent_closure(meeting)
     meeting.serial = _next_serial(body, year)
     meeting.slug = f"{year}-{body.code}-{meeting.serial}"
     db.session.add(meeting)
@@ -54,25 +59,38 @@ def change(
     **facts: Any,
 ) -> Meeting:
     """Change the facts. Another day moves the fiscal year with it, never the slug (DECISIONS 8)."""
-    if not meeting.may_be_changed:
-        raise refusals.NotToBeChanged()
-
+    joint = [other for other in joint_bodies if other is not meeting.body]
     _lock(meeting.body)
-    if meeting.state is MeetingState.HELD:
-        rules.refuse_another_day(meeting, held_on, facts)
-    if meeting.state is MeetingState.ANNOUNCED and held_on is None:
-        raise refusals.DayUndecided()
-    meeting.joint_bodies = [joint for joint in joint_bodies if joint is not meeting.body]
+    _refuse_change(meeting, held_on, facts)
+    rules.refuse_hours(held_on, starts=starts, ends=ends)
+    rules.refuse_foreign_day([meeting.body, *joint], held_on)
+    rules.refuse_late_deadline(held_on, items_due_on)
+
+    meeting.joint_bodies = joint
     rules.set_day(meeting, held_on, starts=starts, ends=ends)
     rules.set_items_due(meeting, items_due_on)
     for name, value in facts.items():
         setattr(meeting, name, value)
     meeting.title = meeting.title or meeting.body.name
-    rules.refuse_silent_closure(meeting)
-    rules.refuse_taken_numbers(meeting)
     meeting.touch()
     db.session.flush()
     return meeting
+
+
+def _refuse_change(meeting: Meeting, held_on: date | None, facts: Mapping[str, Any]) -> None:
+    if not meeting.may_be_changed:
+        raise refusals.NotToBeChanged()
+    if meeting.state is MeetingState.ANNOUNCED and held_on is None:
+        raise refusals.DayUndecided()
+
+    number = facts.get("number", meeting.number)
+    running_number = facts.get("running_number", meeting.running_number)
+    if meeting.state is MeetingState.HELD:
+        rules.refuse_another_day(meeting, held_on, (number, running_number))
+    year = calendar_years.fiscal_year(held_on) if held_on else meeting.fiscal_year
+    rules.refuse_taken_numbers(meeting, year, number=number, running_number=running_number)
+    reason = facts.get("openness_reason", meeting.openness_reason)
+    rules.refuse_silent_closure(facts.get("openness", meeting.openness), reason)
 
 
 def announce(meeting: Meeting, *, number: int | None = None, running_number: int | None = None) -> Meeting:
@@ -83,10 +101,12 @@ def announce(meeting: Meeting, *, number: int | None = None, running_number: int
         raise refusals.DayUndecided()
 
     _lock(meeting.body)
-    rules.refuse_foreign_day(meeting, meeting.held_on)
-    meeting.number = number or meeting.number or rules.proposed_number(meeting)
-    meeting.running_number = running_number or meeting.running_number or rules.proposed_running_number(meeting)
-    rules.refuse_taken_numbers(meeting)
+    rules.refuse_foreign_day(meeting.bodies, meeting.held_on)
+    number = number or meeting.number or rules.proposed_number(meeting)
+    running_number = running_number or meeting.running_number or rules.proposed_running_number(meeting)
+    rules.refuse_taken_numbers(meeting, meeting.fiscal_year, number=number, running_number=running_number)
+
+    meeting.number, meeting.running_number = number, running_number
     meeting.state, meeting.state_reason = MeetingState.ANNOUNCED, ""
     meeting.announced_at, meeting.postponed_from_on = clock.now(), None
     db.session.flush()

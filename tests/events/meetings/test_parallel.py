@@ -1,0 +1,77 @@
+"""Many who create, number and change meetings of one body at the same moment."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm.exc import StaleDataError
+
+from coordinator.database import writing
+from coordinator.events.bodies.models import Body
+from coordinator.events.meetings import services
+from coordinator.events.meetings.models import Meeting
+from coordinator.extensions import db
+from tests.makers import a_body
+
+
+def at_once(app: Flask, times: int, act: Callable[[int], Any]) -> list[Any]:
+    """Each act in a thread and a transaction of its own."""
+
+    def one(number: int) -> Any:
+        with app.app_context(), writing():
+            result = act(number)
+            db.session.commit()
+            return result
+
+    with ThreadPoolExecutor(8) as pool:
+        return list(pool.map(one, range(times)))
+
+
+def body_of(code: str) -> Body:
+    return db.session.scalars(select(Body).where(Body.code == code)).one()
+
+
+def test_twenty_meetings_made_at_once_have_twenty_slugs(app):
+    a_body(code="plenary")
+    db.session.commit()
+
+    slugs = at_once(app, 20, lambda _: services.create(body_of("plenary"), held_on=date(2030, 6, 1)).slug)
+
+    assert sorted(slugs) == sorted(f"2030-plenary-{n}" for n in range(1, 21))
+
+
+def test_ten_meetings_announced_at_once_have_ten_numbers(app):
+    body = a_body(code="plenary")
+    slugs = [services.create(body, held_on=date(2030, 6, 1)).slug for _ in range(10)]
+    db.session.commit()
+
+    def announce(n: int) -> tuple[int | None, int | None]:
+        meeting = db.session.scalars(select(Meeting).where(Meeting.slug == slugs[n])).one()
+        services.announce(meeting)
+        return meeting.number, meeting.running_number
+
+    assert sorted(at_once(app, 10, announce)) == [(n, n) for n in range(1, 11)]
+
+
+def test_of_two_who_change_a_meeting_at_once_one_is_told(app):
+    slug = services.create(a_body(), held_on=date(2030, 6, 1)).slug
+    db.session.commit()
+
+    def change(n: int) -> str:
+        meeting = db.session.scalars(select(Meeting).where(Meeting.slug == slug)).one()
+        seen = meeting.version
+        try:
+            services.change(meeting, held_on=meeting.held_on, title=f"題名{n}")
+            db.session.commit()
+        except StaleDataError:
+            db.session.rollback()
+            return "told"
+        return f"saved over {seen}"
+
+    results = at_once(app, 2, change)
+
+    saved = [result for result in results if result != "told"]
+    assert len(saved) == len(set(saved)) >= 1
