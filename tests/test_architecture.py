@@ -16,7 +16,7 @@ PACKAGE = ROOT / "coordinator"
 FLOORS = (
     ("extensions",),
     ("clock", "errors", "text", "database"),
-    ("calendar_years",),
+    ("calendar_years", "packages"),
     ("audit",),
     ("web",),
     ("outbox", "exports", "files", "imports", "leadership"),
@@ -28,7 +28,8 @@ FLOORS = (
     ("demo", "jobs", "navigation"),
     ("serve",),
     ("cli",),
-    ("", "__main__"),
+    ("",),
+    ("__main__",),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # Inside a package a feature imports only what stands to its left.
@@ -92,7 +93,7 @@ def test_imports_point_down(path: Path) -> None:
     here = name_of(path)
     room = here[0] if here else ""
     for there in imported(path):
-        other = there[0]
+        other = there[0] if there[0] in FLOOR else ""
         if other == room:
             assert_points_left(here, there)
         elif room in FLOOR:
