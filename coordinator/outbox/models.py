@@ -9,12 +9,27 @@ from sqlalchemy.orm import Mapped, mapped_column
 from coordinator import clock
 from coordinator.extensions import Identified, Model, UtcDateTime, Versioned, code_of
 
+TRIES = 10
+
 
 class MessageState(StrEnum):
     WAITING = "waiting"
     SENT = "sent"
     FAILED = "failed"
     WITHDRAWN = "withdrawn"
+
+
+class Reason(StrEnum):
+    """Why a message did not arrive, or not yet."""
+
+    NO_SUCH_ADDRESS = "no_such_address"
+    MAILBOX_FULL = "mailbox_full"
+    REFUSED = "refused"
+    BUSY = "busy"
+    UNREACHABLE = "unreachable"
+    NOT_LET_IN = "not_let_in"
+    TOO_LATE = "too_late"
+    CANCELLED = "cancelled"
 
 
 class Message(Identified, Versioned, Model):
@@ -28,12 +43,34 @@ class Message(Identified, Versioned, Model):
     recipient_name: Mapped[str] = mapped_column(String(200), default="")
     subject: Mapped[str] = mapped_column(String(400))
     body: Mapped[str] = mapped_column(Text)
-    message_id: Mapped[str] = mapped_column(String(200))
+    # Where a link that needs no sign-in goes, and the name its token is made from; never the token (SAFETY 4).
+    link_path: Mapped[str] = mapped_column(String(100), default="")
+    link_name: Mapped[str] = mapped_column(String(100), default="")
+    message_id: Mapped[str] = mapped_column(String(300))
     state: Mapped[MessageState] = mapped_column(code_of(MessageState), default=MessageState.WAITING, index=True)
     tries: Mapped[int] = mapped_column(default=0)
-    reason: Mapped[str] = mapped_column(String(500), default="")
-    written_at: Mapped[datetime] = mapped_column(UtcDateTime, default=lambda: clock.now())
+    reason: Mapped[Reason | None] = mapped_column(code_of(Reason))
+    # What the other mail server said, cut to one line; it may name the address, so only the secretariat sees it.
+    server_answer: Mapped[str] = mapped_column(String(300), default="")
+    written_at: Mapped[datetime] = mapped_column(UtcDateTime, default=lambda: clock.now(), index=True)
     not_before: Mapped[datetime] = mapped_column(UtcDateTime, default=lambda: clock.now(), index=True)
     not_after: Mapped[datetime | None] = mapped_column(UtcDateTime)
     leased_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    @property
+    def is_in_flight(self) -> bool:
+        """Whether a worker is sending it at this moment."""
+        return self.leased_until is not None and clock.now() < self.leased_until
+
+    @property
+    def was_tried_to_the_end(self) -> bool:
+        return self.tries >= TRIES
+
+    def has_lapsed(self, moment: datetime) -> bool:
+        """Whether it would come too late by then."""
+        return self.not_after is not None and self.not_after <= moment
+
+    def become(self, state: MessageState, reason: Reason | None = None, server_answer: str = "") -> None:
+        """Take a state with its reason, and free the lease."""
+        self.state, self.reason, self.server_answer, self.leased_until = state, reason, server_answer, None

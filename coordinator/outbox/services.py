@@ -1,32 +1,141 @@
-"""Writing a message with the change that it tells of."""
+"""Writing a message with the change that it tells of; taking it back; trying it again."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parseaddr
 from typing import Any
 
-from flask import current_app, render_template
-from sqlalchemy import select
+from flask import current_app
+from flask_babel import force_locale
+from flask_babel import gettext as _
+from sqlalchemy import or_, select
+from sqlalchemy.exc import IntegrityError
 
+from coordinator import clock
+from coordinator.errors import DomainError
 from coordinator.extensions import db, new_uid
-from coordinator.outbox.models import Message
+from coordinator.outbox.models import Message, MessageState, Reason
+from coordinator.web import page_context
+
+LONGEST_SUBJECT = 300
+# Stands in a body where the link will stand; the worker that sends it knows the link (SAFETY 4).
+LINK = "[[the link is filled in when this is sent]]"
 
 
-def enqueue(*, key: str, notice: str, recipient: str, recipient_name: str = "", **context: Any) -> Message | None:
-    """Put one mail to one recipient into the outbox; None when its key was used before.
+class NothingToRetry(DomainError):
+    def __init__(self) -> None:
+        super().__init__(_("Only a message that did not arrive can be sent again."))
 
-    `notice` names the folder under `templates/email/` that holds `subject.txt` and `body.txt`.
+
+class LapsedMessage(DomainError):
+    def __init__(self) -> None:
+        super().__init__(_("This message would come too late, so it is not sent again."))
+
+
+@dataclass(frozen=True)
+class SecretLink:
+    """A link that opens something without a sign-in: its path before the token, and the token's name."""
+
+    path: str
+    name: str
+
+
+def enqueue(
+    *,
+    key: str,
+    notice: str,
+    recipient: str,
+    recipient_name: str = "",
+    not_before: datetime | None = None,
+    not_after: datetime | None = None,
+    link: SecretLink | None = None,
+    **context: Any,
+) -> Message | None:
+    """Put one mail to one recipient into the outbox; None without an address, or when its key was used before.
+
+    `notice` names the folder under `templates/email/` that holds `subject.txt` and `body.txt`. Both see `council`,
+    `base_url`, `recipient_name`, `link` and `context`, and are written in the council's language whoever reads.
+    After `not_after` it is withdrawn instead of sent.
     """
-    if db.session.scalar(select(Message.id).where(Message.key == key)):
+    if not recipient or db.session.scalar(select(Message.id).where(Message.key == key)):
         return None
-    words = {"recipient_name": recipient_name, "base_url": current_app.config["COUNCIL"].base_url, **context}
-    subject = " ".join(render_template(f"email/{notice}/subject.txt", **words).split())
+    words = {"recipient_name": recipient_name, "link": LINK, **context}
     message = Message(
         key=key,
         notice=notice,
         recipient=recipient,
         recipient_name=recipient_name,
-        subject=subject,
-        body=render_template(f"email/{notice}/body.txt", **words),
-        message_id=f"<{new_uid()}@coordinator>",
+        subject=_one_line(_rendered(f"email/{notice}/subject.txt", words))[:LONGEST_SUBJECT],
+        body=_rendered(f"email/{notice}/body.txt", words),
+        link_path=link.path if link else "",
+        link_name=link.name if link else "",
+        message_id=f"<{new_uid()}@{_own_domain()}>",
+        not_before=not_before or clock.now(),
+        not_after=not_after,
     )
-    db.session.add(message)
+    return _added_once(message)
+
+
+def withdraw(*, key: str) -> bool:
+    """Take back what is not yet delivered; False when it is gone, or just being sent."""
+    now = clock.now()
+    free = or_(Message.leased_until.is_(None), Message.leased_until <= now)
+    waiting = select(Message).where(Message.key == key, Message.state == MessageState.WAITING, free)
+    message = db.session.scalar(waiting.with_for_update(skip_locked=True))
+    if message is None:
+        return False
+    message.become(MessageState.WITHDRAWN, Reason.CANCELLED)
     db.session.flush()
+    return True
+
+
+def retry(message: Message) -> None:
+    """Try a failed message from the beginning; it keeps its Message-ID, for it never arrived."""
+    if message.state is not MessageState.FAILED:
+        raise NothingToRetry()
+    if message.has_lapsed(clock.now()):
+        raise LapsedMessage()
+    message.become(MessageState.WAITING)
+    message.tries = 0
+    message.not_before = clock.now()
+    db.session.flush()
+
+
+def retry_all(messages: Iterable[Message]) -> int:
+    """Try those again that would not come too late; their number."""
+    still_useful = [message for message in messages if not message.has_lapsed(clock.now())]
+    for message in still_useful:
+        retry(message)
+    return len(still_useful)
+
+
+def _added_once(message: Message) -> Message | None:
+    """Two changes may write the same key at the same moment: the later one finds it taken."""
+    try:
+        with db.session.begin_nested():
+            db.session.add(message)
+    except IntegrityError:
+        return None
     return message
+
+
+def _rendered(template: str, words: dict[str, Any]) -> str:
+    """Without the context of a page: commands and jobs write mails too."""
+    found = {"council": page_context.council_of_this_request(), "base_url": _base_url()}
+    with force_locale("ja"):
+        return str(current_app.jinja_env.get_template(template).render(**found, **words))
+
+
+def _one_line(text: str) -> str:
+    """No line end of any kind reaches a header (SAFETY 9)."""
+    return " ".join(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _base_url() -> str:
+    return str(current_app.config["COUNCIL"].base_url)
+
+
+def _own_domain() -> str:
+    address = parseaddr(current_app.config["COUNCIL"].mail_from)[1]
+    return address.rpartition("@")[2] or "localhost"

@@ -1,0 +1,88 @@
+"""A message as the worker takes it out, and as it goes over the wire (SAFETY 9: no line end in a header)."""
+
+from dataclasses import dataclass
+from email.errors import HeaderParseError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+
+from flask import current_app
+
+from coordinator import clock
+from coordinator.outbox.models import Message
+from coordinator.outbox.services import LINK
+from coordinator.web import link_tokens
+
+
+class NoSuchAddress(ValueError):
+    """What stands there is no address of mail."""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What a worker needs to send one message outside any transaction."""
+
+    id: int
+    uid: str
+    version: int
+    recipient: str
+    recipient_name: str
+    subject: str
+    body: str
+    message_id: str
+
+
+def of(message: Message) -> Letter:
+    """The message with its link filled in."""
+    return Letter(
+        id=message.id,
+        uid=message.uid,
+        version=message.version,
+        recipient=message.recipient,
+        recipient_name=message.recipient_name,
+        subject=message.subject,
+        body=message.body.replace(LINK, _link(message)),
+        message_id=message.message_id,
+    )
+
+
+def compose(letter: Letter, *, encoding: str) -> EmailMessage:
+    """The mail itself. `encoding` is `8bit` (a file one can read) or `base64` (which every server passes on)."""
+    config = current_app.config["COUNCIL"]
+    mail = EmailMessage(policy=SMTP)
+    mail["From"] = _address(config.mail_from)
+    mail["To"] = _address_of(letter)
+    if config.mail_reply_to:
+        mail["Reply-To"] = _address(config.mail_reply_to)
+    mail["Subject"] = letter.subject
+    mail["Date"] = format_datetime(clock.local(clock.now()))
+    mail["Message-ID"] = letter.message_id
+    mail["Auto-Submitted"] = "auto-generated"
+    mail["Content-Language"] = "ja"
+    mail.set_content(letter.body, charset="utf-8", cte=encoding)
+    return mail
+
+
+def _link(message: Message) -> str:
+    if not message.link_name:
+        return ""
+    base_url = current_app.config["COUNCIL"].base_url
+    return f"{base_url}{message.link_path}{link_tokens.token(message.link_name)}"
+
+
+def _address(written: str) -> Address:
+    """`Name <name@example.jp>` or the bare address, as it stands in a setting."""
+    name, address = parseaddr(written)
+    return Address(display_name=name, addr_spec=address)
+
+
+def _address_of(letter: Letter) -> Address:
+    """One recipient, never two: a comma or a line end in it is no address."""
+    try:
+        address = Address(display_name=" ".join(letter.recipient_name.split()), addr_spec=letter.recipient)
+    except (HeaderParseError, ValueError, IndexError) as error:
+        raise NoSuchAddress(letter.recipient) from error
+    if not address.username or not address.domain:
+        raise NoSuchAddress(letter.recipient)
+    return address

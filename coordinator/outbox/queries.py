@@ -1,0 +1,31 @@
+"""Reading what was sent, and what did not arrive."""
+
+from sqlalchemy import Select, func, select
+
+from coordinator.errors import NotFound
+from coordinator.extensions import db
+from coordinator.outbox.models import Message, MessageState
+
+
+def messages(state: MessageState | None = None) -> Select[Message]:
+    """Those in a state, or all; the newest first."""
+    found = select(Message).order_by(Message.written_at.desc(), Message.id.desc())
+    return found if state is None else found.where(Message.state == state)
+
+
+def counts() -> dict[MessageState, int]:
+    """How many messages are in each state."""
+    found = dict(db.session.execute(select(Message.state, func.count()).group_by(Message.state)).tuples().all())
+    return {state: found.get(state, 0) for state in MessageState}
+
+
+def failed() -> list[Message]:
+    return list(db.session.scalars(messages(MessageState.FAILED)))
+
+
+def message_of(uid: str) -> Message:
+    """The message, or 404."""
+    message = db.session.scalar(select(Message).where(Message.uid == uid))
+    if message is None:
+        raise NotFound()
+    return message
