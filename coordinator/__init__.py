@@ -114,5 +114,6 @@ def _add_gates(app: Flask) -> None:
     app.before_request(access.refuse_undeclared)
     app.before_request(language.keep_choice)
     app.after_request(headers.secure)
+    app.after_request(sessions.keep_open)
     access.register_viewer_loader(app, sessions.load_viewer)
     access.register_upload_cleaner(app, uploads.clean_all)

@@ -13,9 +13,9 @@ from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db
 from coordinator.guideline.models import Goal, Term
 from coordinator.orgs.accounts.models import SignIn, User
-from coordinator.orgs.accounts.sessions import digest
 from coordinator.orgs.directory.models import District, Group, MemberKind, Organisation
 from coordinator.orgs.roster.models import Holding, Person, Seat, SeatRole
+from coordinator.web.link_tokens import digest
 from coordinator.web.viewer import Role
 from tests.pages import Browser
 

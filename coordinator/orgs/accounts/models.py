@@ -1,6 +1,6 @@
 """Users and their sign-ins. A sign-in is a row: ending it kills every copy of its cookie."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -10,6 +10,10 @@ from coordinator.extensions import Identified, Model, UtcDateTime, Versioned, co
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.roster.models import Person
 from coordinator.web.viewer import Role
+
+# How long a browser may rest before it has to sign in again (SAFETY 5).
+IDLE_AT_THE_DESK = timedelta(minutes=30)
+IDLE_ELSEWHERE = timedelta(hours=8)
 
 
 class User(Identified, Versioned, Model):
@@ -32,6 +36,10 @@ class User(Identified, Versioned, Model):
     def is_active(self) -> bool:
         return self.deactivated_at is None
 
+    @property
+    def idle_limit(self) -> timedelta:
+        return IDLE_ELSEWHERE if self.role is Role.REPRESENTATIVE else IDLE_AT_THE_DESK
+
 
 class SignIn(Model):
     """One browser that is signed in; the cookie holds the token, the row its SHA-256."""
@@ -47,9 +55,14 @@ class SignIn(Model):
 
     user: Mapped[User] = relationship()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the browser is still signed in: not ended, not idle too long, its user still active."""
+        return self.ended_at is None and self.user.is_active and clock.now() < self.seen_at + self.user.idle_limit
+
 
 class ResetLink(Model):
-    """A link to set a new password: 30 minutes, once, spent by POST."""
+    """A link to set a new password: for a while, once, spent by POST; the table holds only its digest."""
 
     __tablename__ = "reset_link"
 
@@ -63,7 +76,7 @@ class ResetLink(Model):
 
     @property
     def is_open(self) -> bool:
-        return self.used_at is None and clock.now() < self.expires_at
+        return self.used_at is None and clock.now() < self.expires_at and self.user.is_active
 
 
 class FirstCode(Model):

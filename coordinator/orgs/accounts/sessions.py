@@ -1,39 +1,48 @@
 """Server-side sessions: the cookie carries a token, the row decides."""
 
-import hashlib
+import logging
+import secrets
+from datetime import timedelta
 
-from flask_login import LoginManager, UserMixin, current_user
-from sqlalchemy import select
+from flask import Response, g, session
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from sqlalchemy import select, update
+from sqlalchemy.exc import DBAPIError, TimeoutError
 from sqlalchemy.orm import joinedload
 
 from coordinator import clock
+from coordinator.database import writing
 from coordinator.extensions import db
 from coordinator.orgs.accounts.models import SignIn, User
 from coordinator.orgs.roster.models import Holding, Seat
+from coordinator.web.link_tokens import digest
 from coordinator.web.viewer import VISITOR, Role, Viewer
 
+TOUCHED_AT_MOST_EVERY = timedelta(minutes=1)
+log = logging.getLogger(__name__)
 
-class SignedIn(UserMixin):
-    """What Flask-Login carries: the token that the cookie knows, and the row behind it."""
 
-    def __init__(self, token: str, sign_in: SignIn) -> None:
+class Cookie(UserMixin):
+    """What Flask-Login carries: the token alone. Who that is, the row is asked, once in each transaction."""
+
+    def __init__(self, token: str) -> None:
         self.id = token
-        self.sign_in = sign_in
-
-
-def digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def register(login_manager: LoginManager) -> None:
-    login_manager.user_loader(_load)
+    # The row decides; a changed network address or browser version is no reason to sign anybody out.
+    login_manager.session_protection = None
+    login_manager.user_loader(Cookie)
 
 
 def load_viewer() -> Viewer:
     """Who is asking, with today's rights: role, office, and the seats held today (DECISIONS 2)."""
-    if not current_user.is_authenticated:
+    row = _sign_in_of_this_browser()
+    if row is None or not row.is_open:
         return VISITOR
-    user: User = current_user.sign_in.user
+    if clock.now() - row.seen_at >= TOUCHED_AT_MOST_EVERY:
+        g.sign_in_to_touch = row.id
+    user = row.user
     seats = _seats_held(user.person_id) if user.role is Role.REPRESENTATIVE else []
     return Viewer(
         role=user.role,
@@ -47,13 +56,47 @@ def load_viewer() -> Viewer:
     )
 
 
-def _load(token: str) -> SignedIn | None:
-    row = db.session.scalar(
-        select(SignIn).options(joinedload(SignIn.user)).where(SignIn.token_sha256 == digest(token))
-    )
-    if row is None or row.ended_at is not None or not row.user.is_active:
+def keep_open(response: Response) -> Response:
+    """After the request, in a transaction of its own: the browser was seen. An answer never fails for it."""
+    sign_in_id = g.pop("sign_in_to_touch", None)
+    if sign_in_id is None or response.status_code >= 500:
+        return response
+    try:
+        with writing():
+            touched = update(SignIn).where(SignIn.id == sign_in_id, SignIn.ended_at.is_(None))
+            db.session.execute(touched.values(seen_at=clock.now()))
+            db.session.commit()
+    except (DBAPIError, TimeoutError) as error:
+        log.warning("a sign-in's last-seen was not kept: %s", type(error).__name__)
+    return response
+
+
+def start(user: User) -> None:
+    """Sign this browser in under a new token; what it was before is ended and forgotten."""
+    end()
+    token = secrets.token_urlsafe(32)
+    db.session.add(SignIn(token_sha256=digest(token), user=user))
+    login_user(Cookie(token))
+
+
+def end() -> None:
+    """Sign this browser out; a copy of its cookie dies with the row. Only the chosen language stays."""
+    row = _sign_in_of_this_browser()
+    if row is not None and row.ended_at is None:
+        row.ended_at = clock.now()
+    logout_user()
+    language = session.get("lang")
+    session.clear()
+    if language:
+        session["lang"] = language
+
+
+def _sign_in_of_this_browser() -> SignIn | None:
+    token = current_user.get_id()
+    if not token:
         return None
-    return SignedIn(token, row)
+    asked = select(SignIn).options(joinedload(SignIn.user)).where(SignIn.token_sha256 == digest(token))
+    return db.session.scalar(asked)
 
 
 def _seats_held(person_id: int | None) -> list[tuple[int, int]]:

@@ -1,0 +1,126 @@
+"""Accounts: opening, changing and closing them, and their passwords. Hashing comes before: it is slow on purpose."""
+
+from typing import Any
+
+from email_validator import EmailNotValidError, validate_email
+from sqlalchemy import select, update
+
+from coordinator import clock
+from coordinator.extensions import db
+from coordinator.orgs.accounts import queries
+from coordinator.orgs.accounts.models import ResetLink, SignIn, User
+from coordinator.orgs.accounts.refusals import (
+    AccountClosed,
+    AddressTaken,
+    LastAdministrator,
+    LinkDead,
+    NoAddress,
+    OfficeNeeded,
+    PersonNeeded,
+    PersonTaken,
+)
+from coordinator.orgs.directory.models import Organisation
+from coordinator.orgs.roster.models import Person
+from coordinator.web.viewer import Role
+
+
+def create(
+    *,
+    email: str,
+    name: str,
+    role: Role,
+    office: Organisation | None = None,
+    person: Person | None = None,
+    password_hash: str = "",
+) -> User:
+    """Open an account. Without a password hash it waits for its mail to set one."""
+    address = _address(email)
+    if queries.user_by_email(address):
+        raise AddressTaken(address)
+    place = _place(role, office, person, of=None)
+    user = User(email=address, name=name, role=role, password_hash=password_hash, **place)
+    db.session.add(user)
+    db.session.flush()
+    return user
+
+
+def change(
+    user: User, *, name: str, role: Role, office: Organisation | None = None, person: Person | None = None
+) -> None:
+    """Another name, role or place; a new role ends every sign-in that still has the old one's rights."""
+    if role is not Role.ADMINISTRATOR:
+        _refuse_for_last_administrator(user)
+    place = _place(role, office, person, of=user)
+    if role is not user.role:
+        end_sign_ins(user)
+    user.name, user.role = name, role
+    user.office, user.person = place["office"], place["person"]
+    db.session.flush()
+
+
+def deactivate(user: User) -> None:
+    """Close an account: it stays for what it did, and nobody signs in with it."""
+    _refuse_for_last_administrator(user)
+    user.deactivated_at = user.deactivated_at or clock.now()
+    end_sign_ins(user)
+    db.session.flush()
+
+
+def activate(user: User) -> None:
+    user.deactivated_at = None
+    db.session.flush()
+
+
+def set_password(user: User, password_hash: str) -> None:
+    """A new password ends every sign-in, and every link that could set another."""
+    if not user.is_active:
+        raise AccountClosed()
+    user.password_hash = password_hash
+    now = clock.now()
+    links = update(ResetLink).where(ResetLink.user_id == user.id, ResetLink.used_at.is_(None))
+    db.session.execute(links.values(used_at=now))
+    end_sign_ins(user)
+    db.session.flush()
+
+
+def spend_link(token: str, password_hash: str) -> User:
+    """Set the password that a link was given for; the link is spent in the same moment."""
+    link = queries.open_link(token, for_update=True)
+    if link is None:
+        raise LinkDead()
+    set_password(link.user, password_hash)
+    return link.user
+
+
+def end_sign_ins(user: User) -> None:
+    """Every browser of this user is signed out at once."""
+    open_ones = update(SignIn).where(SignIn.user_id == user.id, SignIn.ended_at.is_(None))
+    db.session.execute(open_ones.values(ended_at=clock.now()))
+
+
+def _place(role: Role, office: Organisation | None, person: Person | None, *, of: User | None) -> dict[str, Any]:
+    """A representative is a person of the roster, the secretariat has an office (DECISIONS 2)."""
+    if role is not Role.REPRESENTATIVE:
+        if (role is Role.SECRETARIAT and office is None) or (office is not None and not office.is_office):
+            raise OfficeNeeded()
+        return {"office": office, "person": None}
+    if person is None:
+        raise PersonNeeded()
+    if queries.user_of_person(person.id) not in (None, of):
+        raise PersonTaken(person)
+    return {"office": None, "person": person}
+
+
+def _refuse_for_last_administrator(user: User) -> None:
+    """Locked, so that two who close each other's accounts at once do not both succeed."""
+    active = select(User.id).where(User.role == Role.ADMINISTRATOR, User.deactivated_at.is_(None))
+    if list(db.session.scalars(active.with_for_update())) == [user.id]:
+        raise LastAdministrator()
+
+
+def _address(written: str) -> str:
+    try:
+        found = validate_email(queries.normal(written), check_deliverability=False, allow_smtputf8=False)
+    except EmailNotValidError:
+        raise NoAddress(written) from None
+    return (found.ascii_email or found.normalized).lower()

@@ -1,0 +1,57 @@
+"""A forgotten password: a link by mail, and the page that it opens."""
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from coordinator.orgs.accounts import links, queries, services, sign_in
+from coordinator.orgs.accounts.forms import ForgottenForm, NewPasswordForm
+from coordinator.orgs.accounts.models import ResetLink
+from coordinator.orgs.accounts.refusals import LinkDead
+from coordinator.orgs.accounts.views.blueprint import bp
+from coordinator.orgs.accounts.views.sign_in import note_by
+from coordinator.web import policies
+from coordinator.web.access import requires
+from coordinator.web.answers import commit_and_go
+
+
+@bp.route("/sign-in/forgotten", methods=["GET", "POST"])
+@requires(policies.open_to_all, keyed=False)
+def forgotten() -> ResponseReturnValue:
+    form = ForgottenForm()
+    if not form.validate_on_submit():
+        return render_template("orgs/accounts/forgotten.html", form=form), form.status
+
+    # Each request counts, whether the address is known or not, and apart from the failures of signing in.
+    account = f"forgotten:{queries.normal(form.email.data)}"
+    sign_in.check_throttle(account)
+    sign_in.count_failure(account)
+    user = links.mail_reset(form.email.data)
+    if user is not None:
+        note_by(user, "account.forgot_password")
+    told = _("If there is an account for this address, a mail is on its way. Its link holds for 30 minutes.")
+    return commit_and_go(url_for(".sign_in"), told)
+
+
+@bp.route("/sign-in/reset/<token>", methods=["GET", "POST"])
+@requires(policies.open_to_all, keyed=False)
+def reset(token: str) -> ResponseReturnValue:
+    link = open_link(token)
+    if link is None:
+        return render_template("orgs/accounts/dead_link.html"), LinkDead.status
+    form = NewPasswordForm(owner=(link.user.email, link.user.name))
+    if not form.validate_on_submit():
+        return render_template("orgs/accounts/reset.html", form=form, user=link.user), form.status
+
+    user = services.spend_link(token, sign_in.hashed(form.new_password.data))
+    note_by(user, "account.reset_password")
+    return commit_and_go(url_for(".sign_in"), _("Your new password is set. Please sign in with it."))
+
+
+def open_link(token: str) -> ResetLink | None:
+    """The link, looked up under the throttle; a wrong one counts against the network address."""
+    sign_in.check_throttle()
+    link = queries.open_link(token)
+    if link is None:
+        sign_in.count_failure()
+    return link
