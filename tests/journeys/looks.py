@@ -1,0 +1,60 @@
+"""What a page must keep to in a real browser: accessible, nothing cut off, large enough to read and to touch."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+AXE = Axe()
+# Everything that a finger aims at. A choice is its box with its label; a link inside a sentence is as tall as its line.
+SMALL_TARGETS = """() => {
+  const seen = (e) => e.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) && !e.closest('.visually-hidden, [inert]');
+  const box = (e) => {
+    const all = [e, ...(e.labels ?? [])].map((one) => one.getBoundingClientRect()).filter((one) => one.width);
+    return { w: Math.max(...all.map((b) => b.right)) - Math.min(...all.map((b) => b.left)),
+             h: Math.max(...all.map((b) => b.bottom)) - Math.min(...all.map((b) => b.top)) };
+  };
+  const around = (e) => [...e.parentElement.childNodes].filter((n) => n !== e && n.nodeType === 3).map((n) => n.data).join('').trim();
+  const inSentence = (e) => e.matches('a') && getComputedStyle(e).display === 'inline' && around(e) !== '';
+  const aims = 'a[href], button, summary, select, textarea, input:not([type=hidden])';
+  return [...document.querySelectorAll(aims)]
+    .filter((e) => seen(e) && !inSentence(e) && !e.matches('.skip-link'))
+    .map((e) => ({ e, ...box(e) }))
+    .filter((one) => one.h < 43.5 || one.w < 43.5)
+    .map((one) => `${one.e.outerHTML.slice(0, 90).replace(/\\s+/g, ' ')} ${Math.round(one.w)}×${Math.round(one.h)}`);
+}"""
+SMALL_TEXT = """() => {
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode, e = node.parentElement;
+    if (!node.data.trim() || e.closest('script, style, noscript, template') || !e.checkVisibility()) continue;
+    const size = parseFloat(getComputedStyle(e).fontSize);
+    if (size < 16) found.push(`${size}px ${node.data.trim().slice(0, 40)}`);
+  }
+  return found;
+}"""
+TOO_WIDE = """() => {
+  const room = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= room) return [];
+  return [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > room + 1)
+    .slice(-3).map((e) => e.outerHTML.slice(0, 90).replace(/\\s+/g, ' '));
+}"""
+
+
+def axe_findings(page: Page) -> list[str]:
+    """What axe finds: WCAG 2.2 AA and its best practices."""
+    violations = AXE.run(page).response["violations"]
+    return [f"axe {one['id']}: {[node['target'] for node in one['nodes']][:3]}" for one in violations]
+
+
+def faults(page: Page, *, narrow: int = 320) -> list[str]:
+    """Every fault of the page as it is open now, at its width, and whether it fits a narrower screen."""
+    width = page.viewport_size["width"] if page.viewport_size else 390
+    found = axe_findings(page)
+    found += [f"target {one}" for one in page.evaluate(SMALL_TARGETS)]
+    found += [f"text {one}" for one in page.evaluate(SMALL_TEXT)]
+    found += [f"wider than {width}: {one}" for one in page.evaluate(TOO_WIDE)]
+    if width > narrow:
+        page.set_viewport_size({"width": narrow, "height": 844})
+        found += [f"wider than {narrow}: {one}" for one in page.evaluate(TOO_WIDE)]
+        page.set_viewport_size({"width": width, "height": 844})
+    return [f"{page.url} at {width}: {one}" for one in found]

@@ -1,0 +1,38 @@
+"""The sample council, served by a thread of this process: tests may replace the clock, look at the database."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from flask import Flask
+from waitress.server import create_server
+
+from coordinator import create_app
+from coordinator.demo import sample
+from coordinator.extensions import db
+from tests.databases import settings
+
+
+class Served:
+    """The address, the application behind it, and who may sign in."""
+
+    def __init__(self, app: Flask, url: str, people: list[dict[str, str]]) -> None:
+        self.app, self.url = app, url
+        self.people = {person["role"]: person for person in reversed(people)}
+        self.everybody = people
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Served]:
+    config = settings(folder, f"sqlite:///{folder}/coordinator.db")
+    app = create_app(replace(config, base_url="http://127.0.0.1", trusted_hosts=("127.0.0.1",), testing=False))
+    with app.app_context():
+        db.create_all()
+        people = sample.load()
+        db.session.commit()
+    server = create_server(app, host="127.0.0.1", port=0, threads=4)
+    threading.Thread(target=server.run, daemon=True).start()
+    yield Served(app, f"http://127.0.0.1:{server.effective_port}", people)
+    server.close()
