@@ -48,4 +48,5 @@ class GoalForm(EditForm):
     def values(self) -> dict[str, Any]:
         """With `parent` in place of its row number."""
         values = super().values
-        return {**values, "parent": self.parents.get(values.pop("parent_id") or 0)}
+        parent = self.parents.get(values.pop("parent_id") or 0)
+        return {**values, "parent": parent}
