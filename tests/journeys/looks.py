@@ -6,14 +6,15 @@ from playwright.sync_api import Page
 AXE = Axe()
 # Everything that a finger aims at. A choice is its box with its label; a link inside a sentence is as tall as its line.
 SMALL_TARGETS = """() => {
-  const seen = (e) => e.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) && !e.closest('.visually-hidden, [inert]');
+  const seen = (e) => e.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })
+    && !e.closest('.visually-hidden, [inert]');
   const box = (e) => {
     const all = [e, ...(e.labels ?? [])].map((one) => one.getBoundingClientRect()).filter((one) => one.width);
     return { w: Math.max(...all.map((b) => b.right)) - Math.min(...all.map((b) => b.left)),
              h: Math.max(...all.map((b) => b.bottom)) - Math.min(...all.map((b) => b.top)) };
   };
-  const around = (e) => [...e.parentElement.childNodes].filter((n) => n !== e && n.nodeType === 3).map((n) => n.data).join('').trim();
-  const inSentence = (e) => e.matches('a') && getComputedStyle(e).display === 'inline' && around(e) !== '';
+  const around = (e) => [...e.parentElement.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
+  const inSentence = (e) => e.matches('a') && getComputedStyle(e).display === 'inline' && around(e);
   const aims = 'a[href], button, summary, select, textarea, input:not([type=hidden])';
   return [...document.querySelectorAll(aims)]
     .filter((e) => seen(e) && !inSentence(e) && !e.matches('.skip-link'))

@@ -4,13 +4,12 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Page
-from werkzeug.exceptions import HTTPException
 
 from tests.journeys.browser import DESK, PHONE
 from tests.journeys.looks import faults
 from tests.journeys.serving import Served
+from tests.journeys.wandering import reached
 
 # The pages that must be among those reached; each further endpoint is looked at as soon as a link leads to it.
 MAIN = {
@@ -26,37 +25,14 @@ MAIN = {
     },
     "administrator": {"accounts.users", "council.settings", "bodies.index"},
 }  # fmt: skip
-EACH = 2  # pages of one endpoint: meetings, items and minutes look different in different states
 
-LINKS = """() => [...document.querySelectorAll('a[href]')]
-  .filter((a) => a.origin === location.origin && !a.search.includes('lang=')).map((a) => a.pathname + a.search)"""
-
-
-def endpoint_of(app: Flask, path: str) -> str | None:
-    try:
-        return str(app.url_map.bind("127.0.0.1").match(path.partition("?")[0], "GET")[0])
-    except HTTPException:
-        return None
-
-
-def reached(page: Page, app: Flask, start: str) -> tuple[dict[str, list[str]], list[str]]:
-    """The pages by endpoint, at most a few each, found by following links from one page; and what failed."""
-    found: dict[str, list[str]] = {}
-    failed: list[str] = []
-    waiting = [start]
-    for path in waiting:
-        endpoint = endpoint_of(app, path)
-        if endpoint is None or endpoint == "static" or len(found.get(endpoint, [])) >= EACH:
-            continue
-        answer = page.request.get(path)
-        if not answer.ok:
-            failed.append(f"{path}: {answer.status}")
-            found.setdefault(endpoint, [])
-        elif answer.headers.get("content-type", "").startswith("text/html"):
-            found.setdefault(endpoint, []).append(path)
-            page.goto(path)
-            waiting += [link for link in page.evaluate(LINKS) if link not in waiting]
-    return found, failed
+# Which of the pages that a person reaches are looked at as this person: each page once, as the one it is made for.
+MADE_FOR = {
+    "visitor": ("public.", "accounts."),
+    "representative": ("mine.", "accounts."),
+    "secretariat": ("desk.", "meetings.", "agenda.", "records.", "publication.", "directory.", "roster.", "guideline."),
+    "administrator": ("accounts.", "council.", "bodies.", "outbox."),
+}
 
 
 @pytest.mark.parametrize("role", MAIN)
@@ -66,7 +42,7 @@ def test_every_page_is_readable_touchable_and_accessible(
     page = open_page("/") if role == "visitor" else sign_in(role)
     pages, found = reached(page, served.app, urlsplit(page.url).path)
     found += [f"no link leads to {name}" for name in sorted(MAIN[role] - pages.keys())]
-    for path in dict.fromkeys(path for paths in pages.values() for path in paths):
+    for path in [path for name, paths in pages.items() if name.startswith(MADE_FOR[role]) for path in paths]:
         page.goto(path)
         for size in (PHONE, DESK):
             page.set_viewport_size(size)

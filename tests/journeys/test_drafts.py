@@ -1,0 +1,59 @@
+"""What is typed and not saved stays in this browser, for this person alone."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+from sqlalchemy import select
+
+from coordinator.events.meetings.models import Meeting
+from coordinator.extensions import db
+from coordinator.minutes.records.models import Minutes, MinutesState
+from tests.journeys.serving import Served
+
+TYPED = "見本 まだ保存していない発言"
+KEPT = "() => Object.keys(localStorage).filter((name) => name.startsWith('draft:'))"
+FIELD = "form[data-draft] textarea"
+
+
+@pytest.fixture
+def writing(sign_in: Callable[..., Page], served: Served) -> Page:
+    """The minutes of the sample that are still a draft, with a text typed and kept."""
+    with served.app.app_context():
+        drafts = select(Meeting).join(Minutes).where(Minutes.state == MinutesState.DRAFT)
+        slug = db.session.scalars(drafts).one().slug
+    page = sign_in("secretariat")
+    page.goto(f"/desk/meetings/{slug}/minutes")
+    page.locator(FIELD).first.fill(TYPED)
+    page.wait_for_function(f"({KEPT})().length > 0")
+    return page
+
+
+def test_a_typed_text_is_back_after_a_reload(writing: Page) -> None:
+    writing.reload()
+    assert writing.locator(FIELD).first.input_value() == TYPED
+    assert writing.locator("[data-draft-note]:visible").count() == 1
+
+
+def test_a_saved_text_is_wiped_from_the_browser(writing: Page) -> None:
+    writing.locator("form:has(textarea)[data-draft] button[type=submit]").first.click()
+    writing.wait_for_load_state()
+    assert TYPED in writing.content()
+    assert writing.evaluate(KEPT) == []
+
+
+def test_signing_out_wipes_what_was_typed(writing: Page) -> None:
+    writing.locator("form[data-sign-out] button:visible").first.click()
+    writing.wait_for_load_state()
+    assert writing.evaluate(KEPT) == []
+
+
+def test_another_person_in_the_same_browser_finds_nothing(writing: Page, served: Served) -> None:
+    writing.context.clear_cookies()
+    writing.goto("/sign-in")
+    assert len(writing.evaluate(KEPT)) == 1, "an idle end keeps what was typed"
+    writing.fill("input[name=email]", served.people["administrator"]["email"])
+    writing.fill("input[name=password]", served.people["administrator"]["password"])
+    writing.click("main form button[type=submit]")
+    writing.wait_for_load_state()
+    assert writing.evaluate(KEPT) == []

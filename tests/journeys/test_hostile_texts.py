@@ -1,0 +1,81 @@
+"""Texts that attack whoever reads them, planted everywhere at once: no page runs them."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page
+from sqlalchemy import JSON, Column, select, update
+
+from coordinator.extensions import db
+from tests.journeys.serving import Served
+from tests.journeys.wandering import reached
+
+PAYLOADS = (
+    '<img src=x onerror="window.__hit=1;alert(1)">',
+    '"><svg onload="window.__hit=1;alert(2)">',
+    "'-alert(3)-'{{7*7}}</title><script>window.__hit=1;alert(3)</script>",
+    '[見本](javascript:window.__hit=1;alert(4)) <javascript:alert(4)> ![絵](x" onerror="alert(4))',
+    '</textarea></option></select><iframe srcdoc="<script>parent.__hit=1</script>"></iframe>',
+)
+# Whatever a person may have typed; codes, days, addresses of mail and hashes are not.
+TYPED = {
+    "access", "address", "by", "contact", "description", "introduction", "name", "next_and_notes", "note",
+    "office_name", "openness_reason", "organisation_name", "original_name", "people", "post", "reason",
+    "received_from", "request", "role", "subject", "substitute", "summary", "text", "theme", "title", "venue",
+}  # fmt: skip
+LOOK = """() => ({
+  hit: window.__hit === undefined ? '' : 'ran',
+  links: [...document.querySelectorAll('a[href], form[action], iframe, object, embed')]
+    .map((e) => e.href || e.action || e.outerHTML).filter((way) => !/^(https?|mailto|tel):/.test(way)),
+  handlers: [...document.querySelectorAll('*')]
+    .filter((e) => [...e.attributes].some((a) => a.name.startsWith('on'))).map((e) => e.outerHTML.slice(0, 90)),
+})"""
+
+
+@pytest.fixture
+def planted(served: Served) -> None:
+    with served.app.app_context():
+        turn = 0
+        for table in db.metadata.sorted_tables:
+            typed = [column for column in table.columns if is_typed(column)]
+            for row in db.session.execute(select(table)).mappings().all() if typed else ():
+                turn += 1
+                hostile = {c.name: planted_in(row[c.name], PAYLOADS[turn % len(PAYLOADS)]) for c in typed}
+                same = [column == row[column.name] for column in table.primary_key]
+                db.session.execute(update(table).where(*same).values(hostile))
+        db.session.commit()
+
+
+def is_typed(column: Column[Any]) -> bool:
+    return column.table.name != "user" and (
+        (column.name in TYPED and not hasattr(column.type, "enum_class"))
+        or (isinstance(column.type, JSON) and column.name == "document")
+    )
+
+
+def planted_in(value: Any, payload: str) -> Any:
+    """The payload in front of a text; in a document in front of every text that a person typed."""
+    if isinstance(value, dict):
+        return {
+            key: planted_in(one, payload) if key in TYPED or not isinstance(one, str) else one
+            for key, one in value.items()
+        }
+    if isinstance(value, list):
+        return [planted_in(one, payload) for one in value]
+    return f"{payload} {value}" if isinstance(value, str) else value
+
+
+def test_no_page_runs_what_people_typed(
+    planted: None, open_page: Callable[..., Page], sign_in: Callable[..., Page], served: Served
+) -> None:
+    found: list[str] = []
+    for role in ("visitor", "representative", "administrator"):
+        page = open_page("/") if role == "visitor" else sign_in(role)
+        pages, failed = reached(page, served.app, urlsplit(page.url).path)
+        found += failed
+        for path in [path for paths in pages.values() for path in paths]:
+            page.goto(path)
+            found += [f"{role} {path}: {what} {one}" for what, one in page.evaluate(LOOK).items() if one]
+    assert found == []
