@@ -1,0 +1,1 @@
+"""Reading tables that a secretariat exports from Excel; the features name the columns and do the rest."""

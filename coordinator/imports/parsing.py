@@ -1,0 +1,134 @@
+"""What is written in a cell becomes a value, or a `CellError` that says how to write it.
+
+Each parser takes the text of the cell. An empty cell is no error: it is the nothing of the kind, "" or None or [].
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from email_validator import EmailNotValidError, validate_email
+from flask_babel import gettext as _
+
+from coordinator import text as characters
+from coordinator.imports.refusals import CellError
+
+T = TypeVar("T")
+LONGEST_CELL = 32_767  # Excel's own limit
+LONGEST_QUOTE = 40
+LARGEST_INTEGER = 2**31 - 1
+PHONE = re.compile(r"[+#]?[0-9][0-9() -]*(?:\s*(?:内線|ext\.?|#)\s*[0-9]+)?", re.IGNORECASE)
+LOST_ZERO = re.compile(r"[1-9][0-9]{8,9}")
+POSTAL_CODE = re.compile(r"([0-9]{3})-?([0-9]{4})")
+CODE = re.compile(r"[^/\s?#\\;:]+")
+INTEGER = re.compile(r"([+-]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.0+)?")
+WEB_ADDRESS = re.compile(r"https?://[^\s/?#@]+\.[^\s/?#@]+(?:[/?#]\S*)?", re.IGNORECASE)
+
+
+def text(cell: str) -> str:
+    """One line or many, as typed, without outer blanks and control characters."""
+    return characters.typed(cell)
+
+
+def line(cell: str) -> str:
+    """A name, a title: as typed, on one line."""
+    value = characters.typed(cell)
+    if "\n" in value:
+        raise CellError(_("Write “%(text)s” on one line, without line breaks.", text=quoted(value)))
+    return value
+
+
+def kana(cell: str) -> str:
+    """A reading: composed and full-width; sort it by `coordinator.text.kana_sort_key`."""
+    return characters.kana(line(cell))
+
+
+def code(cell: str) -> str:
+    """A code in half-width characters; ー is a hyphen where the rest is ASCII."""
+    hyphened = characters.phone(cell)
+    value = hyphened if hyphened.isascii() else characters.half_width(cell)
+    if value and not CODE.fullmatch(value):
+        raise CellError(_("“%(text)s” is no code. Use letters, digits and hyphens, as A-103.", text=quoted(value)))
+    return value
+
+
+def phone(cell: str) -> str:
+    """A telephone or fax number in half-width characters, its hyphens kept."""
+    value = characters.phone(cell)
+    if LOST_ZERO.fullmatch(value):
+        raise CellError(
+            _("“%(text)s” lacks its first 0. Make the column a text in Excel and write it again.", text=value)
+        )
+    if value and not PHONE.fullmatch(value):
+        raise CellError(_("“%(text)s” is no telephone number. Example: 045-123-4567", text=quoted(value)))
+    return value
+
+
+def postal_code(cell: str) -> str:
+    """A postal code as 231-0017."""
+    value = characters.phone(cell).removeprefix("〒").strip()
+    if not value:
+        return ""
+    found = POSTAL_CODE.fullmatch(value)
+    if not found:
+        raise CellError(_("“%(text)s” is no postal code of seven digits. Example: 231-0017", text=quoted(value)))
+    return f"{found[1]}-{found[2]}"
+
+
+def email(cell: str) -> str:
+    """An address of mail; whether it exists is not asked."""
+    value = characters.half_width(cell)
+    if not value:
+        return ""
+    try:
+        return str(validate_email(value, check_deliverability=False).normalized)
+    except EmailNotValidError:
+        raise CellError(_("“%(text)s” is no mail address. Example: name@example.jp", text=quoted(value))) from None
+
+
+def web_address(cell: str) -> str:
+    """An address of a page, http or https."""
+    value = characters.half_width(cell)
+    if value and not WEB_ADDRESS.fullmatch(value):
+        raise CellError(_("“%(text)s” is no address of a page. Example: https://example.jp/", text=quoted(value)))
+    return value
+
+
+def integer(cell: str) -> int | None:
+    """A whole number; 1,234 and 12.0 are read, and full-width digits."""
+    value = characters.half_width(cell)
+    if not value:
+        return None
+    found = INTEGER.fullmatch(value)
+    number = int(found[1] + found[2].replace(",", "")) if found and len(value) < LONGEST_QUOTE else None
+    if number is None or abs(number) > LARGEST_INTEGER:
+        raise CellError(_("“%(text)s” is no whole number. Example: 12", text=quoted(value)))
+    return number
+
+
+def listed(cell: str) -> list[str]:
+    """Several, divided by ; or ；, each once."""
+    parts = (characters.typed(part) for part in re.split("[;；]", cell))
+    return list(dict.fromkeys(part for part in parts if part))
+
+
+def one_of(choices: Mapping[str, T]) -> Callable[[str], T | None]:
+    """A parser of what is registered: by code or by name, whatever their width and case."""
+    known = {characters.half_width(word).casefold(): value for word, value in choices.items()}
+
+    def parse(cell: str) -> T | None:
+        word = characters.half_width(cell)
+        if word and word.casefold() not in known:
+            shown = _(", ").join(list(choices)[:12])
+            raise CellError(
+                _("“%(text)s” is not registered. Write one of: %(choices)s", text=quoted(word), choices=shown)
+            )
+        return known.get(word.casefold())
+
+    return parse
+
+
+def quoted(value: str) -> str:
+    """As much of a wrong value as a sentence bears."""
+    flat = " ".join(value.split())
+    return flat if len(flat) <= LONGEST_QUOTE else f"{flat[:LONGEST_QUOTE]}…"

@@ -1,0 +1,116 @@
+"""The one door: a file's bytes become a `Sheet` of rows and problems, or an `UnreadableTable` that says why not.
+
+COLUMNS = (
+    Column("code", ("団体コード",), required=True, parse=parsing.code, longest=40),
+    Column("name", ("団体名", "名称"), required=True, parse=parsing.line, longest=200),
+    Column("joined_on", ("加入日",), parse=days.day),
+)
+sheet = read_table(content, file_name, COLUMNS)
+sheet.refuse_repeats("code")
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from flask_babel import gettext as _
+from openpyxl.utils import get_column_letter
+
+from coordinator import text as characters
+from coordinator.imports import csv_records, xlsx_records
+from coordinator.imports.columns import Column, Header, read_header
+from coordinator.imports.records import Record
+from coordinator.imports.refusals import CellError, UnreadableTable
+from coordinator.imports.rows import Row, Sheet
+
+LARGEST = 10 * 1024 * 1024
+MOST_ROWS = 20_000
+CSV_ENDINGS = ("csv", "tsv", "txt")
+ZIP_START = b"PK\x03\x04"
+OLD_OFFICE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+EXCEL_ERRORS = frozenset({"#N/A", "#VALUE!", "#REF!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
+# Characters that only the machine they were drawn on can show (外字).
+PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+
+
+def read_table(content: bytes, file_name: str, columns: Sequence[Column]) -> Sheet:
+    """Read a CSV or XLSX file whose first row names some of `columns`; all problems are reported at once."""
+    notes: list[str] = []
+    records = _records(content, file_name, columns, notes)
+    first = next(records, None)
+    if first is None or not any(characters.typed(cell) for cell in first.cells):
+        raise UnreadableTable(_("The first row is empty. Write the names of the columns there."))
+    header = read_header(first.cells, columns)
+    if not header.places:
+        shown = _(", ").join(column.label for column in columns)
+        raise UnreadableTable(_("The first row names no known column. Write some of these: %(names)s", names=shown))
+    names = frozenset(column.name for column in header.places.values())
+    sheet = Sheet([], names, header.problems, notes)
+    _read_rows(records, header, sheet, {column.name: column.label for column in columns})
+    return sheet
+
+
+def _records(content: bytes, file_name: str, columns: Sequence[Column], notes: list[str]) -> Iterator[Record]:
+    ending = file_name.rpartition(".")[2].casefold()
+    if len(content) > LARGEST:
+        raise UnreadableTable(_("The file is larger than 10 MB. Divide it into several files."))
+    if content.startswith(OLD_OFFICE_START):
+        raise UnreadableTable(_("The file is in an old format or locked. Save it as .xlsx without a password."))
+    if ending == "xlsx" and content.startswith(ZIP_START):
+        return xlsx_records.read(content, notes)
+    if ending in CSV_ENDINGS and not content.startswith(ZIP_START):
+        return csv_records.read(content, columns)
+    raise UnreadableTable(_("Only .csv and .xlsx are read. Save the table in Excel as one of them."))
+
+
+def _read_rows(records: Iterator[Record], header: Header, sheet: Sheet, labels: dict[str, str]) -> None:
+    ignored: set[int] = set()
+    private: list[int] = []
+    filled = (record for record in records if record.problem or any(cell.strip() for cell in record.cells))
+    for record in islice(filled, MOST_ROWS + 1):
+        if len(sheet.rows) == MOST_ROWS:
+            raise UnreadableTable(_("The file has more than %(most)s rows. Divide it.", most=f"{MOST_ROWS:,}"))
+        sheet.rows.append(_row(record, header, labels))
+        ignored.update(place for place, cell in enumerate(record.cells) if cell and place in header.unnamed)
+        private.extend([record.number] if any(map(PRIVATE.search, record.cells)) else [])
+    sheet.notes.extend(_notes(header, ignored, private))
+
+
+def _row(record: Record, header: Header, labels: dict[str, str]) -> Row:
+    row = Row(record.number, labels=labels)
+    if record.problem:
+        row.refuse("", record.problem)
+        return row
+    for place, column in header.places.items():
+        try:
+            row.values[column.name] = _value(record.cells[place] if place < len(record.cells) else "", column)
+        except CellError as error:
+            row.refuse(column.name, str(error))
+    if any(cell.strip() for cell in record.cells[header.width :]):
+        row.refuse("", _("There are more cells than columns. Put a cell that holds a comma between quotation marks."))
+    return row
+
+
+def _value(cell: str, column: Column) -> Any:
+    written = characters.typed(cell)
+    if written in EXCEL_ERRORS:
+        raise CellError(_("“%(text)s” is a formula's error. Mend it in Excel.", text=written))
+    if column.required and not written:
+        raise CellError(_("This cell is empty. Fill it in."))
+    if len(written) > column.longest:
+        raise CellError(_("This is longer than %(longest)s characters. Shorten it.", longest=f"{column.longest:,}"))
+    return column.parse(cell)
+
+
+def _notes(header: Header, ignored: set[int], private: list[int]) -> Iterator[str]:
+    if header.unknown:
+        yield _("These columns are not read: %(names)s", names=_(", ").join(header.unknown))
+    if ignored:
+        letters = _(", ").join(get_column_letter(place + 1) for place in sorted(ignored))
+        yield _("Columns without a name are not read: %(names)s", names=letters)
+    if private:
+        rows = _(", ").join(map(str, private[:10]))
+        yield _(
+            "Rows with characters that other machines cannot show (gaiji): %(rows)s. Better write others.", rows=rows
+        )

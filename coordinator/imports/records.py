@@ -1,0 +1,11 @@
+"""What every kind of file is read into first: numbered rows of texts."""
+
+from typing import NamedTuple
+
+
+class Record(NamedTuple):
+    """A row as a spreadsheet numbers it; `problem` says why nothing after it could be read."""
+
+    number: int
+    cells: list[str]
+    problem: str = ""

@@ -1,0 +1,96 @@
+"""Excel workbooks: the first visible sheet, as a person sees it."""
+
+import io
+import re
+import warnings
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import openpyxl
+from flask_babel import gettext as _
+
+from coordinator import packages
+from coordinator.imports.records import Record
+from coordinator.imports.refusals import UnreadableTable
+
+MOST_COLUMNS = 100
+LAST_ROW = 1_048_576  # of any sheet in Excel
+# 20,000 rows of sixteen cells have 1.3 million elements; beyond this nobody typed it.
+MOST_ELEMENTS = 2_000_000
+ZEROS = re.compile("0{2,}")
+# A formula whose result was never saved: it would be read as an empty cell, and empty a field.
+UNCOMPUTED = re.compile(
+    rb'<(?:\w+:)?c\b(?![^>]*\st="str")[^>]*><(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)'
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"
+)
+
+
+def read(content: bytes, notes: list[str]) -> Iterator[Record]:
+    """The rows, the header first; what the user should know of the workbook is added to `notes`."""
+    try:
+        _refuse_unsafe(content)
+        with warnings.catch_warnings():
+            # What openpyxl cannot keep is of no interest to somebody who only reads.
+            warnings.simplefilter("ignore")
+            yield from _rows(content, notes)
+    except packages.UnsafePackage as refusal:
+        raise UnreadableTable(str(refusal)) from refusal
+    except UnreadableTable:
+        raise
+    except Exception as error:
+        # openpyxl raises whatever the broken parts made it stumble over.
+        raise UnreadableTable(_("The workbook cannot be read. Open it in Excel and save it again as .xlsx.")) from error
+
+
+def _refuse_unsafe(content: bytes) -> None:
+    elements = 0
+    for part in packages.parts(content):
+        if not part.name.casefold().endswith((".xml", ".rels")):
+            continue
+        packages.refuse_declarations(part)
+        elements += part.content.count(b"<") - part.content.count(b"</")
+        if elements > MOST_ELEMENTS:
+            raise UnreadableTable(_("The workbook holds too much. Copy the table alone into a new workbook."))
+        if UNCOMPUTED.search(part.content):
+            raise UnreadableTable(
+                _("The workbook holds formulas without their results. Open it in Excel, save it, and choose it again.")
+            )
+
+
+def _rows(content: bytes, notes: list[str]) -> Iterator[Record]:
+    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    if not visible:
+        raise UnreadableTable(_("The workbook shows no sheet. Put the table on the first sheet."))
+    if visible[1:]:
+        names = _(", ").join(sheet.title for sheet in visible[1:])
+        notes.append(_("Only the first sheet is read. Not read: %(names)s", names=names))
+    # The size that a workbook claims is often wrong, and cuts rows off.
+    visible[0].reset_dimensions()
+    rows = visible[0].iter_rows(max_row=LAST_ROW, max_col=MOST_COLUMNS)
+    gap: Any = None
+    for number, cells in enumerate(rows, 1):
+        # For rows that the sheet leaves out openpyxl gives one and the same, which can be a million times.
+        if cells is not gap:
+            yield Record(number, ["" if cell.value is None else _text(cell) for cell in cells])
+        gap = cells
+
+
+def _text(cell: Any) -> str:
+    """A cell as it is shown: no .0 behind whole numbers, leading zeros of a format like 000, ISO days."""
+    value: Any = cell.value
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, int):
+        return str(value).zfill(len(cell.number_format) if ZEROS.fullmatch(cell.number_format) else 0)
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time.min else value.isoformat(" ", "minutes")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return str(value)
+    # How Excel writes the carriage return of a cell that was pasted from elsewhere.
+    return str(value).replace("_x000D_", "")

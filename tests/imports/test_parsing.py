@@ -1,0 +1,148 @@
+"""What people write in cells, and what they are told when it cannot be read."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from coordinator.imports import days, parsing
+from coordinator.imports.refusals import CellError
+
+APRIL = date(2026, 4, 1)
+
+
+@pytest.mark.parametrize(
+    ("parse", "cell", "value"),
+    [
+        (parsing.text, "　一行目\r\n二行目 ", "一行目\n二行目"),
+        (parsing.line, "　見本\x00の会　", "見本の会"),
+        (parsing.kana, "ﾐﾎﾝのか゛\u3099", "ミホンのか゛\u3099"),
+        (parsing.kana, "ｶﾞか\u3099", "ガが"),
+        (parsing.code, "Ａ－１０３", "A-103"),
+        (parsing.code, "Ａー１０３", "A-103"),
+        (parsing.code, "センター1", "センター1"),
+        (parsing.phone, "０４５ー１２３−４５６７", "045-123-4567"),
+        (parsing.phone, "045(123)4567 内線12", "045(123)4567 内線12"),
+        (parsing.phone, "+81 45-123-4567", "+81 45-123-4567"),
+        (parsing.phone, "189", "189"),
+        (parsing.phone, "#7119", "#7119"),
+        (parsing.phone, "0451234567", "0451234567"),
+        (parsing.postal_code, "〒２３１−００１７", "231-0017"),
+        (parsing.postal_code, "2310017", "231-0017"),
+        (parsing.email, "ａ．ｂ＠Example.JP", "a.b@example.jp"),
+        (parsing.web_address, "https://example.jp/見本?a=1", "https://example.jp/見本?a=1"),
+        (parsing.integer, "１，２３４", 1234),
+        (parsing.integer, "12.0", 12),
+        (parsing.integer, "－3", -3),
+        (parsing.listed, "中部; 南部；；中部", ["中部", "南部"]),
+        (parsing.listed, "中部、南部,西部", ["中部、南部,西部"]),
+        (parsing.one_of({"lead": 1, "代表": 1}), "ＬＥＡＤ", 1),
+        (days.day, "2026-04-01", APRIL),
+        (days.day, "2026/4/1", APRIL),
+        (days.day, "2026/4/1 0:00", APRIL),
+        (days.day, "2026-04-01T00:00:00", APRIL),
+        (days.day, "２０２６．４．１", APRIL),
+        (days.day, "2026年4月1日（水）", APRIL),
+        (days.day, "20260401", APRIL),
+        (days.day, "令和8年4月1日", APRIL),
+        (days.day, "令和８年 4月 1日", APRIL),
+        (days.day, "R8.4.1", APRIL),
+        (days.day, "r8/4/1", APRIL),
+        (days.day, "㋿8年4月1日", APRIL),
+        (days.day, "令和元年5月1日", date(2019, 5, 1)),
+        (days.day, "平成31.4.30", date(2019, 4, 30)),
+        (days.day, "H31.4.30", date(2019, 4, 30)),
+        (days.day, "昭和64年1月7日", date(1989, 1, 7)),
+        (days.day, "2028-02-29", date(2028, 2, 29)),
+        (days.fiscal_year, "2026", 2026),
+        (days.fiscal_year, "２０２６年度", 2026),
+        (days.fiscal_year, "令和8年度", 2026),
+        (days.fiscal_year, "R8", 2026),
+        (days.fiscal_year, "令和元年度", 2019),
+        (days.fiscal_year, "平成31（令和元）年度", 2019),
+    ],
+)
+def test_what_people_write_is_read(parse: Callable[[str], Any], cell: str, value: Any) -> None:
+    assert parse(cell) == value
+
+
+@pytest.mark.parametrize(
+    ("parse", "nothing"),
+    [
+        (parsing.text, ""),
+        (parsing.line, ""),
+        (parsing.kana, ""),
+        (parsing.code, ""),
+        (parsing.phone, ""),
+        (parsing.postal_code, ""),
+        (parsing.email, ""),
+        (parsing.web_address, ""),
+        (parsing.integer, None),
+        (parsing.listed, []),
+        (parsing.one_of({"a": 1}), None),
+        (days.day, None),
+        (days.fiscal_year, None),
+    ],
+)
+def test_an_empty_cell_is_the_nothing_of_its_kind(parse: Callable[[str], Any], nothing: Any) -> None:
+    assert parse("") == parse(" 　\t") == nothing
+
+
+@pytest.mark.parametrize(
+    ("parse", "cell", "sentence"),
+    [
+        (days.day, "2026年4月31日", "2026年4月31日という日はありません。例：2026-04-01"),
+        (days.day, "2026-02-29", "2026-02-29という日はありません。例：2026-04-01"),
+        (days.day, "0001-01-01", "0001-01-01という日はありません。例：2026-04-01"),
+        (days.day, "4月1日", "「4月1日」は日付として読めません。例：2026-04-01"),
+        (days.day, "2026-04-01 10:00", "「2026-04-01 10:00」は日付として読めません。例：2026-04-01"),
+        (days.day, "26/4/1", "「26/4/1」の年が分かりません。2026-04-01のように書いてください。"),
+        (days.day, "元/4/1", "「元/4/1」の年が分かりません。2026-04-01のように書いてください。"),
+        (days.day, "46113", "「46113」は、Excelの中での日付の番号です。2026-04-01と書いてください。"),
+        (
+            days.day,
+            "平成40年1月1日",
+            "「平成40年1月1日」は別の元号の日です。2028-01-01のことでしたら、そう書いてください。",
+        ),
+        (
+            days.day,
+            "令和元年4月30日",
+            "「令和元年4月30日」は別の元号の日です。2019-04-30のことでしたら、そう書いてください。",
+        ),
+        (days.day, "R9999.1.1", "R9999.1.1という日はありません。例：2026-04-01"),
+        (days.fiscal_year, "8年度", "「8年度」の年が分かりません。2026-04-01のように書いてください。"),
+        (days.fiscal_year, "来年度", "「来年度」は年度として読めません。例：2026"),
+        (days.fiscal_year, "3026", "「3026」は年度として読めません。例：2026"),
+        (parsing.line, "見本\n支部", "「見本 支部」は、改行せずに一行で書いてください。"),
+        (parsing.code, "A 1", "「A 1」は、コードとして使えません。英数字とハイフンで書いてください。例：A-103"),
+        (parsing.code, "1;2", "「1;2」は、コードとして使えません。英数字とハイフンで書いてください。例：A-103"),
+        (
+            parsing.phone,
+            "451234567",
+            "「451234567」は、先頭の0がありません。Excelでこの列を「文字列」にして、書き直してください。",
+        ),
+        (parsing.phone, "なし", "「なし」は、電話番号として読めません。例：045-123-4567"),
+        (parsing.postal_code, "600001", "「600001」は、7けたの郵便番号ではありません。例：231-0017"),
+        (parsing.email, "a@b", "「a@b」は、メールアドレスとして読めません。例：name@example.jp"),
+        (
+            parsing.email,
+            "a@example.jp\nb@example.jp",
+            "「a@example.jp b@example.jp」は、メールアドレスとして読めません。例：name@example.jp",
+        ),
+        (
+            parsing.web_address,
+            "javascript:alert(1)",
+            "「javascript:alert(1)」は、ページのアドレスとして読めません。例：https://example.jp/",
+        ),
+        (parsing.integer, "1.5", "「1.5」は、整数として読めません。例：12"),
+        (parsing.integer, "9999999999", "「9999999999」は、整数として読めません。例：12"),
+        (parsing.integer, "9" * 5000, f"「{'9' * 40}…」は、整数として読めません。例：12"),
+        (parsing.one_of({"a": 1}), "b", "「b」は登録されていません。次のどれかを書いてください：a"),
+    ],
+)
+def test_what_cannot_be_read_says_how_to_write_it(parse: Callable[[str], Any], cell: str, sentence: str) -> None:
+    with pytest.raises(CellError) as error:
+        parse(cell)
+
+    assert str(error.value) == sentence
