@@ -6,10 +6,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
-from coordinator.errors import NotFound
 from coordinator.events.bodies.models import Body, Kind, KindStep
 from coordinator.extensions import db
-from coordinator.orgs.directory.models import District, Group, MemberKind, Organisation
+from coordinator.orgs.directory import queries as directory
 
 
 def kinds() -> list[Kind]:
@@ -18,9 +17,8 @@ def kinds() -> list[Kind]:
 
 
 def kind_by_code(code: str) -> Kind:
-    kind = db.session.scalar(select(Kind).where(Kind.code == code).options(*_steps()))
-    if kind is None:
-        raise NotFound()
+    """`NotFound` if there is none; the same for a body."""
+    kind: Kind = directory.found(select(Kind).where(Kind.code == code).options(*_steps()), code)
     return kind
 
 
@@ -36,21 +34,9 @@ def bodies_not_ended(day: date) -> list[Body]:
 
 
 def body_by_code(code: str) -> Body:
-    query = select(Body).where(Body.code == code).options(joinedload(Body.kind), joinedload(Body.district))
-    body = db.session.scalar(query)
-    if body is None:
-        raise NotFound()
+    loaded = (joinedload(Body.kind), joinedload(Body.district), joinedload(Body.owner))
+    body: Body = directory.found(select(Body).where(Body.code == code).options(*loaded), code)
     return body
-
-
-def offices() -> list[Organisation]:
-    """The secretariat's offices, which own and check steps."""
-    query = select(Organisation).join(Organisation.kind).where(MemberKind.group == Group.SECRETARIAT)
-    return list(db.session.scalars(query.order_by(MemberKind.order, Organisation.id)))
-
-
-def districts() -> list[District]:
-    return list(db.session.scalars(select(District).order_by(District.order, District.id)))
 
 
 def _steps() -> tuple[Any, ...]:

@@ -8,6 +8,7 @@ from coordinator.events.bodies import queries, services, words
 from coordinator.events.bodies.forms import BodyForm, kind_form
 from coordinator.events.bodies.models import Body
 from coordinator.events.bodies.steps import existing
+from coordinator.orgs.directory import queries as directory
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
 from coordinator.web.policies import secretariat_only
@@ -58,7 +59,7 @@ def edit(code: str) -> ResponseReturnValue:
 @bp.route("/desk/bodies/kinds/new", methods=["GET", "POST"])
 @requires(secretariat_only)
 def new_kind() -> ResponseReturnValue:
-    form = kind_form(existing(), queries.offices())
+    form = kind_form(existing(), directory.offices())
     if form.validate_on_submit():
         try:
             kind = services.create_kind(**form.facts)
@@ -73,7 +74,7 @@ def new_kind() -> ResponseReturnValue:
 @requires(secretariat_only)
 def edit_kind(code: str) -> ResponseReturnValue:
     kind = queries.kind_by_code(code)
-    form = kind_form(existing(), queries.offices(), kind)
+    form = kind_form(existing(), directory.offices(), kind)
     if not form.validate_on_submit():
         return render_template("events/bodies/kind.html", form=form, kind=kind), form.status
     services.change_kind(kind, **form.facts)
@@ -84,4 +85,4 @@ def edit_kind(code: str) -> ResponseReturnValue:
 def _body_form(body: Body | None = None) -> BodyForm:
     chosen = {body.kind_id} if body else set()
     kinds = [kind for kind in queries.kinds() if kind.is_in_use or kind.id in chosen]
-    return BodyForm(kinds=kinds, districts=queries.districts(), offices=queries.offices(), thing=body)
+    return BodyForm(kinds=kinds, districts=directory.districts(), offices=directory.offices(), thing=body)

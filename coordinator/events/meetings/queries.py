@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from coordinator import calendar_years
@@ -14,8 +14,8 @@ from coordinator.events.bodies.models import Body, Kind, KindStep
 from coordinator.events.meetings import policies
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db
-from coordinator.orgs.directory.models import Organisation
-from coordinator.orgs.roster.models import Holding, Seat
+from coordinator.orgs.roster import queries as roster
+from coordinator.orgs.roster.models import Seat, SeatRole
 from coordinator.web.viewer import Viewer
 
 SLUG = re.compile(r"[0-9]{4}-[a-z0-9-]{1,60}-[0-9]{1,6}")
@@ -83,8 +83,13 @@ def first_public_fiscal_year() -> int | None:
 
 def expected_seats(meeting: Meeting) -> list[Seat]:
     """The seats expected on the meeting's day (DECISIONS 3), in the roster's order, with holders and organisations."""
-    seats = db.session.scalars(_seats().options(selectinload(Seat.holdings).joinedload(Holding.person)))
-    return [seat for seat in seats if meeting.expects(seat)]
+    asked = []
+    if any(body.district_id is None for body in meeting.bodies):
+        asked.append(Seat.role == SeatRole.LEAD)
+    if meeting.district_ids:
+        asked.append(roster.is_in_districts(meeting.district_ids))
+    query = roster.seats().where(roster.exists_on(meeting.reference_day), or_(*asked))
+    return [seat for seat in db.session.scalars(query) if meeting.expects(seat)]
 
 
 def expects_viewer(meeting: Meeting, viewer: Viewer) -> bool:
@@ -106,10 +111,8 @@ def open_for_items(viewer: Viewer) -> list[Meeting]:
 
 
 def seats_of(viewer: Viewer) -> Sequence[Seat]:
-    """The viewer's seats of today, with what the rule of the expected asks of them."""
-    if not viewer.seat_ids:
-        return []
-    return db.session.scalars(_seats().where(Seat.id.in_(viewer.seat_ids))).all()
+    """The viewer's seats of today."""
+    return db.session.scalars(roster.seats().where(Seat.id.in_(viewer.seat_ids))).all() if viewer.seat_ids else []
 
 
 def of_fiscal_year(year: int) -> Select[Meeting]:
@@ -152,17 +155,3 @@ def _one(slug: str, *loaded: Any) -> Meeting:
 
 def _with_bodies() -> tuple[Any, ...]:
     return joinedload(Meeting.body).joinedload(Body.kind), selectinload(Meeting.joint_bodies).joinedload(Body.kind)
-
-
-def _seats() -> Select[Seat]:
-    """Seats with what the rule of the expected asks of them."""
-    organisation = joinedload(Seat.organisation)
-    return (
-        select(Seat)
-        .order_by(Seat.order, Seat.id)
-        .options(
-            organisation.joinedload(Organisation.kind),
-            organisation.selectinload(Organisation.districts),
-            selectinload(Seat.own_districts),
-        )
-    )
