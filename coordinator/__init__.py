@@ -7,7 +7,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import ROOT, Config
-from coordinator import cli, database, jobs, navigation
+from coordinator import cli, database, navigation
 from coordinator.council import queries as council
 from coordinator.council import views as council_views
 from coordinator.desk import views as desk_views
@@ -64,7 +64,6 @@ def create_app(config: Config | None = None) -> Flask:
     filters.register(app)
     error_pages.register(app)
     cli.register(app)
-    jobs.register(app)
     if config.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=config.proxies, x_proto=config.proxies)  # type: ignore[method-assign]
     return app

@@ -1,7 +1,170 @@
 """What runs by the clock, and the one leader that runs it."""
 
-from flask import Flask
+import json
+import logging
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import click
+from apscheduler.executors.base import BaseExecutor, run_job
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+from flask import Flask, current_app
+from flask.cli import AppGroup
+
+from coordinator import clock
+from coordinator.database import hold_open, writing
+from coordinator.extensions import db
+from coordinator.leadership import ELECTION_SECONDS, Candidate, lock_of
+from coordinator.orgs.accounts import services as accounts
+from coordinator.outbox import delivery
+from coordinator.web import form_keys, throttle
+
+STOPPING_SECONDS = 15.0
+ShouldStop = Callable[[], bool]
+
+log = logging.getLogger(__name__)
+group = AppGroup("jobs", help="What runs by the clock.")
 
 
-def register(app: Flask) -> None:
-    """Know the jobs; they start with `serve` or `jobs run`."""
+@dataclass(frozen=True)
+class Job:
+    """Asks what is due now, does it, commits, and answers how much that was."""
+
+    name: str
+    about: str
+    every: timedelta
+    run: Callable[[ShouldStop], int]
+
+
+def deliver(should_stop: ShouldStop) -> int:
+    return delivery.deliver_due(should_stop)
+
+
+def sweep(should_stop: ShouldStop) -> int:
+    with writing():
+        swept = form_keys.sweep() + throttle.sweep() + accounts.sweep()
+        db.session.commit()
+    return swept
+
+
+JOBS = (
+    Job("deliver", "sends the mail that is due", timedelta(seconds=10), deliver),
+    Job("sweep", "forgets old form keys, failed attempts, ended sign-ins and links", timedelta(hours=1), sweep),
+)
+
+
+class Threads(BaseExecutor):
+    """One daemon thread a run: a silent mail server does not keep the process from ending."""
+
+    def _do_submit_job(self, job: Any, run_times: list[Any]) -> None:
+        threading.Thread(target=self._run, args=(job, run_times), name=f"job-{job.id}", daemon=True).start()
+
+    def _run(self, job: Any, run_times: list[Any]) -> None:
+        try:
+            events = run_job(job, job._jobstore_alias, run_times, self._logger.name)
+        except BaseException:  # noqa: BLE001  # as the library's own executors do
+            self._run_job_error(job.id, *sys.exc_info()[1:])
+        else:
+            self._run_job_success(job.id, events)
+
+
+class Clock:
+    """Runs the jobs in this process for as long as it leads. `start` returns at once."""
+
+    def __init__(self, app: Flask, *, jobs: tuple[Job, ...] = JOBS, election_seconds: float = ELECTION_SECONDS) -> None:
+        self._app, self._jobs = app, jobs
+        self._scheduler: BackgroundScheduler | None = None
+        self._stopping = threading.Event()
+        self._running: set[str] = set()
+        lock = lock_of(str(app.config["SQLALCHEMY_DATABASE_URI"]))
+        self._candidate = Candidate(lock, won=self._lead, lost=self._step_down, every=election_seconds)
+
+    @property
+    def is_leading(self) -> bool:
+        return self._candidate.is_leading
+
+    def start(self) -> None:
+        self._candidate.start()
+
+    def stop(self, seconds: float = STOPPING_SECONDS) -> None:
+        """No new run; what runs may finish what it is at. After that the leases keep what was left."""
+        deadline = time.monotonic() + seconds
+        self._stopping.set()
+        self._candidate.stop(seconds)
+        while self._running and time.monotonic() < deadline:
+            time.sleep(0.05)
+
+    def _lead(self) -> None:
+        # It tells of every run, one every ten seconds; what fails is told as an error.
+        logging.getLogger("apscheduler").setLevel(logging.ERROR)
+        self._stopping.clear()
+        self._scheduler = BackgroundScheduler(
+            executors={"default": Threads()},
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+            timezone=clock.TOKYO,
+        )
+        for job in self._jobs:
+            every = IntervalTrigger(seconds=int(job.every.total_seconds()), timezone=clock.TOKYO)
+            self._scheduler.add_job(self._run, every, args=[job], id=job.name, next_run_time=clock.now())
+        self._scheduler.start()
+
+    def _step_down(self) -> None:
+        self._stopping.set()
+        if self._scheduler is not None:
+            self._scheduler.shutdown(wait=False)
+            self._scheduler = None
+
+    def _run(self, job: Job) -> None:
+        self._running.add(job.name)
+        try:
+            with self._app.app_context():
+                job.run(self._stopping.is_set)
+        finally:
+            self._running.discard(job.name)
+
+
+def until_told_to_stop() -> None:
+    """Wait for SIGTERM or Ctrl-C."""
+    told = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: told.set())
+    told.wait()
+
+
+@group.command("run")
+def run() -> None:
+    """The clock as a process of its own: leads, or waits until the leader is gone."""
+    clock_of_this_process = Clock(current_app._get_current_object())  # type: ignore[attr-defined]
+    held = hold_open(db.engine)
+    clock_of_this_process.start()
+    click.echo("The clock runs. Ctrl-C stops it.")
+    until_told_to_stop()
+    clock_of_this_process.stop()
+    del held
+
+
+@group.command("once")
+@click.argument("name", type=click.Choice([job.name for job in JOBS]))
+def once(name: str) -> None:
+    """Run one job now, whoever leads."""
+    job = next(job for job in JOBS if job.name == name)
+    click.echo(f"{job.name}: {job.run(lambda: False)}")
+
+
+@group.command("list")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def list_(as_json: bool) -> None:
+    """The jobs, and how often each runs."""
+    found = [{"name": job.name, "every_seconds": int(job.every.total_seconds()), "about": job.about} for job in JOBS]
+    if as_json:
+        click.echo(json.dumps(found, indent=2))
+        return
+    for job in found:
+        click.echo(f"{job['name']:10} {job['every_seconds']:>6} s  {job['about']}")

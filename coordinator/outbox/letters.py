@@ -59,8 +59,8 @@ def compose(letter: Letter, *, encoding: str) -> EmailMessage:
     mail["Date"] = format_datetime(clock.local(clock.now()))
     mail["Message-ID"] = letter.message_id
     mail["Auto-Submitted"] = "auto-generated"
-    mail["Content-Language"] = "ja"
     mail.set_content(letter.body, charset="utf-8", cte=encoding)
+    mail["Content-Language"] = "ja"
     return mail
 
 

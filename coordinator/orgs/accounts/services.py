@@ -1,9 +1,10 @@
 """Accounts: opening, changing and closing them, and their passwords. Hashing comes before: it is slow on purpose."""
 
+from datetime import timedelta
 from typing import Any
 
 from email_validator import EmailNotValidError, validate_email
-from sqlalchemy import select, update
+from sqlalchemy import delete, or_, select, update
 
 from coordinator import clock
 from coordinator.extensions import db
@@ -22,6 +23,8 @@ from coordinator.orgs.accounts.refusals import (
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.roster.models import Person
 from coordinator.web.viewer import Role
+
+SWEPT_AFTER = timedelta(days=1)
 
 
 def create(
@@ -96,6 +99,14 @@ def end_sign_ins(user: User) -> None:
     """Every browser of this user is signed out at once."""
     open_ones = update(SignIn).where(SignIn.user_id == user.id, SignIn.ended_at.is_(None))
     db.session.execute(open_ones.values(ended_at=clock.now()))
+
+
+def sweep() -> int:
+    """Forget sign-ins and links that ended a day ago or longer; the number forgotten."""
+    day_ago = clock.now() - SWEPT_AFTER
+    old_sign_ins = delete(SignIn).where(or_(SignIn.ended_at < day_ago, SignIn.seen_at < day_ago))
+    old_links = delete(ResetLink).where(or_(ResetLink.used_at < day_ago, ResetLink.expires_at < day_ago))
+    return sum(db.session.execute(swept).rowcount for swept in (old_sign_ins, old_links))  # type: ignore[attr-defined]
 
 
 def _place(role: Role, office: Organisation | None, person: Person | None, *, of: User | None) -> dict[str, Any]:

@@ -22,7 +22,9 @@ def with_password(role: str = "secretariat", **facts: Any) -> User:
     return make(password_hash=hash_of(), **facts)
 
 
-def try_to_sign_in(browser: Browser, email: str, password: str = PASSWORD, *, status: int = 303, url: str = "/sign-in") -> Page:
+def try_to_sign_in(
+    browser: Browser, email: str, password: str = PASSWORD, *, status: int = 303, url: str = "/sign-in"
+) -> Page:
     return browser.submit(url, "sign-in", status=status, email=email, password=password)
 
 

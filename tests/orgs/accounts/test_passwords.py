@@ -36,7 +36,9 @@ def test_what_is_guessed_first_is_refused(app: Flask, password: str) -> None:
         passwords.check(password, email="hanako.mihon@example.jp", name="見本 花子")
 
 
-@pytest.mark.parametrize("password", [GOOD, "correct horse battery staple", "kitsune-ga-mittsu-no-hashi", "x7#Lq90!vvTe"])
+@pytest.mark.parametrize(
+    "password", [GOOD, "correct horse battery staple", "kitsune-ga-mittsu-no-hashi", "x7#Lq90!vvTe"]
+)
 def test_words_of_ones_own_are_kept(app: Flask, password: str) -> None:
     passwords.check(password, email="hanako.mihon@example.jp", name="見本 花子")
 

@@ -39,12 +39,10 @@ def test_a_sign_in_is_touched_at_most_once_a_minute(browser: Browser) -> None:
     sign_in(browser, with_password())
     start = clock.now()
 
-    with time_machine.travel(start + timedelta(seconds=59), tick=False):
-        with counted_statements() as within_the_minute:
-            may_see(browser)
-    with time_machine.travel(start + timedelta(seconds=61), tick=False):
-        with counted_statements() as after_it:
-            may_see(browser)
+    with time_machine.travel(start + timedelta(seconds=59), tick=False), counted_statements() as within_the_minute:
+        may_see(browser)
+    with time_machine.travel(start + timedelta(seconds=61), tick=False), counted_statements() as after_it:
+        may_see(browser)
 
     assert not [sql for sql in within_the_minute if sql.startswith("UPDATE")]
     assert [sql for sql in after_it if sql.startswith("UPDATE sign_in")]

@@ -1,0 +1,147 @@
+"""The web server with the clock inside: waitress in one process, gunicorn when several are asked for."""
+
+import logging
+import signal
+import time
+from types import FrameType
+from typing import Any
+
+import click
+from flask import Flask, current_app
+from flask.cli import with_appcontext
+from gunicorn.app.base import BaseApplication
+from waitress import wasyncore
+from waitress.server import create_server
+
+from coordinator.database import hold_open
+from coordinator.extensions import db
+from coordinator.jobs import Clock
+
+HOST = "127.0.0.1"
+THREADS = 8
+# Requests that run may end; then the jobs; together well under the 30 s that a supervisor waits.
+DRAINING_SECONDS = 12.0
+CLOCK_SECONDS = 8.0
+GRACEFUL_SECONDS = 25
+
+log = logging.getLogger(__name__)
+
+
+def serve(app: Flask, *, port: int, workers: int = 1) -> None:
+    """Serve until SIGTERM or Ctrl-C; what was begun is finished."""
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    click.echo(f"Serving on http://{HOST}:{port} (stop with Ctrl-C)")
+    if workers > 1:
+        Gunicorn(app, port=port, workers=workers).run()
+    else:
+        Waitress(app, port=port).run()
+
+
+class Inside:
+    """What every serving process holds beside the requests: one open connection, and a candidate for the clock."""
+
+    def __init__(self, app: Flask) -> None:
+        with app.app_context():
+            self._held = hold_open(db.engine)
+        self._clock = Clock(app)
+
+    def start(self) -> None:
+        self._clock.start()
+
+    def stop(self) -> None:
+        self._clock.stop(CLOCK_SECONDS)
+
+
+class Waitress:
+    """One process, a few threads; slow connections do not hold a thread."""
+
+    def __init__(self, app: Flask, *, port: int) -> None:
+        self._map: dict[int, Any] = {}
+        self._is_told_to_stop = False
+        self._inside = Inside(app)
+        self._server = create_server(
+            app,
+            map=self._map,
+            host=HOST,
+            port=port,
+            threads=THREADS,
+            ident=None,
+            max_request_body_size=app.config["MAX_CONTENT_LENGTH"] + 1024,
+            # Without a trusted proxy waitress would drop the headers that ProxyFix is to read.
+            clear_untrusted_proxy_headers=not app.config["COUNCIL"].proxies,
+        )
+
+    def run(self) -> None:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._stop)
+        self._inside.start()
+        while not self._is_told_to_stop:
+            wasyncore.loop(timeout=1, map=self._map, count=1)
+        self._drain()
+        self._inside.stop()
+
+    def _stop(self, _number: int, _frame: FrameType | None) -> None:
+        self._is_told_to_stop = True
+        self._server.pull_trigger()
+
+    def _drain(self) -> None:
+        """Accept nothing more, and answer what was already asked."""
+        wasyncore.dispatcher.close(self._server)
+        deadline = time.monotonic() + DRAINING_SECONDS
+        while self._is_busy() and time.monotonic() < deadline:
+            wasyncore.loop(timeout=0.1, map=self._map, count=1)
+        self._server.task_dispatcher.shutdown(timeout=0.5)
+
+    def _is_busy(self) -> bool:
+        channels = list(self._server.active_channels.values())
+        return any(channel.requests or channel.total_outbufs_len for channel in channels)
+
+
+class Gunicorn(BaseApplication):
+    """Several processes behind a buffering proxy; each stands for election, one runs the clock."""
+
+    def __init__(self, app: Flask, *, port: int, workers: int) -> None:
+        self._app = app
+        self._settings = {
+            "bind": f"{HOST}:{port}",
+            "workers": workers,
+            "worker_class": "gthread",
+            "threads": THREADS,
+            "timeout": 60,
+            "graceful_timeout": GRACEFUL_SECONDS,
+            "control_socket_disable": True,
+            # ProxyFix alone decides whom to trust.
+            "forwarded_allow_ips": "",
+            "post_worker_init": self._begin,
+            "worker_exit": self._end,
+        }
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self._settings.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        # Made before the fork: connections of the parent are the parent's.
+        with self._app.app_context():
+            db.engine.dispose(close=False)
+        return self._app
+
+    def _begin(self, worker: Any) -> None:
+        worker.inside = Inside(self._app)
+        worker.inside.start()
+
+    def _end(self, _server: Any, worker: Any) -> None:
+        if hasattr(worker, "inside"):
+            worker.inside.stop()
+
+
+@click.command("serve")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option(
+    "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes; above 1: gunicorn."
+)
+@with_appcontext
+def command(port: int, workers: int) -> None:
+    """Serve the coordinator, with the clock's leader inside."""
+    serve(current_app._get_current_object(), port=port, workers=workers)  # type: ignore[attr-defined]
