@@ -1,9 +1,10 @@
 """The console script `coordinator`: exit status 0 done, 1 refused with one clear line, 2 wrong usage."""
 
 import sys
+from typing import Any
 
 import click
-from flask.cli import FlaskGroup
+from flask.cli import FlaskGroup, ScriptInfo
 
 from config import WrongSetting
 from coordinator import create_app
@@ -16,9 +17,14 @@ class Commands(FlaskGroup):
     def __init__(self) -> None:
         super().__init__(create_app=create_app, add_default_commands=False, name="coordinator")
 
-    def main(self, *args: object, **kwargs: object) -> None:  # type: ignore[override]
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        # Flask would print a traceback for a wrong setting and go on; here it is one clear line.
+        ctx.ensure_object(ScriptInfo).load_app()
+        return super().list_commands(ctx)
+
+    def main(self, *args: Any, **kwargs: Any) -> None:  # type: ignore[override]
         try:
-            super().main(*args, **kwargs)  # type: ignore[arg-type]
+            super().main(*args, **kwargs)
         except (WrongSetting, DomainError) as refusal:
             click.echo(str(refusal), err=True)
             sys.exit(1)

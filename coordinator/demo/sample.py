@@ -1,0 +1,34 @@
+"""The sample council: the registers as they are known, and 見本 wherever something had to be invented."""
+
+from datetime import timedelta
+
+from flask import current_app
+
+from coordinator import calendar_years, clock
+from coordinator.demo import accounts, goals, meetings, members, registers, sources
+from coordinator.demo.days import last_year, working_day
+
+PLENARY, TOMIOKA, CHUBU = "plenary", *meetings.EXCHANGES
+
+
+def load() -> list[dict[str, str]]:
+    """Fill an empty installation; answers with the accounts, passwords in plain, for `instance/demo.json`."""
+    registers.set_up(is_demo=True)
+    fiscal_year = calendar_years.fiscal_year(clock.today())
+    found = members.load(since=calendar_years.first_day(fiscal_year - 2))
+    opened = accounts.load(found.people, base_url=current_app.config["COUNCIL"].base_url)
+    meetings.add_bodies(found)
+    _add_meetings(meetings.Sample(found, goals.load()))
+    return opened
+
+
+def _add_meetings(sample: meetings.Sample) -> None:
+    """Every day is counted from today (DECISIONS 21)."""
+    today, talk = clock.today(), sources.meetings()
+    meetings.prepared(sample, PLENARY, last_year(today), talk["plenary_past"])
+    past = working_day(today - timedelta(days=60), earlier=True)
+    meetings.prepared(sample, TOMIOKA, past, talk["exchange_published"])
+    recent = working_day(today - timedelta(days=10), earlier=True)
+    meetings.prepared(sample, CHUBU, recent, talk["exchange_draft"])
+    meetings.coming(sample, PLENARY, working_day(today + timedelta(days=35)), talk["plenary_coming"])
+    meetings.plan_ahead(TOMIOKA, working_day(today + timedelta(days=63)))
