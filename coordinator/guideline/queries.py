@@ -22,6 +22,13 @@ def terms_with_goals() -> list[Term]:
     return list(db.session.scalars(query))
 
 
+def terms_for_exchange() -> list[Term]:
+    """All terms, the first adopted first, with goals, what stands above each and what it succeeds."""
+    goals = selectinload(Term.goals)
+    loaded = (goals.joinedload(Goal.parent), goals.selectinload(Goal.predecessors).joinedload(Goal.term))
+    return list(db.session.scalars(select(Term).order_by(Term.number).options(*loaded)))
+
+
 def term_by_number(number: int) -> Term:
     """The term with that number, its goals loaded; `NotFound` if there is none."""
     query = select(Term).where(Term.number == number).options(selectinload(Term.goals).joinedload(Goal.parent))
