@@ -84,8 +84,10 @@ class BaseForm(FlaskForm):
             return True
         self.conflict = True
         for field in self:
-            saved = as_typed(field, getattr(self.thing, field.short_name, None))
-            if field.short_name not in PLUMBING and saved != field.data:
+            if field.short_name in PLUMBING or not hasattr(self.thing, field.short_name):
+                continue
+            saved = as_typed(field, getattr(self.thing, field.short_name))
+            if saved != field.data:
                 field.current = readable(field, saved)
         version.data = version.raw_data = str(self.thing.version)
         return False
