@@ -131,3 +131,8 @@ def _said(setting: Setting, entries: Sequence[Row], ids: Sequence[int]) -> list[
     for model, name in ((Decision, "decision"), (Issue, "issue"), (Action, "action")):
         db.session.execute(insert(model), [entry[name] for entry in said])
     return said
+
+
+def _number(n: int) -> int:
+    """Decisions count in the fiscal year of their meeting."""
+    return n % DECISIONS_A_YEAR + 1

@@ -1,0 +1,46 @@
+"""A fresh worker's memory: after 1,000 pages of an installation, and after its first PDF. Two numbers, in MiB."""
+
+import resource
+import sys
+from pathlib import Path
+
+from flask.testing import FlaskClient
+
+from coordinator import create_app
+from coordinator.events.meetings import queries as meetings
+from coordinator.extensions import db
+from tests.databases import settings
+
+PAGES = 1000
+
+
+def mib() -> int:
+    """The most memory that this process ever held."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def visit(client: FlaskClient, slugs: list[str]) -> None:
+    """What visitors open, in turn, over many meetings."""
+    for n in range(PAGES):
+        slug = slugs[n % len(slugs)]
+        path = ("/", "/meetings/", f"/meetings/{slug}", f"/meetings/{slug}/minutes", "/goals/")[n % 5]
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+        answer.close()
+
+
+def main(folder: Path) -> None:
+    app = create_app(settings(folder, f"sqlite:///{folder}/coordinator.db"))
+    with app.app_context():
+        query = meetings.public_meetings().limit(300)
+        slugs = [meeting.slug for meeting in db.session.scalars(query)]
+    client = app.test_client(use_cookies=False)
+    visit(client, slugs)
+    before = mib()
+    pdf = client.get(f"/meetings/{slugs[0]}/minutes.pdf")
+    assert pdf.data.startswith(b"%PDF"), pdf.status
+    print(before, mib())
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

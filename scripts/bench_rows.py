@@ -1,0 +1,63 @@
+"""The rows of docs/performance.md, with their limits in milliseconds where the reference loop takes 10."""
+
+import io
+from collections.abc import Callable
+
+from flask import Flask
+from pypdf import PdfReader
+
+from coordinator import clock
+from coordinator.demo.generated_minutes import TEXT
+from coordinator.events.meetings import queries as meetings
+from coordinator.exports.document import Block, Document, Heading, Passage
+from coordinator.exports.writers.pdf import write_pdf
+from coordinator.extensions import db
+from scripts.bench_measure import Act
+
+PAGE, LIST, SIGN_IN, PDF = 8, 12, 3, 150
+PDF_PAGES = 10
+MOST = 2000
+
+
+def acts(app: Flask, n: int) -> list[Act]:
+    """Everything that is measured with `n` meetings; what does not depend on them is measured once, with the most."""
+    client = app.test_client(use_cookies=False)
+    slug = _a_slug()
+
+    def page(path: str) -> Callable[[], bytes]:
+        def get() -> bytes:
+            answer = client.get(path)
+            assert answer.status_code == 200, f"{path}: {answer.status}"
+            return answer.data
+
+        return get
+
+    found = [
+        Act("list of meetings", n, page("/meetings/"), LIST),
+        Act("published meeting", n, page(f"/meetings/{slug}"), PAGE),
+        Act("its minutes", n, page(f"/meetings/{slug}/minutes"), PAGE),
+    ]
+    if n == MOST:
+        pdf = _long_document()
+        found += [
+            Act("sign-in page", n, page("/sign-in"), SIGN_IN),
+            Act(f"PDF of {PDF_PAGES} pages, warm", n, lambda: write_pdf(pdf), PDF, repeats=10),
+        ]
+    return found
+
+
+def _a_slug() -> str:
+    """A meeting in the middle of the latest fiscal year."""
+    query = meetings.public_meetings().offset(50).limit(1)
+    meeting = db.session.scalars(query).one()
+    return meeting.slug
+
+
+def _long_document() -> Document:
+    """Minutes with as many entries as fill the pages."""
+    blocks: list[Block] = []
+    while True:
+        blocks += [Heading(2, f"{len(blocks) // 2 + 1} （見本）立ち寄れる場所について"), Passage("見本団体", TEXT)]
+        document = Document(title="会議録（見本）", blocks=tuple(blocks), written_on=clock.today())
+        if len(blocks) % 10 == 0 and len(PdfReader(io.BytesIO(write_pdf(document))).pages) >= PDF_PAGES:
+            return document
