@@ -51,12 +51,10 @@ def tone_of(meeting: Meeting) -> str:
 
 
 def remark_on(day: date | None) -> str:
-    """What one should know of a day before calling people to it: a holiday, a Saturday, a Sunday."""
+    """What one should know of a day before calling people to it: a holiday, a weekend."""
     if day is None:
         return ""
     holiday = calendar_years.holiday_name(day)
     if holiday:
         return _("%(day)s is a holiday (%(holiday)s).", day=filters.day(day), holiday=holiday)
-    if day.weekday() == 5:
-        return _("%(day)s is a Saturday.", day=filters.day(day))
-    return _("%(day)s is a Sunday.", day=filters.day(day)) if day.weekday() == 6 else ""
+    return _("%(day)s is on a weekend.", day=filters.day(day)) if day.weekday() >= 5 else ""

@@ -106,7 +106,7 @@ def test_a_holiday_is_pointed_out_and_not_refused(secretariat: Browser):
     page = secretariat.page(url(meeting, "overview"))
 
     assert "令和8年11月23日（月・祝）" in page.words
-    assert "11月23日（月・祝）は祝日（勤労感謝の日）です。" in page.words
+    assert "11月23日（月・祝）は祝日（勤労感謝の日）にあたります。" in page.words
 
 
 def test_the_forms_prefill_what_stands(secretariat: Browser):
