@@ -91,6 +91,17 @@ def many_missing() -> bytes:
     return a_pdf(padding, "[" + " ".join(f"{n} 0 R" for n in range(1000, 60_000)) + "]")
 
 
+def later_revision_out_of_sight() -> bytes:
+    """The addition is there, but its table is broken: our reader falls back on the first, a viewer may mend it."""
+    content = later_revision()
+    at = content.rindex(b"startxref")
+    return content[:at] + b"startxref\n7\n%%EOF\n"
+
+
+def in_a_broken_object_stream() -> bytes:
+    return in_an_object_stream(RUN).replace(b"/N 1", b"/N 0").replace(b"/ObjStm", b"/Obj#53tm")
+
+
 HOSTILE_PDFS = (
     ("script.pdf", "a program on opening", a_pdf(catalog=f"/OpenAction {RUN}"), SCRIPT),
     (
@@ -109,6 +120,8 @@ HOSTILE_PDFS = (
     ("apart.pdf", "the name of the action stands apart", a_pdf("<< /S 5 0 R /X (x) >>", "/Launch"), ACT),
     ("packed.pdf", "a program inside a packed stream", in_an_object_stream(RUN), SCRIPT),
     ("later.pdf", "a program added later", later_revision(), SCRIPT),
+    ("out-of-sight.pdf", "a program in an addition that not every reader finds", later_revision_out_of_sight(), SCRIPT),
+    ("packed-broken.pdf", "the same in a packed stream", in_a_broken_object_stream(), SCRIPT),
     ("mended.pdf", "no table of references", without_table(), SCRIPT),
     ("unlisted.pdf", "an object that no table lists", not_in_the_table(), SCRIPT),
     ("form.pdf", "a form with programs (XFA)", a_pdf(catalog="/AcroForm << /XFA (x) >>"), SCRIPT),
