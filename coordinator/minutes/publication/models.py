@@ -64,9 +64,7 @@ class PublishedEntry(Model):
 
     publication: Mapped[Publication] = relationship(back_populates="entries")
     goals: Mapped[list[Goal]] = relationship(secondary=published_entry_goal, order_by="Goal.order, Goal.id")
-    outcomes: Mapped[list["PublishedOutcome"]] = relationship(
-        back_populates="entry", order_by="PublishedOutcome.id"
-    )
+    outcomes: Mapped[list["PublishedOutcome"]] = relationship(back_populates="entry", order_by="PublishedOutcome.id")
 
 
 class OutcomeKind(StrEnum):

@@ -21,7 +21,10 @@ class AttendanceKind(StrEnum):
 
 
 class Attendance(Identified, Versioned, Model):
-    """出席 of one seat. Organisation's name, post and person are kept as they were on the day."""
+    """出席 of one seat. Organisation's name, post and person are kept as they were on the day.
+
+    Without an attendance the seat was taken off the list: this meeting was not its own.
+    """
 
     __tablename__ = "attendance"
     __table_args__ = (UniqueConstraint("minutes_id", "seat_id"),)
@@ -32,13 +35,23 @@ class Attendance(Identified, Versioned, Model):
     organisation_name: Mapped[str] = mapped_column(String(200))
     post: Mapped[str] = mapped_column(String(200), default="")
     name: Mapped[str] = mapped_column(String(200), default="")
-    attendance: Mapped[AttendanceKind] = mapped_column(code_of(AttendanceKind))
+    attendance: Mapped[AttendanceKind | None] = mapped_column(code_of(AttendanceKind))
     substitute: Mapped[str] = mapped_column(String(200), default="")
     order: Mapped[int] = mapped_column(default=0)
 
     minutes: Mapped["Minutes"] = relationship(back_populates="attendance")
     seat: Mapped[Seat] = relationship()
     holding: Mapped[Holding | None] = relationship()
+
+    @property
+    def was_there(self) -> bool:
+        return self.attendance in (AttendanceKind.PRESENT, AttendanceKind.SUBSTITUTE)
+
+    @property
+    def voice(self) -> str:
+        """How the minutes name who speaks from this seat: organisation and post, never the person."""
+        mark = "（代理）" if self.attendance is AttendanceKind.SUBSTITUTE else ""
+        return " ".join(filter(None, [self.organisation_name, self.post])) + mark
 
 
 class OfficePresence(Model):

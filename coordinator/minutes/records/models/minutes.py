@@ -8,7 +8,7 @@ from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator import clock
-from coordinator.events.meetings.models import Meeting
+from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import Identified, Model, UtcDateTime, Versioned, code_of
 from coordinator.minutes.records.models.attendance import Attendance, OfficePresence
 from coordinator.minutes.records.models.entries import Entry
@@ -45,6 +45,11 @@ class Minutes(Identified, Versioned, Model):
     )
     revisions: Mapped[list["Revision"]] = relationship(back_populates="minutes", order_by="Revision.number")
 
+    @property
+    def may_be_confirmed(self) -> bool:
+        """A draft that says something, of a meeting that took place."""
+        return self.state is MinutesState.DRAFT and self.meeting.state is MeetingState.HELD and bool(self.entries)
+
 
 class Revision(Identified, Model):
     """The whole working text as it stood after a 保存."""
@@ -57,6 +62,6 @@ class Revision(Identified, Model):
     author_uid: Mapped[str | None] = mapped_column(String(32))
     author_name: Mapped[str] = mapped_column(String(200), default="")
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime, default=lambda: clock.now())
-    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    content: Mapped[dict[str, Any]] = mapped_column(JSON, deferred=True)
 
     minutes: Mapped[Minutes] = relationship(back_populates="revisions")

@@ -1,0 +1,146 @@
+"""Reading the working minutes."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from coordinator.errors import NotFound
+from coordinator.events.agenda.models import AgendaItem, ItemState
+from coordinator.events.meetings.models import Meeting
+from coordinator.extensions import db
+from coordinator.guideline.models import Goal
+from coordinator.minutes.records.models import Action, Attendance, Entry, Minutes, OfficePresence, Passage, Revision
+from coordinator.orgs.directory.models import Organisation
+from coordinator.orgs.roster.models import Holding, Seat
+
+
+def hold_still(meeting: Meeting) -> None:
+    """Until our commit nobody else writes this meeting's minutes; what is read after this is what they left."""
+    db.session.execute(select(Meeting.id).where(Meeting.id == meeting.id).with_for_update())
+
+
+def minutes_of(meeting: Meeting, *loaded: Any) -> Minutes | None:
+    """The working minutes, or None as long as nobody has saved any."""
+    query = select(Minutes).where(Minutes.meeting_id == meeting.id).options(joinedload(Minutes.meeting), *loaded)
+    return db.session.scalar(query)
+
+
+def minutes_with_attendance(meeting: Meeting) -> Minutes | None:
+    return minutes_of(meeting, *_attendance(), selectinload(Minutes.offices).joinedload(OfficePresence.office))
+
+
+def minutes_with_entries(meeting: Meeting) -> Minutes | None:
+    """The entries with what a list shows of them."""
+    entries = selectinload(Minutes.entries)
+    return minutes_of(
+        meeting,
+        entries.joinedload(Entry.item),
+        entries.selectinload(Entry.goals),
+        entries.selectinload(Entry.decisions),
+        entries.selectinload(Entry.issues),
+        entries.selectinload(Entry.actions),
+    )
+
+
+def whole(meeting: Meeting) -> Minutes | None:
+    """Everything that the minutes say, in ten statements however long they are."""
+    entries = selectinload(Minutes.entries)
+    return minutes_of(
+        meeting,
+        *_attendance(),
+        selectinload(Minutes.offices).joinedload(OfficePresence.office),
+        entries.joinedload(Entry.item),
+        *_inside(entries),
+    )
+
+
+def entry_of(meeting: Meeting, uid: str) -> Entry:
+    """One entry of this meeting with all that hangs on it; `NotFound` for any other."""
+    query = select(Entry).join(Entry.minutes).where(Minutes.meeting_id == meeting.id, Entry.uid == uid)
+    entry = db.session.scalar(query.options(joinedload(Entry.item), *_inside(None)))
+    if entry is None:
+        raise NotFound()
+    return entry
+
+
+def entry_of_item(item: AgendaItem) -> Entry | None:
+    """The entry that somebody may have written meanwhile."""
+    return db.session.scalar(select(Entry).where(Entry.item_id == item.id).options(*_inside(None)))
+
+
+def accepted_item(meeting: Meeting, uid: str) -> AgendaItem:
+    """An accepted item of this meeting, its goals loaded; `NotFound` for any other."""
+    item = db.session.scalar(_accepted(meeting).where(AgendaItem.uid == uid))
+    if item is None:
+        raise NotFound()
+    return item
+
+
+def unwritten_items(meeting: Meeting) -> list[AgendaItem]:
+    """The accepted items that have no entry yet, in the order of the programme."""
+    written = select(Entry.id).where(Entry.item_id == AgendaItem.id).exists()
+    return list(db.session.scalars(_accepted(meeting).where(~written)))
+
+
+def revisions_of(minutes: Minutes) -> Select[Revision]:
+    """The revisions, the newest first, without their contents, as a query to be paged."""
+    return select(Revision).where(Revision.minutes_id == minutes.id).order_by(Revision.number.desc())
+
+
+def revision_of(minutes: Minutes, number: int) -> Revision:
+    """One revision with its content; `NotFound` for a number that is none."""
+    query = revisions_of(minutes).where(Revision.number == number).options(joinedload(Revision.minutes))
+    revision = db.session.scalar(query) if 0 < number < 2**31 else None
+    if revision is None:
+        raise NotFound()
+    return revision
+
+
+def things_by_uid(model: Any, uids: Iterable[str]) -> dict[str, Any]:
+    """Rows by uid; `NotFound` if one is missing: a reference that we did not offer."""
+    wanted = set(uids)
+    found = {row.uid: row for row in db.session.scalars(select(model).where(model.uid.in_(wanted)))} if wanted else {}
+    if len(found) < len(wanted):
+        raise NotFound()
+    return found
+
+
+def refuse_foreign(model: Any, uids: Collection[str]) -> None:
+    """A uid that is not of this entry was taken out meanwhile, or belongs to another: the other's is `NotFound`."""
+    if uids and db.session.scalar(select(model.id).where(model.uid.in_(set(uids))).limit(1)) is not None:
+        raise NotFound()
+
+
+def _accepted(meeting: Meeting) -> Select[AgendaItem]:
+    return (
+        select(AgendaItem)
+        .where(AgendaItem.meeting_id == meeting.id, AgendaItem.state == ItemState.ACCEPTED)
+        .options(selectinload(AgendaItem.goals), joinedload(AgendaItem.organisation))
+        .order_by(AgendaItem.number.is_(None), AgendaItem.number, AgendaItem.position, AgendaItem.id)
+    )
+
+
+def _attendance() -> tuple[Any, ...]:
+    attendance = selectinload(Minutes.attendance)
+    seat = attendance.joinedload(Attendance.seat).joinedload(Seat.organisation)
+    return seat.joinedload(Organisation.kind), attendance.joinedload(Attendance.holding).joinedload(Holding.person)
+
+
+def _inside(entry: Any) -> tuple[Any, ...]:
+    """What hangs on an entry; `entry` is the way to it, or None where it is what is asked for."""
+
+    def many(attribute: Any) -> Any:
+        return entry.selectinload(attribute) if entry is not None else selectinload(attribute)
+
+    passages, actions = many(Entry.passages), many(Entry.actions)
+    return (
+        many(Entry.goals).joinedload(Goal.term),
+        passages.joinedload(Passage.speaker_seat).joinedload(Seat.organisation),
+        passages.joinedload(Passage.speaker_office),
+        many(Entry.decisions),
+        many(Entry.issues),
+        actions.joinedload(Action.seat).joinedload(Seat.organisation),
+        actions.joinedload(Action.organisation),
+    )

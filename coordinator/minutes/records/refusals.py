@@ -1,0 +1,49 @@
+"""Why a save of the working minutes is refused; each message is what the secretariat reads."""
+
+from flask_babel import gettext as _
+
+from coordinator.errors import DomainError, StaleVersion
+from coordinator.minutes.records.attending import MergedDay
+from coordinator.minutes.records.merging import Merged
+
+
+class LateSave(StaleVersion):
+    """Somebody saved first; `merged` carries both texts."""
+
+    def __init__(self, merged: Merged) -> None:
+        super().__init__(_("Somebody else saved first. Both texts are shown. Please choose which to keep."))
+        self.merged = merged
+
+
+class LateDay(StaleVersion):
+    def __init__(self, merged: MergedDay) -> None:
+        super().__init__(_("Somebody else saved first. Both texts are shown. Please choose which to keep."))
+        self.merged = merged
+
+
+class OrderMoved(StaleVersion):
+    def __init__(self) -> None:
+        super().__init__(
+            _("Somebody else changed the entries meanwhile. This is how they stand now. Please move it once more.")
+        )
+
+
+class NotToBeRecorded(DomainError):
+    def __init__(self) -> None:
+        super().__init__(_("Minutes are kept of meetings that were announced. Please announce the meeting first."))
+
+
+class NotToBeConfirmed(DomainError):
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Only a draft of a meeting that was held, with at least one entry, can be confirmed. Please open it anew."
+            )
+        )
+
+
+class WrittenMeanwhile(StaleVersion):
+    """What was read through is no longer what would be confirmed."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The minutes were changed meanwhile. Please read them through and confirm them once more."))
