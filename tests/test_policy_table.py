@@ -1,0 +1,129 @@
+"""Who may do what is a table: `tests/policy_table.txt` names every address, its methods and its policy.
+
+A new address, or a changed policy, is a line to be read by somebody. Write the table anew with
+`python -m tests.test_policy_table`, then look at the difference.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+from werkzeug.routing import Rule
+
+from coordinator.database import reading
+from coordinator.extensions import db
+from coordinator.web import access
+from tests.makers import a_council, a_representative, a_user, sign_in
+from tests.pages import Browser
+
+TABLE = Path(__file__).parent / "policy_table.txt"
+UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
+FOREIGN = {"int": "9223372036854775808", "default": "0" * 32, "slug": "2026-nowhere-1"}
+CLOSED_TO_REPRESENTATIVES = {"secretariat_only", "administrator_only"}
+
+
+def rules(app: Flask) -> Iterator[Rule]:
+    return (rule for rule in app.url_map.iter_rules() if rule.endpoint != "static")
+
+
+def policy_name(app: Flask, rule: Rule) -> str:
+    policy = access.policy_of(app, rule.endpoint)
+    return policy.__name__ if policy else "none"
+
+
+def lines(app: Flask) -> list[str]:
+    found = []
+    for rule in rules(app):
+        methods = ",".join(sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}))
+        found.append(f"{rule.rule} {methods} {policy_name(app, rule)}")
+    return sorted(found)
+
+
+def foreign_address(rule: Rule) -> str:
+    """The rule's address with ids that are nobody's, one of them past every integer of the database."""
+    values = {}
+    for name in rule.arguments:
+        converter = type(rule._converters[name]).__name__
+        is_number = converter == "IntegerConverter"
+        values[name] = 9223372036854775808 if is_number else FOREIGN.get(name, FOREIGN["default"])
+    return str(rule.build(values, append_unknown=False)[1])  # type: ignore[index]
+
+
+def test_the_url_map_equals_the_table(app: Flask) -> None:
+    assert lines(app) == TABLE.read_text().splitlines()
+
+
+def test_a_visitor_gets_nothing_that_is_closed(app: Flask, browser: Browser) -> None:
+    for rule in rules(app):
+        if policy_name(app, rule) == "open_to_all":
+            continue
+        url = foreign_address(rule)
+        if "GET" in (rule.methods or ()):
+            assert browser.get(url).status_code in (303, 404), url
+        if UNSAFE & (rule.methods or set()):
+            assert browser.post_raw(url).status_code in (303, 404), url
+
+
+def test_a_representative_gets_nothing_of_the_desk(app: Flask, browser: Browser) -> None:
+    a_council()
+    sign_in(browser, a_representative())
+    for rule in rules(app):
+        if policy_name(app, rule) not in CLOSED_TO_REPRESENTATIVES:
+            continue
+        url = foreign_address(rule)
+        if "GET" in (rule.methods or ()):
+            assert browser.get(url).status_code == 403, url
+        if UNSAFE & (rule.methods or set()):
+            assert browser.post_raw(url).status_code == 403, url
+
+
+@pytest.mark.parametrize("role", ["secretariat", "administrator", "representative"])
+def test_ids_that_are_nobody_s_are_not_found(app: Flask, open_browser: Callable[[], Browser], role: str) -> None:
+    a_council()
+    browser = sign_in(open_browser(), a_representative() if role == "representative" else a_user(role=role))
+    for rule in rules(app):
+        if not rule.arguments or rule.endpoint == "accounts.reset" or "format" in rule.arguments:
+            continue
+        url = foreign_address(rule)
+        if "GET" in (rule.methods or ()):
+            assert browser.get(url).status_code in (403, 404, 410), url
+        if UNSAFE & (rule.methods or set()):
+            assert browser.post_raw(url).status_code in (403, 404, 410), url
+
+
+def test_no_reading_request_changes_anything(app: Flask, open_browser: Callable[[], Browser]) -> None:
+    a_council()
+    browsers = [open_browser(), sign_in(open_browser(), a_user(role="administrator"))]
+    db.session.commit()
+    before = digest()
+
+    for browser in browsers:
+        for rule in rules(app):
+            if "GET" in (rule.methods or ()):
+                browser.get(foreign_address(rule))
+                browser.head(foreign_address(rule))
+
+    assert digest() == before
+
+
+def digest() -> list[object]:
+    """Every row of every table, but for a session's last-seen and the audit of exports of addresses."""
+    left_out = {"sign_in", "audit_entry", "attempt"}
+    with reading():
+        return [
+            (table.name, sorted(map(repr, db.session.execute(text(f'SELECT * FROM "{table.name}"')))))
+            for table in db.metadata.sorted_tables
+            if table.name not in left_out
+        ]
+
+
+if __name__ == "__main__":
+    from tempfile import mkdtemp
+
+    from coordinator import create_app
+    from tests.databases import settings
+
+    folder = Path(mkdtemp())
+    TABLE.write_text("\n".join(lines(create_app(settings(folder, f"sqlite:///{folder}/c.db")))) + "\n")
