@@ -12,10 +12,12 @@ from coordinator.events.meetings import queries as meetings
 from coordinator.exports.document import Block, Document, Heading, Passage
 from coordinator.exports.writers.pdf import write_pdf
 from coordinator.extensions import db
+from coordinator.orgs.directory import imports as organisations
 from scripts.bench_measure import Act
 
-PAGE, LIST, SIGN_IN, PDF = 8, 12, 3, 150
+PAGE, LIST, SIGN_IN, PDF, IMPORT = 8, 12, 3, 150, 3000
 PDF_PAGES = 10
+IMPORTED = 2000
 MOST = 2000
 
 
@@ -42,6 +44,7 @@ def acts(app: Flask, n: int) -> list[Act]:
         found += [
             Act("sign-in page", n, page("/sign-in"), SIGN_IN),
             Act(f"PDF of {PDF_PAGES} pages, warm", n, lambda: write_pdf(pdf), PDF, repeats=10),
+            Act("import of organisations", IMPORTED, _import, IMPORT, repeats=3),
         ]
     return found
 
@@ -61,3 +64,17 @@ def _long_document() -> Document:
         document = Document(title="会議録（見本）", blocks=tuple(blocks), written_on=clock.today())
         if len(blocks) % 10 == 0 and len(PdfReader(io.BytesIO(write_pdf(document))).pages) >= PDF_PAGES:
             return document
+
+
+def _import() -> bytes:
+    """Read, compare and save a file of new organisations; then forget them, to do it again."""
+    lines = ["code,name,kana,kind,postal_code,phone,email,public,joined_on"]
+    for n in range(IMPORTED):
+        contact = f"236-{n:04d},045-000-{n:04d},o{n}@example.jp"
+        lines.append(f"N-{n:04d},見本団体{n},みほんだんたい{n},nurseries,{contact},name;kana,2020-04-01")
+    content = "\r\n".join(lines).encode("cp932")
+    made = organisations.plan(content, "mihon.csv")
+    assert len(made.values) == IMPORTED, made.preview
+    organisations.apply(made)
+    db.session.rollback()
+    return content

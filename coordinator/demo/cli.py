@@ -1,7 +1,8 @@
 """`coordinator setup` and `coordinator demo load`: the first council's registers, its sample, or rows to measure."""
 
+import json
+
 import click
-from flask import current_app
 from flask.cli import AppGroup, with_appcontext
 
 from coordinator.demo import emptiness, generated, registers, sample, sheet
@@ -24,16 +25,18 @@ def setup(template: str) -> None:
 
 @group.command("load")
 @click.option("--meetings", type=click.IntRange(1, 100_000), help="So many generated meetings instead of the sample.")
-def load(meetings: int | None) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Tell the accounts as instance/demo.json has them.")
+def load(meetings: int | None, as_json: bool) -> None:
     """Load the sample council, and tell its accounts; or generated meetings to measure with."""
     if not emptiness.is_empty():
         raise emptiness.NotEmpty()
+    accounts: list[dict[str, str]] = []
     if meetings:
         generated.load(meetings)
-        db.session.commit()
-        click.echo(f"{meetings}")
-        return
-    accounts = sample.load()
+    else:
+        accounts = sample.load()
     db.session.commit()
-    sheet.keep(accounts, current_app.config["COUNCIL"].instance / "demo.json")
-    click.echo(sheet.told(accounts))
+    if as_json:
+        click.echo(json.dumps(accounts, ensure_ascii=False, indent=1))
+    else:
+        click.echo(sheet.told(accounts) if accounts else f"{meetings}")

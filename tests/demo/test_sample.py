@@ -1,0 +1,112 @@
+"""The sample council: enough to see every page, and plainly a sample."""
+
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from coordinator import calendar_years, clock
+from coordinator.demo import emptiness, sample
+from coordinator.demo.days import is_working_day
+from coordinator.events.agenda.models import AgendaItem, ItemState
+from coordinator.events.meetings.models import Meeting, MeetingState
+from coordinator.extensions import db
+from coordinator.guideline.models import Goal
+from coordinator.orgs.accounts import passwords
+from coordinator.orgs.accounts.models import User
+from coordinator.orgs.directory.models import District, Organisation
+from coordinator.orgs.roster.models import Person, Seat
+
+
+@pytest.fixture
+def accounts(app: Flask) -> list[dict[str, str]]:
+    found = sample.load()
+    db.session.commit()
+    return found
+
+
+def meeting(slug_ends: str) -> Meeting:
+    return db.session.scalars(select(Meeting).where(Meeting.slug.endswith(slug_ends))).one()
+
+
+def coming() -> Meeting:
+    announced = select(Meeting).where(Meeting.state == MeetingState.ANNOUNCED, Meeting.held_on > clock.today())
+    return db.session.scalars(announced).one()
+
+
+def test_each_account_signs_in_with_a_password_long_enough_to_keep(accounts: list[dict[str, str]]) -> None:
+    roles = [account["role"] for account in accounts]
+
+    assert roles == ["administrator", "secretariat", "secretariat", "representative", "representative"]
+    for account in accounts:
+        user = db.session.scalars(select(User).where(User.email == account["email"])).one()
+        assert passwords.is_right(user.password_hash, account["password"])
+        passwords.check(account["password"], email=user.email, name=user.name)
+    assert len({account["password"] for account in accounts}) == len(accounts)
+
+
+@pytest.mark.usefixtures("accounts")
+def test_whatever_is_invented_says_so() -> None:
+    organisations = db.session.scalars(select(Organisation).where(Organisation.code.startswith("M-"))).all()
+    goals = db.session.scalars(select(Goal).where(Goal.code.not_in(["A", "B", "C"])))
+    known_districts = {"富岡第三地区", "金沢中部地区"}
+    districts = set(db.session.scalars(select(District.name))) - known_districts
+    titles = [*db.session.scalars(select(AgendaItem.title)), *db.session.scalars(select(Meeting.title))]
+    names = [organisation.name for organisation in organisations] + [goal.title for goal in goals]
+
+    assert len(organisations) == 24
+    for name in [
+        *names,
+        *districts,
+        *titles,
+        *(goal.title for goal in goals),
+        *db.session.scalars(select(Person.name)),
+    ]:
+        assert "見本" in name or "みほん" in name, name
+
+
+@pytest.mark.usefixtures("accounts")
+def test_one_seat_is_vacant_and_one_person_holds_two() -> None:
+    seats = db.session.scalars(select(Seat)).all()
+    holders = [holding.person_id for seat in seats if (holding := seat.holding_on(clock.today()))]
+
+    assert len(seats) - len(holders) == 1
+    assert len(holders) - len(set(holders)) == 1
+
+
+@pytest.mark.usefixtures("accounts")
+def test_nobody_meets_on_a_weekend_or_a_holiday() -> None:
+    assert all(is_working_day(day) for day in db.session.scalars(select(Meeting.held_on)) if day)
+
+
+@pytest.mark.usefixtures("accounts")
+def test_the_next_plenary_takes_items_and_has_one_of_each_state() -> None:
+    plenary = coming()
+    items = db.session.scalars(select(AgendaItem).where(AgendaItem.meeting == plenary)).all()
+
+    assert plenary.held_on is not None
+    assert timedelta(days=35) <= plenary.held_on - clock.today() <= timedelta(days=46)
+    assert plenary.accepts_items
+    assert sorted(item.state for item in items) == [ItemState.ACCEPTED, ItemState.RETURNED, ItemState.SUBMITTED]
+    assert all(item.reason for item in items if item.state is ItemState.RETURNED)
+
+
+@pytest.mark.usefixtures("accounts")
+def test_last_years_plenary_belongs_to_last_year() -> None:
+    last_year = calendar_years.fiscal_year(clock.today()) - 1
+
+    plenary = meeting(f"{last_year}-plenary-1")
+
+    assert plenary.state is MeetingState.HELD
+    assert plenary.announced_at is not None
+    assert plenary.held_on is not None
+    assert clock.local(plenary.announced_at).date() < plenary.held_on
+
+
+def test_a_database_with_the_sample_is_not_empty(app: Flask) -> None:
+    assert emptiness.is_empty()
+
+    sample.load()
+
+    assert not emptiness.is_empty()

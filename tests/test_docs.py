@@ -1,0 +1,64 @@
+"""What is there is explained, and what is explained is there."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from flask import Flask
+
+ROOT = Path(__file__).parent.parent
+OPERATIONS = (ROOT / "docs" / "operations.md").read_text()
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "coordinator").rglob("*.md")])
+PATH = re.compile(r"`((?:coordinator|docs|scripts|tests|templates|migrations)/[\w./-]+)`")
+# Flask-Migrate brings more; whoever runs an installation needs this one.
+OF_THE_SCHEMA = {"upgrade"}
+
+
+def names(group: click.Group, before: str = "") -> Iterator[str]:
+    """`orgs import`, `routes`: every command in full."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from names(command, f"{before}{name} ")
+        elif before != "db " or name in OF_THE_SCHEMA:
+            yield f"{before}{name}"
+
+
+def explained() -> str:
+    return OPERATIONS.partition("## Commands")[2].partition("\n## ")[0]
+
+
+def test_every_setting_is_explained_and_every_explained_one_is_read() -> None:
+    read = set(re.findall(r"COORDINATOR_[A-Z_]+", (ROOT / "config.py").read_text()))
+
+    assert set(re.findall(r"^\| `(COORDINATOR_[A-Z_]+)`", OPERATIONS, re.MULTILINE)) == read
+
+
+def test_every_command_is_explained(app: Flask) -> None:
+    unexplained = [name for name in names(app.cli) if not re.search(rf"`{name}\b", explained())]
+
+    assert unexplained == []
+
+
+def test_every_explained_command_is_there(app: Flask) -> None:
+    there = set(names(app.cli))
+    table = "\n".join(re.findall(r"^\| (`.*?) \|", explained(), re.MULTILINE))
+    told = re.findall(r"`([a-z]+(?: [a-z]+)?)", table)
+
+    assert [name for name in told if name not in there] == []
+
+
+def test_every_make_target_is_explained() -> None:
+    targets = re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(), re.MULTILINE)
+
+    assert [target for target in targets if f"`make {target}" not in OPERATIONS] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_no_page_names_a_file_that_is_missing(page: Path) -> None:
+    text = page.read_text()
+    links = [page.parent / link for link in re.findall(r"\]\(([^)#:\s]+)\)", text)]
+    written = [ROOT / path for path in PATH.findall(text)]
+
+    assert [str(path) for path in [*links, *written] if not path.exists()] == []
