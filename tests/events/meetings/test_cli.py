@@ -29,9 +29,9 @@ def test_create_plans_a_meeting_and_prints_its_slug(run):
 def test_create_answers_in_json(run):
     a_body(code="plenary", name="全体会")
 
-    code, output = run(
-        *"create --body plenary --on 2030-11-23 --from 10:00 --to 11:30 --title 秋の全体会 --json".split()
-    )
+    asked = "create --body plenary --on 2030-11-23 --from 10:00 --to 11:30 --title 秋の全体会 --json"
+
+    code, output = run(*asked.split())
 
     made = json.loads(output)
     assert code == 0

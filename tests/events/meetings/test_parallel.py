@@ -6,15 +6,20 @@ from datetime import date
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import select
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
 from sqlalchemy.orm.exc import StaleDataError
 
+from coordinator import calendar_years, clock
 from coordinator.database import writing
 from coordinator.events.bodies.models import Body
 from coordinator.events.meetings import services
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
-from tests.makers import a_body
+from tests.makers import a_body, a_council, a_user, sign_in
+from tests.pages import Browser
+
+THIS_YEAR = calendar_years.fiscal_year(clock.today())
 
 
 def at_once(app: Flask, times: int, act: Callable[[int], Any]) -> list[Any]:
@@ -75,3 +80,41 @@ def test_of_two_who_change_a_meeting_at_once_one_is_told(app):
 
     saved = [result for result in results if result != "told"]
     assert len(saved) == len(set(saved)) >= 1
+
+
+def posted_at_once(browsers: list[Browser], form_keys: list[str]) -> list[int]:
+    """The statuses of forms sent at the same moment, each by a browser of its own, past the checks of a tested page."""
+
+    def post(browser: Browser, form_key: str) -> int:
+        data = {"body": "plenary", "openness": "open", "fiscal_year": THIS_YEAR, "form_key": form_key}
+        data["csrf_token"] = tokens[browser]
+        return FlaskClient.open(browser, "/desk/meetings/new", method="POST", data=data).status_code
+
+    tokens = {browser: browser.csrf() for browser in browsers}
+    with ThreadPoolExecutor(10) as pool:
+        return list(pool.map(post, browsers, form_keys))
+
+
+def many_browsers(open_browser: Callable[[], Browser], count: int) -> list[Browser]:
+    a_council()
+    a_body(code="plenary")
+    user = a_user()
+    return [sign_in(open_browser(), user) for _ in range(count)]
+
+
+def test_twenty_forms_sent_at_once_make_twenty_meetings(app, open_browser):
+    browsers = many_browsers(open_browser, 20)
+
+    statuses = posted_at_once(browsers, [f"key-{n}" for n in range(20)])
+
+    assert statuses == [303] * 20
+    assert sorted(db.session.scalars(select(Meeting.serial))) == list(range(1, 21))
+
+
+def test_one_form_sent_ten_times_at_once_makes_one_meeting(app, open_browser):
+    browsers = many_browsers(open_browser, 10)
+
+    statuses = posted_at_once(browsers, ["the-same-key"] * 10)
+
+    assert statuses == [303] * 10
+    assert db.session.scalar(select(func.count(Meeting.id))) == 1
