@@ -9,8 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from coordinator import clock
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import Identified, Model, UtcDateTime, Versioned, code_of
-from coordinator.files.models import StoredFile
-from coordinator.guideline.models import Goal
+from coordinator.files.models import ShownTo, StoredFile
+from coordinator.guideline.models import Goal, Term
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.roster.models import Seat
 
@@ -89,14 +89,47 @@ class AgendaItem(Identified, Versioned, Model):
         return self.state in (ItemState.SUBMITTED, ItemState.RETURNED) and self.meeting.accepts_items
 
     @property
-    def strange_goals(self) -> list[Goal]:
-        """Goals that were of another term when the meeting moved: to be mended (DECISIONS 8)."""
-        terms = {goal.term_id for goal in self.goals}
-        return self.goals if len(terms) > 1 else []
+    def may_be_accepted(self) -> bool:
+        """From `planned` until `held`, after the deadline too."""
+        return self.state in (ItemState.SUBMITTED, ItemState.RETURNED) and not self.meeting.is_over
+
+    @property
+    def may_be_returned(self) -> bool:
+        """An item that has its number in the programme is withdrawn instead."""
+        decidable = self.state is ItemState.SUBMITTED or (self.state is ItemState.ACCEPTED and self.number is None)
+        return decidable and not self.meeting.is_over
+
+    @property
+    def may_be_withdrawn(self) -> bool:
+        return self.state is not ItemState.WITHDRAWN and not self.meeting.is_over
+
+    @property
+    def may_be_changed(self) -> bool:
+        """By the secretariat: also after the meeting, when papers come late."""
+        return self.state is not ItemState.WITHDRAWN
+
+    @property
+    def is_published(self) -> bool:
+        """Whether visitors see its title and kind: numbered in a fixed programme of a public meeting."""
+        meeting = self.meeting
+        is_fixed = meeting.programme_fixed_at is not None and meeting.is_public
+        return is_fixed and self.state is ItemState.ACCEPTED and self.number is not None
+
+    @property
+    def present_papers(self) -> list["Paper"]:
+        """The papers that were neither withdrawn nor replaced."""
+        return [paper for paper in self.papers if paper.withdrawn_at is None]
+
+    def papers_for(self, *audiences: ShownTo) -> list["Paper"]:
+        return [paper for paper in self.present_papers if paper.shown_to in audiences]
+
+    def goals_outside(self, term: Term | None) -> list[Goal]:
+        """Goals of another term than the meeting's day has: to be mended (DECISIONS 8)."""
+        return [goal for goal in self.goals if term is not None and goal.term_id != term.id]
 
 
-class Paper(Identified, Model):
-    """資料: a file that belongs to an item; `replaced_by` keeps the earlier one."""
+class Paper(Identified, Versioned, Model):
+    """資料: a file that belongs to an item; `replaced_by` leads from an earlier one to its successor."""
 
     __tablename__ = "paper"
 
@@ -105,6 +138,12 @@ class Paper(Identified, Model):
     title: Mapped[str] = mapped_column(String(255))
     position: Mapped[int] = mapped_column(default=0)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))
 
     item: Mapped[AgendaItem] = relationship(back_populates="papers")
     file: Mapped[StoredFile] = relationship()
+    replaced_by: Mapped["Paper | None"] = relationship(remote_side="Paper.id")
+
+    @property
+    def shown_to(self) -> ShownTo:
+        return self.file.shown_to

@@ -1,0 +1,179 @@
+"""An item as it is typed, by a member or for one."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import IntegerField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from coordinator import clock
+from coordinator.events.agenda.models import AgendaItem, Channel, ItemKind, Paper
+from coordinator.events.agenda.services.papers import NewPaper
+from coordinator.events.agenda.words import CHANNELS, KINDS_EXPLAINED, READERS
+from coordinator.files.models import ShownTo
+from coordinator.files.upload_fields import UploadField, UploadsField
+from coordinator.guideline.models import Goal
+from coordinator.orgs.directory.models import Organisation
+from coordinator.orgs.roster.models import Seat
+from coordinator.web.forms import BaseForm, DayField, EditForm, one_line
+
+# Who phoned, faxed or wrote; a personal link is nobody's to type in.
+BY_HAND = (Channel.TELEPHONE, Channel.FAX, Channel.POST, Channel.COUNTER, Channel.MAIL)
+DEEPEST_SHOWN = 3
+
+
+def goal_choices(goals: Sequence[Goal]) -> list[SelectChoice]:
+    """The tree as a list: each goal is set in as deep as it stands."""
+    return [
+        SelectChoice(
+            value=goal.uid,
+            label=goal.label,
+            render_kw={"data-depth": str(min(goal.depth, DEEPEST_SHOWN))} if goal.depth else {},
+        )
+        for goal in goals
+    ]
+
+
+def uid_of(value: Any) -> str:
+    """A goal is chosen by its uid; what the browser sends is one already."""
+    return value.uid if isinstance(value, Goal) else str(value)
+
+
+def code_of(value: Any) -> str:
+    return value.code if isinstance(value, Organisation) else str(value or "")
+
+
+def channel_of(value: Any) -> Channel | None:
+    return Channel(value) if value else None
+
+
+class ItemForm(EditForm):
+    """What every item says."""
+
+    title = StringField(_l("Title of the item"), validators=[DataRequired(), Length(max=300), one_line])
+    kind = RadioField(_l("Kind"), coerce=ItemKind, validators=[InputRequired()])
+    request = TextAreaField(_l("What you ask of the meeting"), validators=[Length(max=2000)])
+    text = TextAreaField(_l("Explanation"), validators=[Length(max=20000)])
+    goals = SelectMultipleField(
+        _l("Goals that it serves"), coerce=uid_of, option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False)
+    )
+    minutes_wanted = IntegerField(_l("Minutes wanted"), validators=[Optional(), NumberRange(1, 600)])
+    papers = UploadsField(_l("Papers for the members of this meeting"))
+    public_papers = UploadsField(_l("Papers that everybody may see"))
+
+    def __init__(self, *, goals: Sequence[Goal], thing: AgendaItem | None = None, **kwargs: Any) -> None:
+        super().__init__(thing=thing, **kwargs)
+        self.kind.choices = [SelectChoice(value=kind.value, label=words) for kind, words in KINDS_EXPLAINED.items()]
+        self._goals = {goal.uid: goal for goal in goals}
+        self.goals.choices = goal_choices(goals)
+        if not goals:
+            del self.goals
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The values as the services take them."""
+        facts = self.values
+        chosen = [self._goals[uid] for uid in facts.pop("goals", ())]
+        for_members = [NewPaper(upload, ShownTo.MEMBERS) for upload in facts.pop("papers")]
+        for_all = [NewPaper(upload, ShownTo.PUBLIC) for upload in facts.pop("public_papers")]
+        return {**facts, "goals": chosen, "new_papers": [*for_members, *for_all]}
+
+
+class ProposalForm(ItemForm):
+    """A member's own item; which organisation speaks is asked only of those who hold seats of several."""
+
+    organisation = RadioField(_l("For which organisation"), validators=[InputRequired()])
+
+    def __init__(self, *, seats: Sequence[Seat], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._seats = {seat.organisation.code: seat for seat in reversed(seats)}
+        speaking = {seat.organisation.code: seat.organisation.name for seat in seats}
+        self.organisation.choices = [SelectChoice(value=code, label=name) for code, name in speaking.items()]
+        if len(speaking) == 1:
+            del self.organisation
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        facts = super().facts
+        seat = self._seats[facts.pop("organisation", next(iter(self._seats)))]
+        return {**facts, "organisation": seat.organisation, "seat": seat}
+
+
+class ProxyItemForm(ItemForm):
+    """An item for somebody who phoned, faxed or wrote, or of an office itself."""
+
+    organisation = SelectField(_l("Proposed by"), coerce=code_of, validators=[InputRequired()])
+    channel = SelectField(_l("How it reached us"), coerce=channel_of, validators=[])
+    received_from = StringField(_l("Who told us (name)"), validators=[Length(max=200), one_line])
+    received_on = DayField(_l("On which day"), default=clock.today)
+
+    def __init__(self, *, organisations: Sequence[Organisation], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._organisations = {organisation.code: organisation for organisation in organisations}
+        self.organisation.choices = [
+            SelectChoice(value="", label=_l("Please choose")),
+            *(SelectChoice(value=code, label=found.name) for code, found in self._organisations.items()),
+        ]
+        self.channel.choices = [
+            SelectChoice(value="", label=_l("An office's own item")),
+            *(SelectChoice(value=channel.value, label=CHANNELS[channel]) for channel in BY_HAND),
+        ]
+
+    def validate_channel(self, field: SelectField) -> None:
+        organisation = self._organisations.get(self.organisation.data)
+        if field.data is None and organisation is not None and not organisation.is_office:
+            raise ValidationError(_("Please choose how it reached us."))
+
+    def validate_received_from(self, field: StringField) -> None:
+        if self.channel.data is not None and not field.data:
+            raise ValidationError(_("Please write who told us."))
+
+    def validate_received_on(self, field: DayField) -> None:
+        if self.channel.data is not None and field.data is None:
+            raise ValidationError(_("Please enter the day on which it reached us."))
+        if field.data is not None and field.data > clock.today():
+            raise ValidationError(_("This day has not come yet."))
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        facts = super().facts
+        if facts["channel"] is None:
+            facts["received_from"], facts["received_on"] = "", None
+        return {**facts, "organisation": self._organisations[facts["organisation"]]}
+
+
+class ReturnForm(EditForm):
+    reason = TextAreaField(_l("Reason"), validators=[DataRequired(), Length(max=2000)])
+
+
+class WithdrawForm(EditForm):
+    reason = TextAreaField(_l("Who asked for it, and why"), validators=[Length(max=2000)])
+
+
+class PaperForm(EditForm):
+    """Its title, its readers, or another file in its place."""
+
+    title = StringField(_l("Title of the paper"), validators=[DataRequired(), Length(max=255), one_line])
+    shown_to = RadioField(_l("Who may see it"), coerce=ShownTo, validators=[InputRequired()])
+    file = UploadField(_l("Another file in its place"))
+
+    def __init__(self, *, readers: Sequence[ShownTo], thing: Paper) -> None:
+        super().__init__(thing=thing)
+        self.shown_to.choices = [SelectChoice(value=reader.value, label=READERS[reader]) for reader in readers]
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        facts = self.values
+        return {**facts, "upload": facts.pop("file")}
+
+
+class OrderForm(BaseForm):
+    """A new order of all items, or one item moved; `version` is the mark of the order that was looked at."""
+
+    version = StringField(validators=[Length(max=64)])
+    move = StringField(validators=[Length(max=60)])
+    order = SelectMultipleField(validate_choice=False)

@@ -1,0 +1,145 @@
+"""Reading items, papers and programmes, each query named for its answer."""
+
+import hashlib
+import re
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from coordinator.errors import NotFound
+from coordinator.events.agenda import policies
+from coordinator.events.agenda.models import AgendaItem, ItemState, Paper
+from coordinator.events.bodies.models import Body
+from coordinator.events.meetings import queries as meetings
+from coordinator.events.meetings.models import Meeting
+from coordinator.extensions import db
+from coordinator.orgs.directory.models import Organisation
+from coordinator.orgs.roster.models import Seat
+from coordinator.web.viewer import Viewer
+
+UID = re.compile("[0-9a-f]{32}")
+
+
+def of_meeting(meeting: Meeting) -> list[AgendaItem]:
+    """Every item, whatever became of it, in the order of arrival."""
+    query = _of(meeting).order_by(AgendaItem.submitted_at, AgendaItem.id)
+    return list(db.session.scalars(query))
+
+
+def accepted_items(meeting: Meeting) -> list[AgendaItem]:
+    """The accepted items in their order, with goals, papers and organisation: numbered ones first, then by place."""
+    query = _of(meeting).where(AgendaItem.state == ItemState.ACCEPTED)
+    return in_order(db.session.scalars(query).all())
+
+
+def programme_items(meeting: Meeting) -> list[AgendaItem]:
+    """What the programme says while it is fixed: the accepted items that have a number."""
+    if meeting.programme_fixed_at is None:
+        return []
+    return [item for item in accepted_items(meeting) if item.number is not None]
+
+
+def in_order(items: Sequence[AgendaItem]) -> list[AgendaItem]:
+    """A number never moves, so what has one comes first; the others stand by their place."""
+    return sorted(items, key=lambda item: (item.number is None, item.number or 0, item.position or 0, item.id))
+
+
+def numbered(meeting: Meeting, items: Sequence[AgendaItem]) -> list[tuple[int, AgendaItem]]:
+    """Accepted items with their numbers; while the programme is open, also with those that fixing it would give."""
+    given = [(item.number, item) for item in items if item.number is not None]
+    if meeting.programme_fixed_at is not None:
+        return given
+    new = [item for item in items if item.number is None]
+    return [*given, *enumerate(new, start=meeting.last_item_number + 1)]
+
+
+def order_mark(items: Sequence[AgendaItem]) -> str:
+    """What a list looked like: another order, or another item, gives another mark."""
+    return hashlib.sha256(" ".join(item.uid for item in items).encode()).hexdigest()[:32]
+
+
+def item_of(meeting: Meeting, uid: str) -> AgendaItem:
+    """An item of this meeting in any state; `NotFound` for another's."""
+    return _one(_of(meeting).where(AgendaItem.uid == uid), uid)
+
+
+def item_visible_to(viewer: Viewer, uid: str) -> AgendaItem:
+    """An item that the viewer may see, with its meeting; `NotFound` for all others."""
+    item = _one(_with_meeting().options(*_loaded()).where(AgendaItem.uid == uid), uid)
+    if not policies.sees_item(viewer, item, expected_seat_ids(viewer, item.meeting)):
+        raise NotFound()
+    return item
+
+
+def items_of_organisations(ids: Collection[int]) -> Select[Any]:
+    """The items of these organisations, the newest first, as a query to be paged."""
+    newest_first = AgendaItem.submitted_at.desc(), AgendaItem.id.desc()
+    return _with_meeting().where(AgendaItem.organisation_id.in_(ids)).order_by(*newest_first)
+
+
+def expected_seats_of(viewer: Viewer, meeting: Meeting) -> list[Seat]:
+    """Which of the viewer's seats are expected at the meeting."""
+    return [seat for seat in meetings.seats_of(viewer) if meeting.expects(seat)]
+
+
+def expected_seat_ids(viewer: Viewer, meeting: Meeting) -> frozenset[int]:
+    return frozenset(seat.id for seat in expected_seats_of(viewer, meeting))
+
+
+def paper_of(item: AgendaItem, uid: str) -> Paper:
+    """A paper of this item, a withdrawn one too; `NotFound` for another's."""
+    paper = next((paper for paper in item.papers if paper.uid == uid), None)
+    if paper is None:
+        raise NotFound()
+    return paper
+
+
+def paper_of_meeting(slug: str, uid: str) -> Paper:
+    """A paper of that meeting with all that its policy asks; whether it may be seen, the caller asks."""
+    query = (
+        select(Paper)
+        .join(Paper.item)
+        .join(AgendaItem.meeting)
+        .where(Paper.uid == uid, Meeting.slug == slug)
+        .options(joinedload(Paper.file), joinedload(Paper.item).options(*_meeting()))
+    )
+    paper = db.session.scalar(query) if UID.fullmatch(uid) and meetings.SLUG.fullmatch(slug) else None
+    if paper is None:
+        raise NotFound()
+    return paper
+
+
+def _one(query: Select[Any], uid: str) -> AgendaItem:
+    # Only what can be a uid is asked of the database: a NUL in an address is no error of ours.
+    item: AgendaItem | None = db.session.scalar(query) if UID.fullmatch(uid) else None
+    if item is None:
+        raise NotFound()
+    return item
+
+
+def _of(meeting: Meeting) -> Select[Any]:
+    return select(AgendaItem).where(AgendaItem.meeting_id == meeting.id).options(*_loaded())
+
+
+def _with_meeting() -> Select[Any]:
+    return select(AgendaItem).options(joinedload(AgendaItem.organisation), *_meeting())
+
+
+def _loaded() -> tuple[Any, ...]:
+    organisation = joinedload(AgendaItem.organisation)
+    return (
+        organisation.joinedload(Organisation.kind),
+        organisation.selectinload(Organisation.former_names),
+        selectinload(AgendaItem.goals),
+        selectinload(AgendaItem.papers).joinedload(Paper.file),
+    )
+
+
+def _meeting() -> tuple[Any, ...]:
+    meeting = joinedload(AgendaItem.meeting)
+    return (
+        meeting.joinedload(Meeting.body).joinedload(Body.kind),
+        meeting.selectinload(Meeting.joint_bodies).joinedload(Body.kind),
+    )

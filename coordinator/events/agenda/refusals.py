@@ -1,0 +1,66 @@
+"""Why an act on an item or a programme is refused; each message is what the user reads."""
+
+from flask_babel import gettext as _
+
+from coordinator.errors import DomainError
+from coordinator.events.meetings.models import Meeting
+
+
+class Refusal(DomainError):
+    """A form shows it at its top, with everything that was typed."""
+
+
+class AgendaClosed(Refusal):
+    def __init__(self, meeting: Meeting) -> None:
+        super().__init__(
+            _(
+                "Submissions for “%(title)s” have closed. Please call the secretariat; there may still be a way.",
+                title=meeting.title,
+            )
+        )
+
+
+class ItemNotOpen(Refusal):
+    """Decided meanwhile, or past the deadline: the proposer can no longer change it."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This item can no longer be changed here. Please call the secretariat."))
+
+
+class NotToBeDecided(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("In its present state this cannot be done. Please open the item anew and look at it."))
+
+
+class ReasonMissing(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("Please write the reason. The proposer reads it."))
+
+
+class MeetingIsOver(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("The meeting has been held or cancelled. No item can be added any more."))
+
+
+class OrderChanged(Refusal):
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Somebody else changed the order first. This is the order now. Please move the items once more.")
+        )
+
+
+class ProgrammeIsFixed(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("The programme is fixed. To change it, first open it again."))
+
+
+class ProgrammeIsOpen(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("The programme is already open."))
+
+
+class NothingToFix(Refusal):
+    def __init__(self) -> None:
+        super().__init__(_("No item has been accepted yet. Please accept at least one, then fix the programme."))

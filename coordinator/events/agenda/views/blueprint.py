@@ -1,0 +1,27 @@
+"""The one blueprint of the agenda, and the words that every template may use of it."""
+
+from collections.abc import Callable
+
+from flask import Blueprint
+
+from coordinator.events.agenda import words
+from coordinator.events.agenda.refusals import Refusal
+from coordinator.web.forms import BaseForm
+
+bp = Blueprint("agenda", __name__)
+bp.add_app_template_filter(words.kind_of, "item_kind")
+bp.add_app_template_filter(words.state_of, "item_state")
+bp.add_app_template_filter(words.outcome_of, "item_outcome")
+bp.add_app_template_filter(words.tone_of, "item_tone")
+bp.add_app_template_filter(words.channel_of, "item_channel")
+bp.add_app_template_filter(words.readers_of, "paper_readers")
+
+
+def is_done(form: BaseForm, act: Callable[[], object]) -> bool:
+    """Do it; a refusal stands at the top of the form, and nothing typed is lost."""
+    try:
+        act()
+    except Refusal as refusal:
+        form.form_errors.append(refusal.sentence)
+        return False
+    return True

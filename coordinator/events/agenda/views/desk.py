@@ -1,0 +1,67 @@
+"""The agenda of one meeting: what arrived, what is on it and in which order."""
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from coordinator.events.agenda import policies, queries, refusals, services
+from coordinator.events.agenda.forms import OrderForm
+from coordinator.events.agenda.models import ItemState
+from coordinator.events.agenda.services.ordering import movable
+from coordinator.events.agenda.views.blueprint import bp
+from coordinator.events.meetings import queries as meetings
+from coordinator.events.meetings.models import Meeting
+from coordinator.guideline import queries as guideline
+from coordinator.web.access import requires
+from coordinator.web.answers import commit_and_go
+from coordinator.web.recording import note
+
+
+@bp.route("/desk/meetings/<slug>/agenda")
+@requires(policies.can_run_agenda)
+def desk(slug: str) -> ResponseReturnValue:
+    return _page(meetings.for_desk(slug))
+
+
+@bp.route("/desk/meetings/<slug>/agenda/order", methods=["POST"])
+@requires(policies.can_run_agenda)
+def order(slug: str) -> ResponseReturnValue:
+    """The buttons up and down, and the list as it was dragged."""
+    meeting = meetings.for_desk(slug)
+    form = OrderForm()
+    if not form.validate_on_submit():
+        return _page(meeting), 422
+    try:
+        _put_in_order(meeting, form)
+    except (refusals.OrderChanged, refusals.ProgrammeIsFixed) as refusal:
+        return _page(meeting, refusal=refusal.sentence, wanted=form.order.data or []), refusal.status
+    note("agenda.order", thing_kind="meeting", thing_uid=meeting.uid, fields=("position",))
+    return commit_and_go(url_for(".desk", slug=slug), _("The new order is saved."))
+
+
+def _put_in_order(meeting: Meeting, form: OrderForm) -> None:
+    seen = form.version.data or ""
+    if form.order.data:
+        services.order(meeting, uids=form.order.data, seen=seen)
+    else:
+        way, _colon, uid = (form.move.data or "").partition(":")
+        services.move(meeting, uid=uid, way=way, seen=seen)
+
+
+def _page(meeting: Meeting, *, refusal: str = "", wanted: list[str] | None = None) -> str:
+    items = queries.of_meeting(meeting)
+    accepted = queries.in_order([item for item in items if item.state is ItemState.ACCEPTED])
+    titles = {item.uid: item.title for item in items}
+    return render_template(
+        "events/agenda/desk.html",
+        meeting=meeting,
+        arrived=[item for item in items if item.state is ItemState.SUBMITTED],
+        numbered=[item for item in accepted if item.number is not None],
+        movable=movable(accepted),
+        others=[item for item in items if item.state not in (ItemState.SUBMITTED, ItemState.ACCEPTED)],
+        mark=queries.order_mark(movable(accepted)),
+        term=guideline.term_on(meeting.reference_day),
+        policies=policies,
+        refusal=refusal,
+        wanted=[titles[uid] for uid in wanted or () if uid in titles],
+    )

@@ -1,0 +1,48 @@
+"""Papers at the desk: given out, changed, withdrawn."""
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from coordinator.events.agenda import policies, queries, services
+from coordinator.events.agenda.forms import PaperForm
+from coordinator.events.agenda.views.blueprint import bp, is_done
+from coordinator.events.meetings import queries as meetings
+from coordinator.files.models import ShownTo
+from coordinator.files.responses import attachment
+from coordinator.web.access import requires
+from coordinator.web.answers import commit_and_go
+from coordinator.web.forms import ConfirmForm
+from coordinator.web.recording import note
+
+READERS = (ShownTo.MEMBERS, ShownTo.PUBLIC, ShownTo.SECRETARIAT)
+
+
+@bp.route("/desk/meetings/<slug>/papers/<uid>")
+@requires(policies.can_run_agenda)
+def paper(slug: str, uid: str) -> ResponseReturnValue:
+    return attachment(queries.paper_of_meeting(slug, uid).file)
+
+
+@bp.route("/desk/meetings/<slug>/agenda/<uid>/papers/<paper_uid>", methods=["GET", "POST"])
+@requires(policies.can_run_agenda)
+def edit_paper(slug: str, uid: str, paper_uid: str) -> ResponseReturnValue:
+    item = queries.item_of(meetings.for_desk(slug), uid)
+    paper = queries.paper_of(item, paper_uid)
+    form = PaperForm(readers=READERS, thing=paper)
+    if form.validate_on_submit() and is_done(form, lambda: services.change_paper(paper, **form.facts)):
+        note("agenda.change_paper", thing_kind="paper", thing_uid=paper.uid, fields=form.values)
+        return commit_and_go(url_for(".item", slug=slug, uid=uid), _("Saved."))
+    return render_template("events/agenda/paper.html", item=item, paper=paper, form=form), form.status
+
+
+@bp.route("/desk/meetings/<slug>/agenda/<uid>/papers/<paper_uid>/withdraw", methods=["GET", "POST"])
+@requires(policies.can_run_agenda)
+def withdraw_paper(slug: str, uid: str, paper_uid: str) -> ResponseReturnValue:
+    item = queries.item_of(meetings.for_desk(slug), uid)
+    paper = queries.paper_of(item, paper_uid)
+    form = ConfirmForm(thing=paper)
+    if form.validate_on_submit() and is_done(form, lambda: services.withdraw_paper(paper)):
+        note("agenda.withdraw_paper", thing_kind="paper", thing_uid=paper.uid, fields=("withdrawn_at",))
+        return commit_and_go(url_for(".item", slug=slug, uid=uid), _("The paper was withdrawn."))
+    return render_template("events/agenda/withdraw_paper.html", item=item, paper=paper, form=form), form.status

@@ -1,0 +1,68 @@
+"""The programme (次第): fixed, opened again, printed."""
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from coordinator.events.agenda import policies, queries, services
+from coordinator.events.agenda.services.ordering import movable
+from coordinator.events.agenda.views.blueprint import bp
+from coordinator.events.meetings import queries as meetings
+from coordinator.events.meetings.models import Meeting
+from coordinator.web.access import requires
+from coordinator.web.answers import commit_and_go
+from coordinator.web.forms import ConfirmForm
+from coordinator.web.recording import note
+
+
+@bp.route("/desk/meetings/<slug>/programme")
+@requires(policies.can_run_agenda)
+def programme(slug: str) -> ResponseReturnValue:
+    return _page(meetings.for_desk(slug))
+
+
+@bp.route("/desk/meetings/<slug>/programme/print")
+@requires(policies.can_run_agenda)
+def print_programme(slug: str) -> ResponseReturnValue:
+    """On paper: the numbers that were given, or as a draft those that would be."""
+    meeting = meetings.for_desk(slug)
+    lines = queries.numbered(meeting, queries.accepted_items(meeting))
+    return render_template("events/agenda/print.html", meeting=meeting, lines=lines)
+
+
+@bp.route("/desk/meetings/<slug>/programme/fix", methods=["POST"])
+@requires(policies.can_run_agenda)
+def fix(slug: str) -> ResponseReturnValue:
+    meeting = meetings.for_desk(slug)
+    form = ConfirmForm(thing=meeting)
+    if not form.validate_on_submit():
+        return _page(meeting, form)
+    services.fix(meeting)
+    note("agenda.fix", thing_kind="meeting", thing_uid=meeting.uid, fields=("programme_fixed_at",))
+    return commit_and_go(url_for(".programme", slug=slug), _("The programme is fixed."))
+
+
+@bp.route("/desk/meetings/<slug>/programme/reopen", methods=["POST"])
+@requires(policies.can_run_agenda)
+def reopen(slug: str) -> ResponseReturnValue:
+    meeting = meetings.for_desk(slug)
+    form = ConfirmForm(thing=meeting)
+    if not form.validate_on_submit():
+        return _page(meeting, form)
+    services.reopen(meeting)
+    note("agenda.reopen", thing_kind="meeting", thing_uid=meeting.uid, fields=("programme_fixed_at",))
+    return commit_and_go(url_for(".programme", slug=slug), _("The programme is open again."))
+
+
+def _page(meeting: Meeting, form: ConfirmForm | None = None) -> tuple[str, int]:
+    form = form or ConfirmForm(thing=meeting)
+    items = queries.accepted_items(meeting)
+    page = render_template(
+        "events/agenda/programme.html",
+        meeting=meeting,
+        lines=queries.numbered(meeting, items),
+        late=movable(items) if meeting.programme_fixed_at else [],
+        form=form,
+        policies=policies,
+    )
+    return page, form.status

@@ -1,0 +1,89 @@
+"""What kinds, states, channels and readers of papers are called."""
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+
+from coordinator.events.agenda.models import AgendaItem, Channel, ItemKind, ItemState
+from coordinator.files.models import ShownTo
+
+KINDS: dict[ItemKind, LazyString] = {
+    ItemKind.REPORT: _l("Report"),
+    ItemKind.CONSULT: _l("Consultation"),
+    ItemKind.INFORM: _l("Information"),
+    ItemKind.OTHER: _l("Other matter"),
+}
+# For those who choose a kind for the first time.
+KINDS_EXPLAINED: dict[ItemKind, LazyString] = {
+    ItemKind.REPORT: _l("Report: what was done"),
+    ItemKind.CONSULT: _l("Consultation: please discuss or decide it together"),
+    ItemKind.INFORM: _l("Information: please let everybody know"),
+    ItemKind.OTHER: _l("Other matter"),
+}
+# At the desk.
+STATES: dict[ItemState, LazyString] = {
+    ItemState.SUBMITTED: _l("Arrived"),
+    ItemState.ACCEPTED: _l("On the agenda"),
+    ItemState.RETURNED: _l("Returned"),
+    ItemState.MOVED: _l("Moved to the next meeting"),
+    ItemState.WITHDRAWN: _l("Withdrawn"),
+}
+# To the proposer, as whole sentences (WORDING).
+OUTCOMES: dict[ItemState, LazyString] = {
+    ItemState.SUBMITTED: _l("It has been received. The secretariat is looking at it."),
+    ItemState.ACCEPTED: _l("It is on the agenda."),
+    ItemState.RETURNED: _l("It has been returned to you."),
+    ItemState.MOVED: _l("It was moved to the next meeting."),
+    ItemState.WITHDRAWN: _l("It has been withdrawn."),
+}
+TONES = {
+    ItemState.SUBMITTED: "info",
+    ItemState.ACCEPTED: "success",
+    ItemState.RETURNED: "warning",
+    ItemState.MOVED: "neutral",
+    ItemState.WITHDRAWN: "neutral",
+}
+CHANNELS: dict[Channel, LazyString] = {
+    Channel.LINK: _l("By a personal link"),
+    Channel.TELEPHONE: _l("By telephone"),
+    Channel.FAX: _l("By fax"),
+    Channel.POST: _l("By letter"),
+    Channel.COUNTER: _l("At the counter"),
+    Channel.MAIL: _l("By e-mail"),
+}
+READERS: dict[ShownTo, LazyString] = {
+    ShownTo.MEMBERS: _l("The members of this meeting alone"),
+    ShownTo.PUBLIC: _l("Everybody (published with the programme)"),
+    ShownTo.SECRETARIAT: _l("The secretariat alone"),
+}
+READERS_IN_SHORT: dict[ShownTo, LazyString] = {
+    ShownTo.MEMBERS: _l("For members"),
+    ShownTo.PUBLIC: _l("For everybody"),
+    ShownTo.SECRETARIAT: _l("For the secretariat"),
+}
+
+
+def kind_of(item: AgendaItem) -> str:
+    """報告, 協議, 情報提供 or その他."""
+    return str(KINDS[item.kind])
+
+
+def state_of(item: AgendaItem) -> str:
+    return str(STATES[item.state])
+
+
+def outcome_of(item: AgendaItem) -> str:
+    """What became of it, as its proposer reads it."""
+    return str(OUTCOMES[item.state])
+
+
+def tone_of(item: AgendaItem) -> str:
+    """The tone of the state's badge."""
+    return TONES[item.state]
+
+
+def channel_of(item: AgendaItem) -> str:
+    return str(CHANNELS[item.channel]) if item.channel else ""
+
+
+def readers_of(shown_to: ShownTo) -> str:
+    return str(READERS_IN_SHORT[shown_to])
