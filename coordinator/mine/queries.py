@@ -1,0 +1,67 @@
+"""What a member's page says: whose page it is, and which meetings come."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from coordinator import calendar_years
+from coordinator.events.bodies.models import Body
+from coordinator.events.meetings import queries as meetings
+from coordinator.events.meetings.models import Meeting, MeetingState
+from coordinator.extensions import db
+from coordinator.orgs.roster import queries as roster
+from coordinator.orgs.roster.models import Seat
+from coordinator.web.viewer import Viewer
+
+
+@dataclass(frozen=True)
+class Whose:
+    """An addressee: the person's name, or none where the seat is vacant, and the seats with the posts of today."""
+
+    name: str
+    seats: Sequence[Seat]
+    posts: Sequence[tuple[str, str]]
+
+
+def whose_page(viewer: Viewer, day: date) -> Whose:
+    """Organisation and post for each seat that the addressee has on that day, in the roster's order."""
+    seats = _seats(viewer.seat_ids, day)
+    held = [(seat.organisation.name, seat.holding_on(day)) for seat in seats]
+    posts = [(organisation, holding.post if holding else "") for organisation, holding in held]
+    return Whose(name=viewer.name, seats=seats, posts=list(dict.fromkeys(posts)))
+
+
+def meetings_ahead(seats: Sequence[Seat], day: date) -> list[Meeting]:
+    """The meetings at which any of these seats is expected, the soonest first; postponed and cancelled ones too."""
+    if not seats:
+        return []
+    query = _known().where(_is_ahead(day)).order_by(*meetings.soonest_first())
+    return [meeting for meeting in db.session.scalars(query) if any(map(meeting.expects, seats))]
+
+
+def _seats(seat_ids: Collection[int], day: date) -> list[Seat]:
+    query = roster.seats().where(Seat.id.in_(seat_ids), roster.exists_on(day))
+    return list(db.session.scalars(query)) if seat_ids else []
+
+
+def _known() -> Select[Meeting]:
+    """The meetings that were announced, internal ones too."""
+    return (
+        select(Meeting)
+        .where(Meeting.announced_at.is_not(None))
+        .options(
+            joinedload(Meeting.body).joinedload(Body.kind),
+            selectinload(Meeting.joint_bodies).joinedload(Body.kind),
+        )
+    )
+
+
+def _is_ahead(day: date) -> ColumnElement[bool]:
+    """On that day or later and not yet held, or waiting for a new day, or cancelled while it waited."""
+    waits = Meeting.state == MeetingState.POSTPONED
+    was_cancelled = (Meeting.state == MeetingState.CANCELLED) & (Meeting.fiscal_year >= calendar_years.fiscal_year(day))
+    undated = Meeting.held_on.is_(None) & (waits | was_cancelled)
+    return undated | ((Meeting.held_on >= day) & (Meeting.state != MeetingState.HELD))

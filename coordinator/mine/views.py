@@ -1,5 +1,0 @@
-"""A member's own pages."""
-
-from flask import Blueprint
-
-bp = Blueprint("mine", __name__)

@@ -1,0 +1,23 @@
+"""My page: whose it is, what comes, what became of my items."""
+
+from flask import g, render_template
+from flask.typing import ResponseReturnValue
+
+from coordinator import clock
+from coordinator.events.agenda import queries as agenda
+from coordinator.mine import queries
+from coordinator.mine.views.blueprint import bp
+from coordinator.web.access import requires
+from coordinator.web.paging import asked_page, page_of
+from coordinator.web.policies import representative_only
+
+ITEMS_SHOWN = 10
+
+
+@bp.route("/me/")
+@requires(representative_only)
+def home() -> ResponseReturnValue:
+    today = clock.today()
+    whose = queries.whose_page(g.viewer, today)
+    own = page_of(agenda.items_of_organisations(g.viewer.organisation_ids), asked_page(), per_page=ITEMS_SHOWN)
+    return render_template("mine/home.html", whose=whose, meetings=queries.meetings_ahead(whose.seats, today), page=own)

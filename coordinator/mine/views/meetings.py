@@ -1,0 +1,20 @@
+"""A meeting at which I am expected: its facts, its agenda, its papers."""
+
+from flask import g, render_template
+from flask.typing import ResponseReturnValue
+
+from coordinator.events.agenda import policies
+from coordinator.events.agenda import queries as agenda
+from coordinator.events.meetings import queries as meetings
+from coordinator.mine.views.blueprint import bp
+from coordinator.web.access import allow, requires
+from coordinator.web.policies import representative_only
+
+
+@bp.route("/me/meetings/<slug>")
+@requires(representative_only)
+def meeting(slug: str) -> ResponseReturnValue:
+    found = meetings.visible_to(g.viewer, slug)
+    expected = agenda.expected_seat_ids(g.viewer, found)
+    allow(policies.is_expected, expected)
+    return render_template("mine/meeting.html", meeting=found, items=agenda.accepted_items(found))
