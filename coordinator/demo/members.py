@@ -1,5 +1,6 @@
 """The sample's districts, organisations, people and the seats they hold."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -7,12 +8,14 @@ from coordinator.demo import sources
 from coordinator.extensions import db
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory import services as organisations
-from coordinator.orgs.directory.models import District, Organisation
-from coordinator.orgs.roster.models import Audience, Consent, ContactBy, Holding, Person, Seat, SeatRole
+from coordinator.orgs.directory.models import District, MemberKind, Organisation
+from coordinator.orgs.roster import people as roster_people
+from coordinator.orgs.roster import services as roster
+from coordinator.orgs.roster.models import Audience, ContactBy, Person, Seat, SeatRole
 
 
 class Members(NamedTuple):
-    """Everything by its code; seats by their organisation's."""
+    """Everything by its code; lead seats by their organisation's."""
 
     districts: dict[str, District]
     organisations: dict[str, Organisation]
@@ -26,20 +29,20 @@ def load(*, since: date) -> Members:
         row["code"]: organisations.add_district(code=row["code"], name=row["name"])
         for row in sources.rows("districts.csv")
     }
-    offices = {office.code: office for office in directory.offices()}
-    members = {row["code"]: _organisation(row, districts, since) for row in sources.rows("organisations.csv")}
-    people = {row["code"]: _person(row) for row in sources.rows("people.csv")}
-    leads: dict[str, Seat] = {}
-    for order, row in enumerate(sources.rows("seats.csv"), start=1):
-        seat = _seat(row, order, members, people, since)
-        if seat.role is SeatRole.LEAD:
-            leads[row["organisation"]] = seat
-    db.session.flush()
-    return Members(districts, {**offices, **members}, people, leads)
-
-
-def _organisation(row: dict[str, str], districts: dict[str, District], since: date) -> Organisation:
     kinds = {kind.code: kind for kind in directory.kinds()}
+    found = {office.code: office for office in directory.offices()}
+    for row in sources.rows("organisations.csv"):
+        found[row["code"]] = _organisation(row, districts, kinds, since)
+    people = {row["code"]: _person(row, order) for order, row in enumerate(sources.rows("people.csv"))}
+    seats = [_seat(row, order, found, people, since) for order, row in enumerate(sources.rows("seats.csv"), start=1)]
+    leads = {seat.organisation.code: seat for seat in seats if seat.role is SeatRole.LEAD}
+    db.session.flush()
+    return Members(districts, found, people, leads)
+
+
+def _organisation(
+    row: Mapping[str, str], districts: Mapping[str, District], kinds: Mapping[str, MemberKind], since: date
+) -> Organisation:
     return organisations.add(
         code=row["code"],
         name=row["name"],
@@ -52,32 +55,31 @@ def _organisation(row: dict[str, str], districts: dict[str, District], since: da
     )
 
 
-def _person(row: dict[str, str]) -> Person:
-    person = Person(
-        code=row["code"],
+def _person(row: Mapping[str, str], order: int) -> Person:
+    """Addresses and numbers that reach nobody; some agreed to stand on the public page."""
+    contact_by = ContactBy(row["contact_by"])
+    person = roster_people.add_person(
         name=row["name"],
+        code=row["code"],
         kana=row["kana"],
-        email=f"{row['code']}@example.jp" if row["contact_by"] == "mail" else "",
-        contact_by=ContactBy(row["contact_by"]),
+        email=f"{row['code']}@example.jp" if contact_by is ContactBy.MAIL else "",
+        phone=f"045-000-{order:04d}",
+        contact_by=contact_by,
     )
     if row["shown"]:
-        person.consents = [Consent(field=field, audience=Audience.PUBLIC) for field in ("name", "post")]
-    db.session.add(person)
+        roster_people.agree(person, {("name", Audience.PUBLIC): None, ("post", Audience.PUBLIC): None})
     return person
 
 
 def _seat(
-    row: dict[str, str],
+    row: Mapping[str, str],
     order: int,
-    members: dict[str, Organisation],
-    people: dict[str, Person],
+    members: Mapping[str, Organisation],
+    people: Mapping[str, Person],
     since: date,
 ) -> Seat:
     """A seat, with its holder unless it is vacant (後任未定)."""
-    seat = Seat(
-        organisation=members[row["organisation"]], role=SeatRole(row["role"]), number=int(row["number"]), order=order
-    )
-    db.session.add(seat)
+    seat = roster.add_seat(members[row["organisation"]], role=SeatRole(row["role"]), order=order)
     if row["person"]:
-        db.session.add(Holding(seat=seat, person=people[row["person"]], post=row["post"], starts_on=since))
+        roster.hand_over(seat, person=people[row["person"]], post=row["post"], starts_on=since)
     return seat

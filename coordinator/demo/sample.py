@@ -5,7 +5,7 @@ from datetime import timedelta
 from flask import current_app
 
 from coordinator import calendar_years, clock
-from coordinator.demo import accounts, goals, meetings, members, registers, sources
+from coordinator.demo import accounts, goals, meetings, members, registers, sources, talk
 from coordinator.demo.days import last_year, working_day
 
 PLENARY, TOMIOKA, CHUBU = "plenary", *meetings.EXCHANGES
@@ -24,11 +24,14 @@ def load() -> list[dict[str, str]]:
 
 def _add_meetings(sample: meetings.Sample) -> None:
     """Every day is counted from today (DECISIONS 21)."""
-    today, talk = clock.today(), sources.meetings()
-    meetings.prepared(sample, PLENARY, last_year(today), talk["plenary_past"])
-    past = working_day(today - timedelta(days=60), earlier=True)
-    meetings.prepared(sample, TOMIOKA, past, talk["exchange_published"])
-    recent = working_day(today - timedelta(days=10), earlier=True)
-    meetings.prepared(sample, CHUBU, recent, talk["exchange_draft"])
-    meetings.coming(sample, PLENARY, working_day(today + timedelta(days=35)), talk["plenary_coming"])
+    today, facts = clock.today(), sources.meetings()
+    held = (
+        (PLENARY, last_year(today), facts["plenary_past"]),
+        (TOMIOKA, working_day(today - timedelta(days=60), earlier=True), facts["exchange_published"]),
+        (CHUBU, working_day(today - timedelta(days=10), earlier=True), facts["exchange_draft"]),
+    )
+    for code, day, said in held:
+        meeting = meetings.prepared(sample, code, day, said)
+        talk.record(sample, meeting, said)
+    meetings.coming(sample, PLENARY, working_day(today + timedelta(days=35)), facts["plenary_coming"])
     meetings.plan_ahead(TOMIOKA, working_day(today + timedelta(days=63)))

@@ -1,0 +1,93 @@
+"""What was said at the sample's past meetings: attendance, entries, and what is published of them."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from coordinator.demo.days import written_on
+from coordinator.demo.meetings import Sample
+from coordinator.demo.members import Members
+from coordinator.events.agenda import queries as agenda
+from coordinator.events.agenda.models import AgendaItem
+from coordinator.events.meetings import queries as meetings
+from coordinator.events.meetings.models import Meeting
+from coordinator.extensions import db
+from coordinator.minutes.records import services as records
+from coordinator.minutes.records.attending import DayDraft, RowDraft, day_of, unsaid
+from coordinator.minutes.records.drafts import ActionDraft, EntryDraft, LineDraft, PassageDraft
+from coordinator.minutes.records.models import AttendanceKind
+from coordinator.orgs.accounts.models import User
+from coordinator.orgs.roster.models import Seat
+from coordinator.web.viewer import Viewer
+
+WRITER = "tokotoko@example.jp"
+
+
+def record(sample: Sample, meeting: Meeting, facts: Mapping[str, Any]) -> None:
+    """Write the day and its minutes, two days after it."""
+    with written_on(meeting.reference_day):
+        records.record_day(meeting, _day(sample.members, meeting, facts), by=writer())
+    with written_on(meeting.reference_day + timedelta(days=2)):
+        for item, talk in zip(agenda.accepted_items(meeting), facts["items"], strict=True):
+            records.write_entry(meeting, _entry(sample.members, item, talk), by=writer(), item=item)
+        records.close(meeting, next_on=None, next_and_notes=facts["next_and_notes"], by=writer())
+
+
+def writer() -> Viewer:
+    """The member of the secretariat who writes."""
+    user = db.session.scalars(select(User).where(User.email == WRITER)).one()
+    return Viewer(role=user.role, user_id=user.id, uid=user.uid, name=user.name, office_id=user.office_id)
+
+
+def _day(members: Members, meeting: Meeting, facts: Mapping[str, Any]) -> DayDraft:
+    return replace(
+        day_of(None),
+        rows=tuple(_row(seat, facts) for seat in meetings.expected_seats(meeting)),
+        observers=facts["observers"],
+        offices={members.organisations[code].uid: people for code, people in facts["offices"].items()},
+    )
+
+
+def _row(seat: Seat, facts: Mapping[str, Any]) -> RowDraft:
+    """Who is neither absent nor represented was there; a vacant seat was not."""
+    code = seat.organisation.code
+    if code in facts["substitutes"]:
+        substitute = facts["substitutes"][code]
+        return replace(unsaid(seat.uid), attendance=AttendanceKind.SUBSTITUTE, substitute=substitute)
+    is_absent = code in facts["absent"] or not seat.holdings
+    return replace(unsaid(seat.uid), attendance=AttendanceKind.ABSENT if is_absent else AttendanceKind.PRESENT)
+
+
+def _entry(members: Members, item: AgendaItem, talk: Mapping[str, Any]) -> EntryDraft:
+    return EntryDraft(
+        title=item.title,
+        kind=item.kind,
+        goals=tuple(goal.uid for goal in item.goals),
+        passages=tuple(_passage(members, passage) for passage in talk["passages"]),
+        decisions=tuple(LineDraft(text) for text in talk["decisions"]),
+        issues=tuple(LineDraft(text) for text in talk["issues"]),
+        actions=tuple(
+            ActionDraft(
+                action["text"],
+                by=_actor(members, action["by"]),
+                due_on=item.meeting.reference_day + timedelta(days=action["due"]),
+            )
+            for action in talk["actions"]
+        ),
+    )
+
+
+def _passage(members: Members, passage: Mapping[str, Any]) -> PassageDraft:
+    office = passage.get("office")
+    speaker = f"office:{members.organisations[office].uid}" if office else f"seat:{members.leads[passage['seat']].uid}"
+    return PassageDraft(passage["text"], speaker, is_held_back=passage.get("held_back", False))
+
+
+def _actor(members: Members, code: str) -> str:
+    """A member acts by its seat, so that whoever follows inherits; an office by itself."""
+    if code in members.leads:
+        return f"seat:{members.leads[code].uid}"
+    return f"organisation:{members.organisations[code].uid}"
