@@ -1,5 +1,7 @@
 """Terms and goals come in and go out."""
 
+import io
+
 import pytest
 from flask import Flask
 
@@ -8,6 +10,7 @@ from coordinator.extensions import db
 from coordinator.guideline import imports, queries
 from coordinator.guideline.exports import guideline_table
 from tests.makers import a_goal, a_term
+from tests.pages import Browser
 
 HEADER = "期,指針の名前,策定年度,期の初日,期の末日,目標の記号,上の目標の記号,目標,説明,引き継いだ目標\r\n"
 FILE = (
@@ -81,3 +84,36 @@ def test_goals_that_the_file_does_not_name_stay(app: Flask) -> None:
     imports.apply(read(FILE))
 
     assert goal in queries.term_by_number(4).goals
+
+
+def test_a_file_is_shown_first_and_applied_when_agreed(secretariat: Browser) -> None:
+    page = secretariat.page("/desk/guideline/import")
+    chosen = secretariat.send(page, file=(io.BytesIO(FILE.encode("cp932")), "shishin.csv"))
+
+    preview = secretariat.page(chosen.response.location)
+    assert queries.terms() == []
+    secretariat.send(preview, "apply-form")
+
+    assert [term.number for term in queries.terms()] == [3, 4]
+
+
+def test_a_file_with_a_mistake_says_where_and_changes_nothing(secretariat: Browser) -> None:
+    page = secretariat.page("/desk/guideline/import")
+    wrong = FILE.replace("A-1,A,", "A-1,B,")
+    chosen = secretariat.send(page, file=(io.BytesIO(wrong.encode()), "shishin.csv"))
+
+    preview = secretariat.page(chosen.response.location)
+
+    assert "上の目標の記号" in preview.words
+    assert queries.terms() == []
+
+
+@pytest.mark.parametrize("extension", ["csv", "xlsx"])
+def test_the_page_gives_the_list_out(secretariat: Browser, extension: str) -> None:
+    a_goal(a_term())
+
+    answer = secretariat.get(f"/desk/guideline/export.{extension}")
+
+    assert answer.status_code == 200
+    assert f'filename="guideline.{extension}"' in answer.headers["Content-Disposition"]
+    assert secretariat.get("/desk/guideline/export.pdf").status_code == 404

@@ -1,19 +1,17 @@
-"""Terms and goals at the secretariat's desk."""
+"""Registering and changing terms and goals."""
 
-from flask import Blueprint, render_template, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from coordinator.guideline import queries, services
 from coordinator.guideline.forms import GoalForm, TermForm
 from coordinator.guideline.models import Goal, Term
+from coordinator.guideline.views.blueprint import bp
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
 from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
-
-bp = Blueprint("guideline", __name__)
-
 
 @bp.route("/desk/guideline/")
 @requires(secretariat_only)

@@ -1,0 +1,37 @@
+"""The guideline by command."""
+
+from pathlib import Path
+
+import click
+from flask.cli import AppGroup
+
+from coordinator.exports.formats import WRITERS
+from coordinator.extensions import db
+from coordinator.guideline import imports, queries
+from coordinator.guideline.exports import guideline_table
+from coordinator.imports.commands import report
+
+group = AppGroup("guideline", help="Terms and goals.")
+
+
+@group.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Show what the file would do, change nothing.")
+@click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
+def import_file(file: Path, dry_run: bool, as_json: bool) -> None:
+    """Read terms and goals in from a .csv or .xlsx file, all or nothing."""
+    plan = imports.plan(file.read_bytes(), file.name)
+    report(plan.preview, as_json=as_json)
+    if not dry_run:
+        imports.apply(plan)
+        db.session.commit()
+
+
+@group.command("export")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def export_file(file: Path) -> None:
+    """Write terms and goals to a .csv or .xlsx file."""
+    writer = WRITERS.get(file.suffix.removeprefix("."))
+    if writer is None or writer.extension not in ("csv", "xlsx"):
+        raise click.UsageError("The file's name must end in .csv or .xlsx.")
+    file.write_bytes(writer.write(guideline_table(queries.terms_for_exchange(), for_programs=True)))
