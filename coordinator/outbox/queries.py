@@ -15,8 +15,9 @@ def messages(state: MessageState | None = None) -> Select[Message]:
 
 def counts() -> dict[MessageState, int]:
     """How many messages are in each state."""
-    found = dict(db.session.execute(select(Message.state, func.count()).group_by(Message.state)).tuples().all())
-    return {state: found.get(state, 0) for state in MessageState}
+    none = dict.fromkeys(MessageState, 0)
+    rows = db.session.execute(select(Message.state, func.count().label("found")).group_by(Message.state))
+    return none | {row.state: row.found for row in rows}
 
 
 def failed() -> list[Message]:
