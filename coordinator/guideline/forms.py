@@ -27,7 +27,7 @@ class TermForm(EditForm):
 
 class GoalForm(EditForm):
     code = CodeField(
-        _l("Code"),
+        _l("Mark of the goal"),
         validators=[
             InputRequired(),
             Length(max=40),

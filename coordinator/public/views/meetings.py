@@ -21,7 +21,7 @@ PER_PAGE = 20
 def meetings() -> ResponseReturnValue:
     """予定と記録: what lies ahead, the soonest first, then the record, the latest first."""
     today = clock.today()
-    shown = [body for body in bodies.bodies() if not body.kind.is_internal]
+    shown = bodies.public_bodies()
     years = fiscal_years(calendar_years.fiscal_year(today))
     body, year = asked_body(shown), asked_year(years)
     past = long_page_of(queries.past(today, body=body, fiscal_year=year), asked_page(), per_page=PER_PAGE)
