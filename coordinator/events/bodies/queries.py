@@ -28,6 +28,12 @@ def bodies() -> list[Body]:
     return list(db.session.scalars(select(Body).options(*loaded).order_by(Body.order, Body.id)))
 
 
+def public_bodies() -> list[Body]:
+    """The bodies whose meetings visitors may know of."""
+    query = select(Body).join(Body.kind).where(Kind.is_internal.is_(False))
+    return list(db.session.scalars(query.order_by(Body.order, Body.id)))
+
+
 def bodies_not_ended(day: date) -> list[Body]:
     """The bodies that meet on that day or will meet later."""
     return [body for body in bodies() if body.ends_on is None or day <= body.ends_on]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from coordinator import calendar_years
 from coordinator.errors import NotFound
@@ -50,7 +50,7 @@ def public_meetings(*, body: Body | None = None, fiscal_year: int | None = None)
         .join(Meeting.body)
         .join(Body.kind)
         .where(Meeting.state != MeetingState.PLANNED, Meeting.announced_at.is_not(None), Kind.is_internal.is_(False))
-        .options(*_with_bodies())
+        .options(contains_eager(Meeting.body).contains_eager(Body.kind))
         .order_by(Meeting.held_on.desc(), Meeting.id.desc())
     )
     if body is not None:
@@ -76,9 +76,9 @@ def past(day: date, *, body: Body | None = None, fiscal_year: int | None = None)
 
 def first_public_fiscal_year() -> int | None:
     """The fiscal year in which the record begins. It takes the first of an index, however long the record is."""
-    return db.session.scalar(
-        public_meetings().with_only_columns(Meeting.fiscal_year).order_by(None).order_by(Meeting.fiscal_year).limit(1)
-    )
+    known = select(Meeting.fiscal_year).where(Meeting.state != MeetingState.PLANNED, Meeting.announced_at.is_not(None))
+    visible = known.join(Meeting.body).join(Body.kind).where(Kind.is_internal.is_(False))
+    return db.session.scalar(visible.order_by(Meeting.fiscal_year).limit(1))
 
 
 def expected_seats(meeting: Meeting) -> list[Seat]:
