@@ -4,12 +4,12 @@ from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import JSON, Column, ForeignKey, String, Table, Text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
+from coordinator import text
 from coordinator.extensions import Identified, Model, Versioned, code_of
 
-# 五十音 is the order of the key's code points, whatever the collation of the database.
-KANA_KEY = String(400).with_variant(String(400, collation="C"), "postgresql")
+LONGEST_KEY = 400
 PUBLIC_FIELDS = ("name", "kana", "address", "phone", "url", "description")
 
 organisation_district = Table(
@@ -33,6 +33,23 @@ class Group(StrEnum):
     COMMUNITY = "community"
     AGENCY = "agency"
     SECRETARIAT = "secretariat"
+
+
+class SortedByKana:
+    """A name with its reading; what has no reading stands after the kana, by its name."""
+
+    name: Mapped[str] = mapped_column(String(200))
+    kana: Mapped[str] = mapped_column(String(200), default="")
+    # 五十音 is the order of the key's code points, whatever the collation of the database.
+    kana_key: Mapped[str] = mapped_column(
+        String(LONGEST_KEY).with_variant(String(LONGEST_KEY, collation="C"), "postgresql"), default="", index=True
+    )
+
+    @validates("name", "kana")
+    def _keep_the_key(self, field: str, value: str) -> str:
+        names = {"name": self.name, "kana": self.kana, field: value}
+        self.kana_key = text.kana_sort_key(names["kana"] or names["name"] or "")[:LONGEST_KEY]
+        return value
 
 
 class District(Identified, Versioned, Model):
@@ -61,17 +78,19 @@ class MemberKind(Identified, Versioned, Model):
     name_en: Mapped[str] = mapped_column(String(200), default="")
     role: Mapped[str] = mapped_column(Text, default="")
     order: Mapped[int] = mapped_column(default=0)
+    ended_on: Mapped[date | None]
+
+    def is_valid_on(self, day: date) -> bool:
+        """Whether it may still be chosen; organisations of an ended kind keep it."""
+        return self.ended_on is None or day <= self.ended_on
 
 
-class Organisation(Identified, Versioned, Model):
+class Organisation(Identified, Versioned, SortedByKana, Model):
     """団体: a member of the council, or one of the secretariat's offices."""
 
     __tablename__ = "organisation"
 
     code: Mapped[str] = mapped_column(String(40), unique=True)
-    name: Mapped[str] = mapped_column(String(200))
-    kana: Mapped[str] = mapped_column(String(200), default="")
-    kana_key: Mapped[str] = mapped_column(KANA_KEY, default="", index=True)
     kind_id: Mapped[int] = mapped_column(ForeignKey("member_kind.id"), index=True)
     postal_code: Mapped[str] = mapped_column(String(20), default="")
     address: Mapped[str] = mapped_column(String(300), default="")
@@ -99,6 +118,11 @@ class Organisation(Identified, Versioned, Model):
     def is_office(self) -> bool:
         """Whether this is one of the secretariat's offices (事務局の機関)."""
         return self.kind.group is Group.SECRETARIAT
+
+    @property
+    def succeeds(self) -> str:
+        """The codes of what came before it (前身), as forms and files write them."""
+        return ";".join(sorted(predecessor.code for predecessor in self.predecessors))
 
     def is_member_on(self, day: date) -> bool:
         return (self.joined_on is None or self.joined_on <= day) and (self.left_on is None or day <= self.left_on)

@@ -1,18 +1,25 @@
 """Reading districts, kinds of members and organisations."""
 
-import re
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload, selectinload, subqueryload
 
-from coordinator import clock
+from coordinator import clock, text
 from coordinator.errors import NotFound
 from coordinator.extensions import db
-from coordinator.orgs.directory.models import District, Group, MemberKind, Organisation
+from coordinator.orgs.directory.models import (
+    District,
+    Group,
+    MemberKind,
+    Organisation,
+    organisation_predecessor,
+)
+from coordinator.orgs.searching import has_words
 
-CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
+LONGEST_CODE = 40
 
 
 def organisations() -> Select[Organisation]:
@@ -23,6 +30,19 @@ def organisations() -> Select[Organisation]:
         .options(joinedload(Organisation.kind), selectinload(Organisation.districts))
         .order_by(*roster_order())
     )
+
+
+def narrowed(
+    query: Select[Any], *, kind: MemberKind | None = None, district: District | None = None, words: str = ""
+) -> Select[Any]:
+    """A query about organisations, narrowed to a kind, a district, some letters of the name or its reading."""
+    if kind is not None:
+        query = query.where(Organisation.kind_id == kind.id)
+    if district is not None:
+        query = query.where(Organisation.districts.any(District.id == district.id))
+    if words:
+        query = query.where(has_words(words, name=Organisation.name, kana_key=Organisation.kana_key))
+    return query
 
 
 def roster_order() -> tuple[Any, ...]:
@@ -36,6 +56,11 @@ def is_member_on(day: date) -> ColumnElement[bool]:
         or_(Organisation.joined_on.is_(None), Organisation.joined_on <= day),
         or_(Organisation.left_on.is_(None), Organisation.left_on >= day),
     )
+
+
+def has_left_by(day: date) -> ColumnElement[bool]:
+    """Was a member once and is none on that day; who joins later has not left."""
+    return and_(Organisation.left_on.is_not(None), Organisation.left_on < day)
 
 
 def members_on(day: date) -> list[Organisation]:
@@ -56,21 +81,45 @@ def public_organisations() -> list[Organisation]:
 
 def organisation_by_code(code: str) -> Organisation:
     """One organisation with its former names and predecessors; `NotFound` if there is none."""
-    query = (
-        select(Organisation)
-        .where(Organisation.code == code)
-        .options(
-            joinedload(Organisation.kind),
-            selectinload(Organisation.districts),
-            selectinload(Organisation.former_names),
-            selectinload(Organisation.predecessors),
-        )
+    loaded = (
+        joinedload(Organisation.kind),
+        selectinload(Organisation.districts),
+        selectinload(Organisation.former_names),
+        selectinload(Organisation.predecessors),
     )
-    # Only what can be a code is asked of the database: a NUL in an address is no error of ours.
-    organisation = db.session.scalar(query) if CODE.fullmatch(code) else None
-    if organisation is None:
-        raise NotFound()
-    return organisation
+    return found(select(Organisation).where(Organisation.code == code).options(*loaded), code)
+
+
+def organisations_by_codes(codes: Collection[str]) -> list[Organisation]:
+    """Those of these codes that are registered."""
+    asked = [code for code in codes if can_be_code(code)]
+    return list(db.session.scalars(select(Organisation).where(Organisation.code.in_(asked)))) if asked else []
+
+
+def with_predecessors() -> list[Organisation]:
+    """All organisations with all that a file says of them: as many statements for two thousand as for two."""
+    loaded = (
+        joinedload(Organisation.kind),
+        subqueryload(Organisation.districts),
+        subqueryload(Organisation.predecessors),
+        subqueryload(Organisation.former_names),
+    )
+    query = select(Organisation).join(Organisation.kind).options(*loaded).order_by(*roster_order())
+    return list(db.session.scalars(query))
+
+
+def predecessors() -> dict[int, set[int]]:
+    """Row numbers of what came directly before each organisation that has predecessors."""
+    pairs: dict[int, set[int]] = {}
+    for organisation_id, predecessor_id in db.session.execute(select(organisation_predecessor)):
+        pairs.setdefault(organisation_id, set()).add(predecessor_id)
+    return pairs
+
+
+def successors_of(organisation: Organisation) -> list[Organisation]:
+    """What came directly after an organisation."""
+    query = select(Organisation).where(Organisation.predecessors.any(Organisation.id == organisation.id))
+    return list(db.session.scalars(query.order_by(Organisation.kana_key)))
 
 
 def districts() -> list[District]:
@@ -86,3 +135,26 @@ def districts_on(day: date) -> list[District]:
 def kinds() -> list[MemberKind]:
     """The kinds of members in their order."""
     return list(db.session.scalars(select(MemberKind).order_by(MemberKind.order, MemberKind.id)))
+
+
+def district_by_code(code: str) -> District:
+    return found(select(District).where(District.code == code), code)
+
+
+def kind_by_code(code: str) -> MemberKind:
+    return found(select(MemberKind).where(MemberKind.code == code), code)
+
+
+def found(query: Select[Any], name: str) -> Any:
+    """What a query finds under a name from outside; `NotFound` if there is none.
+
+    Only what can be a name is asked of the database: a NUL in an address is no error of ours.
+    """
+    thing = db.session.scalar(query) if can_be_code(name) else None
+    if thing is None:
+        raise NotFound()
+    return thing
+
+
+def can_be_code(name: str) -> bool:
+    return 0 < len(name) <= LONGEST_CODE and text.typed(name) == name

@@ -7,7 +7,7 @@ from sqlalchemy import Column, ForeignKey, String, Table, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.extensions import Identified, Model, Versioned, code_of
-from coordinator.orgs.directory.models import KANA_KEY, District, Organisation
+from coordinator.orgs.directory.models import District, Organisation, SortedByKana
 
 CONSENT_FIELDS = ("name", "post", "phone", "email")
 
@@ -43,15 +43,12 @@ class Audience(StrEnum):
     PUBLIC = "public"
 
 
-class Person(Identified, Versioned, Model):
+class Person(Identified, Versioned, SortedByKana, Model):
     """人: may hold several seats; is one head and one addressee."""
 
     __tablename__ = "person"
 
     code: Mapped[str | None] = mapped_column(String(40), unique=True)
-    name: Mapped[str] = mapped_column(String(200))
-    kana: Mapped[str] = mapped_column(String(200), default="")
-    kana_key: Mapped[str] = mapped_column(KANA_KEY, default="", index=True)
     email: Mapped[str] = mapped_column(String(254), default="")
     phone: Mapped[str] = mapped_column(String(40), default="")
     contact_by: Mapped[ContactBy] = mapped_column(code_of(ContactBy), default=ContactBy.MAIL)
@@ -109,6 +106,11 @@ class Seat(Identified, Versioned, Model):
         """Who holds the seat on that day; None while it is vacant."""
         return next((holding for holding in self.holdings if holding.is_valid_on(day)), None)
 
+    @property
+    def last_day(self) -> date | None:
+        """The day on which the seat ends, by itself or with its organisation's membership."""
+        return min((day for day in (self.ended_on, self.organisation.left_on) if day), default=None)
+
     def exists_on(self, day: date) -> bool:
         return (self.ended_on is None or day <= self.ended_on) and self.organisation.is_member_on(day)
 
@@ -126,6 +128,11 @@ class Holding(Identified, Versioned, Model):
 
     seat: Mapped[Seat] = relationship(back_populates="holdings")
     person: Mapped[Person] = relationship(back_populates="holdings")
+
+    @property
+    def last_day(self) -> date | None:
+        """Its own last day, or the seat's where that comes earlier."""
+        return min((day for day in (self.ends_on, self.seat.last_day) if day), default=None)
 
     def is_valid_on(self, day: date) -> bool:
         return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)

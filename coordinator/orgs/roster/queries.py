@@ -2,18 +2,26 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple, cast
 
-from sqlalchemy import ColumnElement, Select, and_, case, or_, select
-from sqlalchemy.orm import contains_eager, selectinload
+from sqlalchemy import ColumnElement, Select, and_, case, distinct, func, or_, outerjoin, select
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from coordinator import clock
 from coordinator.extensions import db
 from coordinator.orgs.directory import queries as directory
-from coordinator.orgs.directory.models import District, Organisation
-from coordinator.orgs.roster.models import Holding, Seat, SeatRole
+from coordinator.orgs.directory.models import District, MemberKind, Organisation
+from coordinator.orgs.roster.models import Holding, Person, Seat, SeatRole
+from coordinator.orgs.searching import has_words
 
 ROLES = {SeatRole.LEAD: 1, SeatRole.DEPUTY: 2, SeatRole.CONTACT: 3}
+
+
+class Counts(NamedTuple):
+    seats: int
+    organisations: int
+    persons: int
+    vacant: int
 
 
 def seats() -> Select[Seat]:
@@ -87,6 +95,80 @@ def seats_held_by(person_id: int, day: date) -> list[Seat]:
     """The seats that a person holds on a day."""
     held = Seat.holdings.any(and_(Holding.person_id == person_id, is_held_on(day)))
     return _list(seats().where(exists_on(day), held))
+
+
+def narrowed(
+    query: Select[Any],
+    day: date,
+    *,
+    kind: MemberKind | None = None,
+    district: District | None = None,
+    words: str = "",
+    is_vacant: bool = False,
+) -> Select[Any]:
+    """A query about seats, narrowed to a kind, a district, letters of the organisation or its holder, or the vacant."""
+    if kind is not None:
+        query = query.where(Organisation.kind_id == kind.id)
+    if district is not None:
+        query = query.where(is_in_districts([district.id]))
+    if words:
+        holder = has_words(words, name=Person.name, kana_key=Person.kana_key)
+        is_held = Seat.holdings.any(and_(is_held_on(day), Holding.person.has(holder)))
+        query = query.where(or_(has_words(words, name=Organisation.name, kana_key=Organisation.kana_key), is_held))
+    return query.where(~Seat.holdings.any(is_held_on(day))) if is_vacant else query
+
+
+def counts(query: Select[Seat], day: date) -> Counts:
+    """How many seats, organisations and persons a list of seats has: one person with two seats is one head."""
+    listed = query.order_by(None).with_only_columns(Seat.id.label("id"), Seat.organisation_id.label("organisation_id"))
+    seats_of_list = listed.subquery()
+    held = and_(Holding.seat_id == seats_of_list.c.id, is_held_on(day))
+    asked = select(
+        func.count(distinct(seats_of_list.c.id)),
+        func.count(distinct(seats_of_list.c.organisation_id)),
+        func.count(distinct(Holding.person_id)),
+        func.count(distinct(Holding.seat_id)),
+    ).select_from(outerjoin(seats_of_list, Holding, held))
+    total, organisations, persons, filled = db.session.execute(asked).one()
+    return Counts(total, organisations, persons, total - filled)
+
+
+def seat_of(uid: str) -> Seat:
+    """One seat with its organisation and all its holdings."""
+    return cast(Seat, directory.found(seats().where(Seat.uid == uid), uid))
+
+
+def holding_of(uid: str) -> Holding:
+    """One holding with its person and its seat."""
+    loaded = (
+        joinedload(Holding.person),
+        joinedload(Holding.seat).joinedload(Seat.organisation),
+        joinedload(Holding.seat).selectinload(Seat.holdings).joinedload(Holding.person),
+    )
+    return cast(Holding, directory.found(select(Holding).where(Holding.uid == uid).options(*loaded), uid))
+
+
+def person_of(uid: str) -> Person:
+    """One person with their consents and all their holdings."""
+    query = select(Person).where(Person.uid == uid).options(selectinload(Person.consents), *_with_seats())
+    return cast(Person, directory.found(query, uid))
+
+
+def people(words: str = "") -> Select[Person]:
+    """All people in the order of their kana, with the seats they hold, as a query to be paged."""
+    query = select(Person).options(*_with_seats()).order_by(Person.kana_key, Person.id)
+    return query.where(has_words(words, name=Person.name, kana_key=Person.kana_key)) if words else query
+
+
+def namesakes(name: str) -> list[Person]:
+    """People who are called so, blanks apart."""
+    plain = "".join(name.split())
+    column = func.replace(func.replace(Person.name, " ", ""), "\u3000", "")
+    return list(db.session.scalars(people().where(column == plain)))
+
+
+def _with_seats() -> tuple[Any, ...]:
+    return (selectinload(Person.holdings).joinedload(Holding.seat).joinedload(Seat.organisation),)
 
 
 def _list(query: Select[Seat]) -> list[Seat]:

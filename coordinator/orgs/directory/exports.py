@@ -1,0 +1,66 @@
+"""Organisations as a table that can be read in again."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from coordinator.exports.table import Cell, Table, table
+from coordinator.exports.text import one_line
+from coordinator.orgs.directory.columns import NONE, NONE_LABEL, PUBLIC_LABELS, columns, named
+from coordinator.orgs.directory.models import PUBLIC_FIELDS, District, MemberKind, Organisation
+
+
+def organisations_table(
+    organisations: Iterable[Organisation],
+    *,
+    kinds: list[MemberKind],
+    districts: list[District],
+    for_programs: bool = False,
+) -> Table:
+    """All fields of organisations, one row each; predecessors must be loaded.
+
+    People read Japanese headers and names, programs the English ones and codes; both can be read in again.
+    """
+    heads = columns(kinds, districts)
+    names = (column.name if for_programs else column.labels[0] for column in heads)
+    words = _for_programs(kinds, districts) if for_programs else _for_people(kinds, districts)
+    return table("organisations", names, (_row(one, words) for one in organisations))
+
+
+class _Words(NamedTuple):
+    """What is written for a kind, a district, a public field, and for no public field at all."""
+
+    kinds: dict[int, str]
+    districts: dict[int, str]
+    public: dict[str, str]
+    none: str
+
+
+def _for_programs(kinds: list[MemberKind], districts: list[District]) -> _Words:
+    codes = ({one.id: one.code for one in kinds}, {one.id: one.code for one in districts})
+    return _Words(*codes, {field: field for field in PUBLIC_FIELDS}, NONE)
+
+
+def _for_people(kinds: list[MemberKind], districts: list[District]) -> _Words:
+    public = {field: label for label, field in reversed(PUBLIC_LABELS.items())}
+    return _Words(named(kinds), named(districts), public, NONE_LABEL)
+
+
+def _row(organisation: Organisation, words: _Words) -> tuple[Cell, ...]:
+    return (
+        organisation.code,
+        one_line(organisation.name),
+        one_line(organisation.kana),
+        words.kinds[organisation.kind_id],
+        ";".join(words.districts[district.id] for district in organisation.districts),
+        organisation.postal_code,
+        one_line(organisation.address),
+        organisation.phone,
+        organisation.fax,
+        organisation.email,
+        organisation.url,
+        organisation.description,
+        ";".join(words.public[field] for field in organisation.public) or words.none,
+        organisation.joined_on,
+        organisation.left_on,
+        organisation.succeeds,
+    )

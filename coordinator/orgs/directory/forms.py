@@ -1,0 +1,136 @@
+"""Districts, kinds of members and organisations as they are typed."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, NumberRange, Optional
+
+from coordinator.imports import parsing
+from coordinator.orgs.directory.models import PUBLIC_FIELDS, District, Group, MemberKind, Organisation
+from coordinator.orgs.directory.words import GROUPS
+from coordinator.orgs.directory.words import PUBLIC_FIELDS as PUBLIC_WORDS
+from coordinator.orgs.fields import (
+    LONGEST_CODE,
+    LONGEST_MAIL,
+    LONGEST_NAME,
+    LONGEST_PHONE,
+    REQUIRED,
+    ManyField,
+    at_most,
+    chosen,
+    id_of,
+    written,
+)
+from coordinator.web.forms import CodeField, DayField, EditForm, KanaField, PhoneField, one_line
+
+CODE = [REQUIRED, at_most(LONGEST_CODE), written(parsing.code)]
+NAME = [REQUIRED, at_most(LONGEST_NAME), one_line]
+
+
+def place_in_lists() -> Any:
+    return IntegerField(_l("Place in lists"), validators=[InputRequired(), NumberRange(0, 9999)])
+
+
+class DistrictForm(EditForm):
+    code = CodeField(_l("Code of the district"), validators=CODE)
+    name = StringField(_l("Name of the district"), validators=NAME)
+    order = place_in_lists()
+    starts_on = DayField(_l("From"), validators=[Optional()])
+    ends_on = DayField(_l("Until"), validators=[Optional()])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _drop_what_stays(self)
+
+
+class MemberKindForm(EditForm):
+    code = CodeField(_l("Code of the kind"), validators=CODE)
+    group = SelectField(_l("Group"), coerce=Group, validators=[REQUIRED])
+    name = StringField(_l("Name of the kind"), validators=NAME)
+    name_en = StringField(_l("Name in English"), validators=[at_most(LONGEST_NAME), one_line])
+    role = TextAreaField(_l("What they do"), validators=[at_most(2000)])
+    order = place_in_lists()
+    ended_on = DayField(_l("Last day on which it is offered"), validators=[Optional()])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.group.choices = [SelectChoice(value=group.value, label=words) for group, words in GROUPS.items()]
+        _drop_what_stays(self)
+
+
+class OrganisationForm(EditForm):
+    """A new organisation has all fields; a change has no code and no name, which have pages of their own."""
+
+    code = CodeField(_l("Organisation code"), validators=CODE)
+    name = StringField(_l("Name of the organisation"), validators=NAME)
+    kana = KanaField(_l("Reading in kana"), validators=[at_most(LONGEST_NAME), one_line])
+    kind = SelectField(_l("Kind of members"), coerce=id_of, validators=[REQUIRED])
+    districts = ManyField(_l("Districts"), coerce=id_of)
+    postal_code = PhoneField(_l("Postal code"), validators=[at_most(20), written(parsing.postal_code)])
+    address = StringField(_l("Address"), validators=[at_most(300), one_line])
+    phone = PhoneField(_l("Telephone"), validators=[at_most(LONGEST_PHONE), written(parsing.phone)])
+    fax = PhoneField(_l("Fax"), validators=[at_most(LONGEST_PHONE), written(parsing.phone)])
+    email = CodeField(_l("E-mail"), validators=[at_most(LONGEST_MAIL), written(parsing.email)])
+    url = CodeField(_l("Website"), validators=[at_most(500), written(parsing.web_address)])
+    description = TextAreaField(_l("Description"), validators=[at_most(5000)])
+    public = ManyField(_l("What visitors may see"))
+    joined_on = DayField(_l("Joined on"), validators=[Optional()])
+    succeeds = CodeField(_l("What came before it"), validators=[at_most(400)])
+
+    def __init__(
+        self,
+        *,
+        kinds: Sequence[MemberKind],
+        districts: Sequence[District],
+        thing: Organisation | None = None,
+    ) -> None:
+        super().__init__(thing=thing)
+        self.kind.choices = chosen(kinds)
+        self.districts.choices = chosen(districts)
+        self.public.choices = [SelectChoice(value=field, label=PUBLIC_WORDS[field]) for field in PUBLIC_FIELDS]
+        self._kinds = {kind.id: kind for kind in kinds}
+        self._districts = {district.id: district for district in districts}
+        if thing is not None:
+            del self.code, self.name, self.kana
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The values with rows in place of their numbers, and codes in place of their list."""
+        values = self.values
+        return {
+            **values,
+            "kind": self._kinds[values["kind"]],
+            "districts": [self._districts[number] for number in values["districts"]],
+            "succeeds": parsing.listed(values["succeeds"] or ""),
+        }
+
+
+class NameForm(EditForm):
+    """A new name from a day on, or a slip of the pen."""
+
+    name = StringField(_l("New name"), validators=NAME)
+    kana = KanaField(_l("Reading in kana"), validators=[at_most(LONGEST_NAME), one_line])
+    why = RadioField(_l("Why it changes"), default="renamed", validators=[REQUIRED])
+    from_on = DayField(_l("From which day"), validators=[Optional()])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.why.choices = [
+            SelectChoice(value="renamed", label=_l("The name has changed (the old one is kept for old days)")),
+            SelectChoice(value="slip", label=_l("It was written wrongly (the wrong one is not kept)")),
+        ]
+
+
+class LeaveForm(EditForm):
+    left_on = DayField(_l("Last day as a member"), validators=[Optional()])
+
+
+def _drop_what_stays(form: Any) -> None:
+    """A new thing is put at the end of its list; a code never changes."""
+    if form.thing is None:
+        del form.order
+    else:
+        del form.code

@@ -1,0 +1,59 @@
+"""What the directory's rules say no to."""
+
+from datetime import date
+
+from flask_babel import gettext as _
+
+from coordinator.calendar_years import long_day_label
+from coordinator.errors import DomainError
+from coordinator.orgs.directory.models import Organisation
+
+
+class CodeReserved(DomainError):
+    def __init__(self, code: str) -> None:
+        super().__init__(_("“%(code)s” cannot be a code. Please choose another one.", code=code))
+
+
+class CodeTaken(DomainError):
+    def __init__(self, code: str) -> None:
+        super().__init__(_("The code “%(code)s” is taken. Please choose another one.", code=code))
+
+
+class DaysTurned(DomainError):
+    def __init__(self) -> None:
+        super().__init__(_("The last day is before the first. Please change one of the two."))
+
+
+class LeavesBeforeJoining(DomainError):
+    def __init__(self, joined_on: date) -> None:
+        day = long_day_label(joined_on)
+        super().__init__(_("It joined on %(day)s. The last day cannot be before that.", day=day))
+
+
+class NoSuchOrganisations(DomainError):
+    def __init__(self, codes: list[str]) -> None:
+        listed = "、".join(codes)
+        super().__init__(_("No organisation has the code %(codes)s. Please look at the list.", codes=listed))
+
+
+class SucceedsItself(DomainError):
+    def __init__(self, organisation: Organisation) -> None:
+        name = organisation.name
+        sentence = _("“%(name)s” would come after itself. Please look at what came before what.", name=name)
+        super().__init__(sentence)
+
+
+class SameName(DomainError):
+    def __init__(self) -> None:
+        super().__init__(_("This is the name it has already."))
+
+
+class RenamedInFuture(DomainError):
+    def __init__(self) -> None:
+        super().__init__(_("Please enter a day up to today. A later change is entered when its day has come."))
+
+
+class RenamedBeforeEarlierName(DomainError):
+    def __init__(self, until_on: date) -> None:
+        day = long_day_label(until_on)
+        super().__init__(_("An earlier name held until %(day)s. Please choose a later day.", day=day))

@@ -1,0 +1,85 @@
+"""The short registers on which organisations stand: districts and kinds of members."""
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from coordinator.errors import DomainError
+from coordinator.orgs.directory import queries, services
+from coordinator.orgs.directory.forms import DistrictForm, MemberKindForm
+from coordinator.orgs.directory.refusals import CodeReserved, CodeTaken, DaysTurned
+from coordinator.orgs.directory.views.blueprint import bp
+from coordinator.web.access import requires
+from coordinator.web.answers import commit_and_go
+from coordinator.web.policies import secretariat_only
+from coordinator.web.recording import note
+
+# Beside which field a refusal of the rules stands.
+FIELDS: dict[type[DomainError], str] = {CodeTaken: "code", CodeReserved: "code", DaysTurned: "ends_on"}
+
+
+@bp.route("/desk/districts/")
+@requires(secretariat_only)
+def districts() -> ResponseReturnValue:
+    return render_template("orgs/directory/districts.html", districts=queries.districts())
+
+
+@bp.route("/desk/districts/new", methods=["GET", "POST"])
+@requires(secretariat_only)
+def new_district() -> ResponseReturnValue:
+    form = DistrictForm()
+    if form.validate_on_submit():
+        try:
+            district = services.add_district(**form.values)
+            note("district.add", thing_kind="district", thing_uid=district.uid, fields=form.values)
+            return commit_and_go(url_for(".districts"), _("“%(name)s” was added.", name=district.name))
+        except DomainError as refusal:
+            form.refuse(FIELDS[type(refusal)], refusal.sentence)
+    return render_template("orgs/directory/district_form.html", form=form, district=None), form.status
+
+
+@bp.route("/desk/districts/<code>/edit", methods=["GET", "POST"])
+@requires(secretariat_only)
+def edit_district(code: str) -> ResponseReturnValue:
+    district = queries.district_by_code(code)
+    form = DistrictForm(thing=district)
+    if form.validate_on_submit():
+        try:
+            services.change_district(district, **form.values)
+            note("district.change", thing_kind="district", thing_uid=district.uid, fields=form.values)
+            return commit_and_go(url_for(".districts"), _("Saved."))
+        except DaysTurned as refusal:
+            form.refuse("ends_on", refusal.sentence)
+    return render_template("orgs/directory/district_form.html", form=form, district=district), form.status
+
+
+@bp.route("/desk/member-kinds/")
+@requires(secretariat_only)
+def kinds() -> ResponseReturnValue:
+    return render_template("orgs/directory/kinds.html", kinds=queries.kinds())
+
+
+@bp.route("/desk/member-kinds/new", methods=["GET", "POST"])
+@requires(secretariat_only)
+def new_kind() -> ResponseReturnValue:
+    form = MemberKindForm()
+    if form.validate_on_submit():
+        try:
+            kind = services.add_kind(**form.values)
+            note("member_kind.add", thing_kind="member_kind", thing_uid=kind.uid, fields=form.values)
+            return commit_and_go(url_for(".kinds"), _("“%(name)s” was added.", name=kind.name))
+        except DomainError as refusal:
+            form.refuse(FIELDS[type(refusal)], refusal.sentence)
+    return render_template("orgs/directory/kind_form.html", form=form, kind=None), form.status
+
+
+@bp.route("/desk/member-kinds/<code>/edit", methods=["GET", "POST"])
+@requires(secretariat_only)
+def edit_kind(code: str) -> ResponseReturnValue:
+    kind = queries.kind_by_code(code)
+    form = MemberKindForm(thing=kind)
+    if not form.validate_on_submit():
+        return render_template("orgs/directory/kind_form.html", form=form, kind=kind), form.status
+    services.change_kind(kind, **form.values)
+    note("member_kind.change", thing_kind="member_kind", thing_uid=kind.uid, fields=form.values)
+    return commit_and_go(url_for(".kinds"), _("Saved."))

@@ -1,0 +1,152 @@
+"""Seats, holdings, people and consent as they are typed."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, IntegerField, RadioField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired, NumberRange, Optional
+
+from coordinator import clock
+from coordinator.imports import parsing
+from coordinator.orgs.directory.models import District
+from coordinator.orgs.fields import (
+    LONGEST_CODE,
+    LONGEST_MAIL,
+    LONGEST_NAME,
+    LONGEST_PHONE,
+    REQUIRED,
+    ManyField,
+    at_most,
+    chosen,
+    id_of,
+    written,
+)
+from coordinator.orgs.roster.models import CONSENT_FIELDS, Audience, Consent, ContactBy, Person, Seat, SeatRole
+from coordinator.orgs.roster.words import AUDIENCES, ROLES, WAYS
+from coordinator.web.forms import CodeField, DayField, EditForm, KanaField, PhoneField, one_line
+
+NEW = "new"
+MOST = 9999
+
+
+class SeatForm(EditForm):
+    role = RadioField(_l("Role"), coerce=SeatRole, default=SeatRole.LEAD, validators=[REQUIRED])
+    number = IntegerField(_l("Number of the seat"), validators=[InputRequired(), NumberRange(1, 99)])
+    own_districts = ManyField(_l("Districts of this seat"), coerce=id_of)
+    order = IntegerField(_l("Place in the roster"), default=0, validators=[InputRequired(), NumberRange(0, MOST)])
+
+    def __init__(self, *, districts: Sequence[District], thing: Seat | None = None) -> None:
+        super().__init__(thing=thing)
+        self.role.choices = [SelectChoice(value=role.value, label=words) for role, words in ROLES.items()]
+        self.own_districts.choices = chosen(districts)
+        self._districts = {district.id: district for district in districts}
+        if thing is None:
+            del self.number
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        values = self.values
+        return {**values, "own_districts": [self._districts[number] for number in values["own_districts"]]}
+
+
+class SeatEndForm(EditForm):
+    ended_on = DayField(_l("Last day of the seat"), validators=[Optional()])
+
+
+class PersonForm(EditForm):
+    name = StringField(_l("Name"), validators=[REQUIRED, at_most(LONGEST_NAME), one_line])
+    kana = KanaField(_l("Reading in kana"), validators=[at_most(LONGEST_NAME), one_line])
+    email = CodeField(_l("E-mail"), validators=[at_most(LONGEST_MAIL), written(parsing.email)])
+    phone = PhoneField(_l("Telephone"), validators=[at_most(LONGEST_PHONE), written(parsing.phone)])
+    contact_by = RadioField(_l("How to reach them"), coerce=ContactBy, default=ContactBy.MAIL, validators=[REQUIRED])
+    code = CodeField(_l("Code of the person"), validators=[at_most(LONGEST_CODE), written(parsing.code)])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.contact_by.choices = [SelectChoice(value=way.value, label=words) for way, words in WAYS.items()]
+
+
+class HolderForm(PersonForm):
+    """Who holds a seat from a day on: somebody of the roster, or a new person with a name and contacts."""
+
+    person = SelectField(_l("Who"), default=NEW, validators=[REQUIRED])
+    name = StringField(_l("Name"), validators=[at_most(LONGEST_NAME), one_line])
+    is_another = BooleanField(_l("This is somebody else of the same name"))
+    post = StringField(_l("Post"), validators=[at_most(LONGEST_NAME), one_line])
+    starts_on = DayField(_l("From which day"), default=lambda: clock.today(), validators=[REQUIRED])
+    ends_on = DayField(_l("Until which day"), validators=[Optional()])
+
+    def __init__(self, *, people: Sequence[Person], today: date, thing: Seat) -> None:
+        super().__init__(thing=thing)
+        del self.code
+        known = [SelectChoice(value=person.uid, label=person_label(person, today)) for person in people]
+        self.person.choices = [SelectChoice(value=NEW, label=_l("A new person (written below)")), *known]
+        self._people = {person.uid: person for person in people}
+
+    @property
+    def chosen_person(self) -> Person | None:
+        return self._people.get(self.person.data)
+
+    @property
+    def new_person(self) -> dict[str, Any]:
+        return {name: self[name].data for name in ("name", "kana", "email", "phone", "contact_by")}
+
+    @property
+    def holding(self) -> dict[str, Any]:
+        return {name: self[name].data for name in ("post", "starts_on", "ends_on")}
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        valid = super().validate(extra_validators)
+        if self.chosen_person is None and not self.name.data:
+            self.refuse("name", _("Please choose somebody above, or write the name of the new person."))
+            return False
+        return valid
+
+
+class HoldingForm(EditForm):
+    post = StringField(_l("Post"), validators=[at_most(LONGEST_NAME), one_line])
+    starts_on = DayField(_l("From which day"), validators=[REQUIRED])
+    ends_on = DayField(_l("Until which day"), validators=[Optional()])
+
+
+class HoldingEndForm(EditForm):
+    ends_on = DayField(_l("Last day in this seat"), validators=[REQUIRED])
+
+
+class ConsentForm(EditForm):
+    """For each field and audience a box, and a day until which it holds."""
+
+    @property
+    def wanted(self) -> dict[tuple[str, Audience], date | None]:
+        return {
+            (field, audience): self[f"{field}_{audience}_until"].data
+            for field in CONSENT_FIELDS
+            for audience in Audience
+            if self[f"{field}_{audience}"].data
+        }
+
+
+def consent_form(person: Person) -> ConsentForm:
+    """The form with a box and a day for each field and audience, filled with what the person agreed to."""
+    fields: dict[str, Any] = {}
+    filled: dict[str, Any] = {}
+    now: dict[tuple[str, Audience], Consent] = {(one.field, one.audience): one for one in person.consents}
+    for field in CONSENT_FIELDS:
+        for audience in Audience:
+            name, consent = f"{field}_{audience}", now.get((field, audience))
+            fields[name] = BooleanField(AUDIENCES[audience])
+            fields[f"{name}_until"] = DayField(_l("Until which day"), validators=[Optional()])
+            filled |= {name: consent is not None, f"{name}_until": consent.until_on if consent else None}
+    form: ConsentForm = type("ConsentForm", (ConsentForm,), fields)(thing=person, **filled)
+    return form
+
+
+def person_label(person: Person, day: date) -> str:
+    """見本 花子（みほん はなこ）見本サークル"""
+    held = [holding.seat.organisation.name for holding in person.holdings if holding.is_valid_on(day)]
+    kana = f"（{person.kana}）" if person.kana else ""
+    return f"{person.name}{kana}{'・'.join(dict.fromkeys(held))}"

@@ -1,0 +1,55 @@
+"""Writing people: how they are reached, and who may see what of them."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from coordinator.extensions import db
+from coordinator.orgs.roster.models import Audience, Consent, ContactBy, Person
+from coordinator.orgs.roster.refusals import NoWayToReach, PersonCodeTaken
+from coordinator.orgs.unique import refused_if_taken
+
+# What of a person each way needs; post, fax, hand and regular meetings go through the organisation.
+NEEDED = {ContactBy.MAIL: "email", ContactBy.TELEPHONE: "phone"}
+
+
+def add_person(*, name: str, code: str | None = None, **facts: Any) -> Person:
+    """Register a person; the secretariat alone sees them until they agree to more."""
+    person = Person(name=name, code=code or None, **facts)
+    _refuse_unreachable(person)
+    with refused_if_taken(PersonCodeTaken(code or "")):
+        db.session.add(person)
+    return person
+
+
+def change_person(person: Person, *, code: str | None, **facts: Any) -> Person:
+    """Change a person's name or how they are reached; what was published keeps its names."""
+    with refused_if_taken(PersonCodeTaken(code or "")):
+        person.code = code or None
+        for field, value in facts.items():
+            setattr(person, field, value)
+        _refuse_unreachable(person)
+        person.touch()
+    return person
+
+
+def agree(person: Person, wanted: Mapping[tuple[str, Audience], date | None]) -> Person:
+    """Set what a person agrees to show: by field and audience, until a day or without end; all else is withdrawn."""
+    known = {(consent.field, consent.audience): consent for consent in person.consents}
+    for key, until_on in wanted.items():
+        if key in known:
+            known[key].until_on = until_on
+        else:
+            person.consents.append(Consent(field=key[0], audience=key[1], until_on=until_on))
+    for key, consent in known.items():
+        if key not in wanted:
+            person.consents.remove(consent)
+    person.touch()
+    db.session.flush()
+    return person
+
+
+def _refuse_unreachable(person: Person) -> None:
+    needed = NEEDED.get(person.contact_by or ContactBy.MAIL)
+    if needed and not getattr(person, needed):
+        raise NoWayToReach()

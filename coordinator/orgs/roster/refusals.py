@@ -1,0 +1,59 @@
+"""What the roster's rules say no to."""
+
+from datetime import date
+
+from flask_babel import gettext as _
+
+from coordinator.calendar_years import long_day_label
+from coordinator.errors import DomainError
+from coordinator.orgs.roster.models import Holding, Person
+
+
+class SeatTaken(DomainError):
+    def __init__(self) -> None:
+        super().__init__(_("The organisation has a seat with this role and number. Please choose another number."))
+
+
+class DaysTurned(DomainError):
+    def __init__(self) -> None:
+        super().__init__(_("The last day is before the first. Please change one of the two."))
+
+
+class HoldingBegins(DomainError):
+    def __init__(self, other: Holding) -> None:
+        name, day = other.person.name, long_day_label(other.starts_on)
+        sentence = _("%(name)s is entered from %(day)s. Choose another day, or mend that entry.", name=name, day=day)
+        super().__init__(sentence)
+
+
+class HoldingsOverlap(DomainError):
+    def __init__(self, other: Holding) -> None:
+        name, day = other.person.name, long_day_label(other.starts_on)
+        sentence = _("From %(day)s on %(name)s holds the seat. Please change the days.", name=name, day=day)
+        super().__init__(sentence)
+
+
+class SeatIsOver(DomainError):
+    def __init__(self, last_day: date) -> None:
+        day = long_day_label(last_day)
+        super().__init__(_("This seat ends on %(day)s. Please choose an earlier day.", day=day))
+
+
+class NothingChanges(DomainError):
+    def __init__(self, person: Person) -> None:
+        super().__init__(_("%(name)s holds this seat with this post already.", name=person.name))
+
+
+class HoldingInUse(DomainError):
+    def __init__(self) -> None:
+        super().__init__(_("Records of a meeting speak of this entry, so it stays. Please mend its days instead."))
+
+
+class PersonCodeTaken(DomainError):
+    def __init__(self, code: str) -> None:
+        super().__init__(_("The code “%(code)s” is taken. Please choose another one.", code=code))
+
+
+class NoWayToReach(DomainError):
+    def __init__(self) -> None:
+        super().__init__(_("For this way an address or a number is needed. Please write it, or choose another way."))

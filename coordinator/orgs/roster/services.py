@@ -1,0 +1,120 @@
+"""Writing seats and who holds them."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+
+from coordinator.extensions import db
+from coordinator.orgs.directory.models import District, Organisation
+from coordinator.orgs.roster.models import Holding, Person, Seat, SeatRole
+from coordinator.orgs.roster.refusals import (
+    DaysTurned,
+    HoldingBegins,
+    HoldingInUse,
+    HoldingsOverlap,
+    NothingChanges,
+    SeatIsOver,
+    SeatTaken,
+)
+from coordinator.orgs.unique import refused_if_taken
+
+ONE_DAY = timedelta(days=1)
+
+
+def add_seat(
+    organisation: Organisation, *, role: SeatRole, own_districts: Sequence[District] = (), order: int = 0
+) -> Seat:
+    """Give an organisation a seat, numbered after its others of the role; it is vacant (後任未定)."""
+    last = select(func.max(Seat.number)).where(Seat.organisation_id == organisation.id, Seat.role == role)
+    number = (db.session.scalar(last) or 0) + 1
+    seat = Seat(organisation=organisation, role=role, number=number, own_districts=list(own_districts), order=order)
+    with refused_if_taken(SeatTaken()):
+        db.session.add(seat)
+    return seat
+
+
+def change_seat(seat: Seat, *, role: SeatRole, number: int, own_districts: Sequence[District], order: int) -> Seat:
+    """Mend a seat; who holds it, and what was recorded of it, stays."""
+    with refused_if_taken(SeatTaken()):
+        seat.role, seat.number, seat.own_districts, seat.order = role, number, list(own_districts), order
+        seat.touch()
+    return seat
+
+
+def end_seat(seat: Seat, *, ended_on: date | None) -> Seat:
+    """Take a seat out of the council after a last day; without a day it goes on. Its holding ends with it."""
+    seat.ended_on = ended_on
+    db.session.flush()
+    return seat
+
+
+def hand_over(seat: Seat, *, person: Person, post: str, starts_on: date, ends_on: date | None = None) -> Holding:
+    """Let a person hold a seat from a day on, also one to come; who holds it until then ends the day before.
+
+    Where somebody is entered for a later day, an open end becomes the day before that.
+    """
+    before = seat.holding_on(starts_on)
+    later = min(
+        (one for one in seat.holdings if one.starts_on > starts_on), key=lambda one: one.starts_on, default=None
+    )
+    if later and ends_on is None:
+        ends_on = later.starts_on - ONE_DAY
+    _refuse_days(seat, starts_on, ends_on)
+    if before and before.starts_on == starts_on:
+        raise HoldingBegins(before)
+    if before and (before.person_id, before.post) == (person.id, post):
+        raise NothingChanges(person)
+    if later and ends_on and ends_on >= later.starts_on:
+        raise HoldingsOverlap(later)
+    if before:
+        before.ends_on = starts_on - ONE_DAY
+    holding = Holding(seat=seat, person=person, post=post, starts_on=starts_on, ends_on=ends_on)
+    db.session.add(holding)
+    seat.touch()
+    db.session.flush()
+    return holding
+
+
+def end_holding(holding: Holding, *, ends_on: date) -> Holding:
+    """Somebody goes after a last day and nobody follows yet: the seat is vacant from the next day."""
+    return correct_holding(holding, post=holding.post, starts_on=holding.starts_on, ends_on=ends_on)
+
+
+def correct_holding(holding: Holding, *, post: str, starts_on: date, ends_on: date | None) -> Holding:
+    """Mend what was entered wrongly; never two people in one seat on one day."""
+    _refuse_days(holding.seat, starts_on, ends_on)
+    for other in holding.seat.holdings:
+        if other is not holding and _overlap(other, starts_on, ends_on):
+            raise HoldingsOverlap(other)
+    holding.post, holding.starts_on, holding.ends_on = post, starts_on, ends_on
+    holding.touch()
+    holding.seat.touch()
+    db.session.flush()
+    return holding
+
+
+def drop_holding(holding: Holding) -> None:
+    """Take out an entry made by mistake; what a meeting's records speak of stays."""
+    seat = holding.seat
+    try:
+        with db.session.begin_nested():
+            db.session.delete(holding)
+            db.session.flush()
+    except IntegrityError:
+        raise HoldingInUse() from None
+    seat.touch()
+    db.session.flush()
+
+
+def _refuse_days(seat: Seat, starts_on: date, ends_on: date | None) -> None:
+    if ends_on and ends_on < starts_on:
+        raise DaysTurned()
+    if seat.last_day and starts_on > seat.last_day:
+        raise SeatIsOver(seat.last_day)
+
+
+def _overlap(holding: Holding, starts_on: date, ends_on: date | None) -> bool:
+    begins_in_time = ends_on is None or holding.starts_on <= ends_on
+    return begins_in_time and (holding.ends_on is None or holding.ends_on >= starts_on)

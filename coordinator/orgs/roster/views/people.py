@@ -1,0 +1,66 @@
+"""People: found, added, changed."""
+
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from coordinator import text
+from coordinator.errors import DomainError
+from coordinator.orgs.roster import people as services
+from coordinator.orgs.roster import queries
+from coordinator.orgs.roster.forms import PersonForm
+from coordinator.orgs.roster.refusals import NoWayToReach, PersonCodeTaken
+from coordinator.orgs.roster.views.blueprint import bp
+from coordinator.orgs.roster.words import AUDIENCES, CONSENT_FIELDS
+from coordinator.web.access import requires
+from coordinator.web.answers import commit_and_go
+from coordinator.web.paging import asked_page, page_of
+from coordinator.web.policies import secretariat_only
+from coordinator.web.recording import note
+
+# Beside which field a refusal of the rules stands.
+FIELDS: dict[type[DomainError], str] = {NoWayToReach: "contact_by", PersonCodeTaken: "code"}
+
+
+@bp.route("/desk/people/")
+@requires(secretariat_only)
+def people() -> ResponseReturnValue:
+    words = text.typed(request.args.get("q", ""))[:200]
+    page = page_of(queries.people(words), asked_page())
+    return render_template("orgs/roster/people.html", page=page, q=words)
+
+
+@bp.route("/desk/people/new", methods=["GET", "POST"])
+@requires(secretariat_only)
+def new_person() -> ResponseReturnValue:
+    form = PersonForm()
+    if form.validate_on_submit():
+        try:
+            person = services.add_person(**form.values)
+            note("person.add", thing_kind="person", thing_uid=person.uid, fields=form.values)
+            return commit_and_go(url_for(".person", uid=person.uid), _("“%(name)s” was added.", name=person.name))
+        except DomainError as refusal:
+            form.refuse(FIELDS[type(refusal)], refusal.sentence)
+    return render_template("orgs/roster/person_form.html", form=form, person=None), form.status
+
+
+@bp.route("/desk/people/<uid>")
+@requires(secretariat_only)
+def person(uid: str) -> ResponseReturnValue:
+    found = queries.person_of(uid)
+    return render_template("orgs/roster/person.html", person=found, audiences=AUDIENCES, fields=CONSENT_FIELDS)
+
+
+@bp.route("/desk/people/<uid>/edit", methods=["GET", "POST"])
+@requires(secretariat_only)
+def edit_person(uid: str) -> ResponseReturnValue:
+    found = queries.person_of(uid)
+    form = PersonForm(thing=found)
+    if form.validate_on_submit():
+        try:
+            services.change_person(found, **form.values)
+            note("person.change", thing_kind="person", thing_uid=found.uid, fields=form.values)
+            return commit_and_go(url_for(".person", uid=found.uid), _("Saved."))
+        except DomainError as refusal:
+            form.refuse(FIELDS[type(refusal)], refusal.sentence)
+    return render_template("orgs/roster/person_form.html", form=form, person=found), form.status

@@ -1,0 +1,71 @@
+"""Seats: added, mended, ended."""
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from coordinator import clock
+from coordinator.orgs.directory import queries as directory
+from coordinator.orgs.directory.models import District
+from coordinator.orgs.roster import queries, services
+from coordinator.orgs.roster.forms import SeatEndForm, SeatForm
+from coordinator.orgs.roster.models import Seat
+from coordinator.orgs.roster.refusals import SeatTaken
+from coordinator.orgs.roster.views.blueprint import bp
+from coordinator.web.access import requires
+from coordinator.web.answers import commit_and_go
+from coordinator.web.policies import secretariat_only
+from coordinator.web.recording import note
+
+
+@bp.route("/desk/organisations/<code>/seats/new", methods=["GET", "POST"])
+@requires(secretariat_only)
+def new_seat(code: str) -> ResponseReturnValue:
+    organisation = directory.organisation_by_code(code)
+    form = SeatForm(districts=_districts())
+    if form.validate_on_submit():
+        try:
+            seat = services.add_seat(organisation, **form.facts)
+            note("seat.add", thing_kind="seat", thing_uid=seat.uid, fields=form.values)
+            return commit_and_go(url_for(".hand_over", uid=seat.uid), _("The seat was added. Now enter who holds it."))
+        except SeatTaken as refusal:
+            form.refuse("role", refusal.sentence)
+    return render_template("orgs/roster/seat_form.html", form=form, organisation=organisation, seat=None), form.status
+
+
+@bp.route("/desk/seats/<uid>/edit", methods=["GET", "POST"])
+@requires(secretariat_only)
+def edit_seat(uid: str) -> ResponseReturnValue:
+    seat = queries.seat_of(uid)
+    form = SeatForm(districts=_districts(seat), thing=seat)
+    if form.validate_on_submit():
+        try:
+            services.change_seat(seat, **form.facts)
+            note("seat.change", thing_kind="seat", thing_uid=seat.uid, fields=form.values)
+            return commit_and_go(page_of_seat(seat), _("Saved."))
+        except SeatTaken as refusal:
+            form.refuse("number", refusal.sentence)
+    page = render_template("orgs/roster/seat_form.html", form=form, organisation=seat.organisation, seat=seat)
+    return page, form.status
+
+
+@bp.route("/desk/seats/<uid>/end", methods=["GET", "POST"])
+@requires(secretariat_only)
+def end_seat(uid: str) -> ResponseReturnValue:
+    seat = queries.seat_of(uid)
+    form = SeatEndForm(thing=seat)
+    if not form.validate_on_submit():
+        return render_template("orgs/roster/seat_end.html", form=form, seat=seat), form.status
+    services.end_seat(seat, ended_on=form.ended_on.data)
+    note("seat.end", thing_kind="seat", thing_uid=seat.uid, fields=("ended_on",))
+    return commit_and_go(page_of_seat(seat), _("Saved."))
+
+
+def page_of_seat(seat: Seat) -> str:
+    return url_for("directory.show", code=seat.organisation.code)
+
+
+def _districts(seat: Seat | None = None) -> list[District]:
+    """Those of today, and those that the seat has already."""
+    own = {district.id for district in seat.own_districts} if seat else set()
+    return [one for one in directory.districts() if one.is_valid_on(clock.today()) or one.id in own]
