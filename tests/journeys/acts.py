@@ -83,3 +83,8 @@ def accept(page: Page, slug: str, title: str) -> None:
     page.goto(f"/desk/meetings/{slug}/agenda")
     page.get_by_role("link", name=title).first.click()
     send(page, "form[action$='/accept']")
+
+
+def order_of(page: Page) -> list[str]:
+    """The titles in the list that can be put in order."""
+    return page.locator("ol.ordered > li .ordered-body a").all_inner_texts()

@@ -21,15 +21,10 @@ def test_an_item_is_submitted_and_accepted_without_a_script(sign_in: Callable[..
     acts.accept(desk, slug, "見本 ファクスの議題")
     acts.accept(desk, slug, TITLE)
     desk.goto(f"/desk/meetings/{slug}/agenda")
-    assert order_of(desk) == ["見本 ファクスの議題", TITLE]
+    assert acts.order_of(desk) == ["見本 ファクスの議題", TITLE]
     desk.locator("button[name=move][value^='up:']:not([disabled])").first.click()
-    assert order_of(desk) == [TITLE, "見本 ファクスの議題"]
+    assert acts.order_of(desk) == [TITLE, "見本 ファクスの議題"]
 
     member.goto("/me/")
     assert TITLE in member.inner_text("main")
     assert "議題になりました" in member.inner_text("main")
-
-
-def order_of(page: Page) -> list[str]:
-    """The titles in the list that can be ordered."""
-    return page.locator("ol.ordered > li a").all_inner_texts()
