@@ -1,0 +1,93 @@
+"""The schema by migrations is the schema of the models; up and down with rows in it, on both engines."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from flask import Flask
+from flask_migrate import downgrade, upgrade
+from sqlalchemy import create_engine, func, inspect, select, text
+
+from coordinator import create_app
+from coordinator.demo import registers
+from coordinator.extensions import db
+from coordinator.orgs.directory.models import MemberKind
+from tests.databases import ENGINES, postgresql_url, settings
+
+ROOT = Path(__file__).parent.parent
+NAME = "migrations"
+
+
+@pytest.fixture(params=ENGINES)
+def unmigrated(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
+    """An application whose database is there and holds nothing, not even a schema."""
+    url = f"sqlite:///{tmp_path}/coordinator.db"
+    if request.param == "postgresql":
+        url = new_postgresql()
+    app = create_app(settings(tmp_path, url))
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+def new_postgresql() -> str:
+    """An empty database on the process's server."""
+    server = postgresql_url()
+    admin = create_engine(server.replace("postgresql://", "postgresql+psycopg://"))
+    with admin.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(f"DROP DATABASE IF EXISTS {NAME}"))
+        connection.execute(text(f"CREATE DATABASE {NAME}"))
+    admin.dispose()
+    return server.replace("postgresql://", "postgresql+psycopg://").replace("/postgres", f"/{NAME}")
+
+
+def tables() -> set[str]:
+    return set(inspect(db.engine).get_table_names()) - {"alembic_version"}
+
+
+def test_the_migrated_schema_is_that_of_the_models(unmigrated: Flask) -> None:
+    upgrade()
+
+    with db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, db.metadata) == []
+    assert tables() == set(db.metadata.tables)
+
+
+def test_down_and_up_again_with_rows_in_it(unmigrated: Flask) -> None:
+    upgrade()
+    registers.set_up()
+    db.session.commit()
+    assert db.session.scalar(select(func.count()).select_from(MemberKind)) == 13
+    db.session.remove()
+
+    downgrade(revision="base")
+    assert tables() == set()
+
+    upgrade()
+    registers.set_up()
+    db.session.commit()
+    assert db.session.scalar(select(func.count()).select_from(MemberKind)) == 13
+
+
+def test_four_workers_may_start_on_an_empty_database(unmigrated: Flask) -> None:
+    environment = {
+        **os.environ,
+        "COORDINATOR_DATABASE_URL": unmigrated.config["SQLALCHEMY_DATABASE_URI"],
+        "COORDINATOR_SECRET_KEY": unmigrated.secret_key,
+    }
+    command = [sys.executable, "-m", "coordinator", "db", "upgrade"]
+    workers = [
+        subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        for _ in range(4)
+    ]
+    said = [worker.communicate(timeout=120)[0].decode() for worker in workers]
+
+    assert [worker.returncode for worker in workers] == [0, 0, 0, 0], said
+    assert tables() == set(db.metadata.tables)
