@@ -7,7 +7,7 @@ from flask import Flask
 from pypdf import PdfReader
 
 from coordinator import clock
-from coordinator.demo.generated_minutes import TEXT
+from coordinator.demo.generated_council import TEXT
 from coordinator.events.meetings import queries as meetings
 from coordinator.exports.document import Block, Document, Heading, Passage
 from coordinator.exports.writers.pdf import write_pdf

@@ -2,11 +2,14 @@
 
 import secrets
 
+from sqlalchemy import select
+
+from coordinator.extensions import db
 from coordinator.orgs.accounts import passwords, services
 from coordinator.orgs.accounts.models import User
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.roster.models import Person
-from coordinator.web.viewer import Role
+from coordinator.web.viewer import Role, Viewer
 
 # One of the administrator, one of each office that writes, two of representatives.
 DESK = (
@@ -14,6 +17,7 @@ DESK = (
     ("tokotoko@example.jp", "見本 とことこ職員", Role.SECRETARIAT, "tokotoko"),
     ("kuyakusho@example.jp", "見本 区役所職員", Role.SECRETARIAT, "ward_office"),
 )
+WRITER = "tokotoko@example.jp"
 REPRESENTATIVES = ("hanako", "encho")
 HOME = {Role.ADMINISTRATOR: "/desk/", Role.SECRETARIAT: "/desk/", Role.REPRESENTATIVE: "/me/"}
 
@@ -39,6 +43,12 @@ def load(people: dict[str, Person], *, base_url: str) -> list[dict[str, str]]:
         )
         opened.append(_described(user, password, base_url))
     return opened
+
+
+def writer() -> Viewer:
+    """The member of the secretariat who writes the sample's minutes."""
+    user = db.session.scalars(select(User).where(User.email == WRITER)).one()
+    return Viewer(role=user.role, user_id=user.id, uid=user.uid, name=user.name, office_id=user.office_id)
 
 
 def new_password() -> str:

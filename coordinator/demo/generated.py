@@ -1,63 +1,83 @@
-"""Rows to measure with: published meetings of eight entries and thirty seats, inserted in bulk."""
+"""Rows to measure with: one published meeting walked through the services, and as many copies of its rows as asked."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date, time, timedelta
-from itertools import islice
+from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any
 
+from sqlalchemy import select
+
 from coordinator import calendar_years, clock
-from coordinator.demo import generated_council, generated_minutes, generated_publication
-from coordinator.demo.generated_council import Setting
-from coordinator.demo.generated_minutes import MEETINGS_A_YEAR
-from coordinator.events.meetings.models import Meeting, MeetingState
-from coordinator.extensions import new_uid
+from coordinator.demo import generated_council, meetings, talk
+from coordinator.demo.copies import Copier
+from coordinator.events.bodies import queries as bodies
+from coordinator.events.bodies.models import Body
+from coordinator.events.meetings.models import Meeting, MeetingCounter
+from coordinator.extensions import db
+from coordinator.minutes.publication.models import DecisionCounter
 
-# A whole number of years, so that decisions are counted within a chunk.
-CHUNK = 2 * MEETINGS_A_YEAR
-
-
-def load(meetings: int) -> None:
-    """So many published meetings, the latest in the last fiscal year, a hundred in each."""
-    setting = generated_council.load()
-    numbers = iter(range(meetings))
-    while chunk := list(islice(numbers, CHUNK)):
-        rows = list(_meetings(setting, chunk))
-        ids = generated_minutes.inserted(Meeting, rows)
-        numbered = [{**row, "id": number} for number, row in zip(ids, rows, strict=True)]
-        entries = generated_minutes.load(setting, numbered)
-        generated_publication.load(setting, numbered, entries)
-    generated_publication.count_decisions([_fiscal_year(n) for n in range(meetings)])
+MEETINGS_A_YEAR = 100
+DAYS_APART = 3
+# So many copies are held in memory at once.
+CHUNK = 100
 
 
-def _meetings(setting: Setting, numbers: Sequence[int]) -> Iterator[dict[str, Any]]:
-    for n in numbers:
-        year = _fiscal_year(n)
-        body = setting.bodies[n % len(setting.bodies)]
-        serial = n % MEETINGS_A_YEAR // len(setting.bodies) + 1
-        day = calendar_years.first_day(year) + timedelta(days=3 * (n % MEETINGS_A_YEAR))
-        yield _meeting(body, year, serial, day)
+def load(number: int) -> None:
+    """So many published meetings of eight entries and thirty seats, the latest ones in the last fiscal year."""
+    sample, facts = generated_council.load()
+    first = meetings.prepared(sample, "plenary", _day(0), facts)
+    talk.record(sample, first, facts)
+    talk.publish(first, by=sample.writer)
+    public = [body for body in bodies.bodies() if not body.kind.is_internal]
+    copier = Copier(first)
+    for start in range(1, number, CHUNK):
+        copier.insert(_facts(public, n) for n in range(start, min(start + CHUNK, number)))
+    copier.finish()
+    _count(number)
 
 
-def _fiscal_year(n: int) -> int:
+def _facts(public: list[Body], n: int) -> dict[str, Any]:
+    """What is its own in the n-th meeting: its body, its day, its names, how many decisions came before."""
+    year, place = _year(n), n % MEETINGS_A_YEAR
+    body, serial = public[place % len(public)], place // len(public) + 1
+    meeting = Meeting(body=body, fiscal_year=year, number=serial)
+    return {
+        "body": body,
+        "fiscal_year": year,
+        "serial": serial,
+        "slug": f"{year}-{body.code}-{serial}",
+        "title": f"{body.name}（見本）",
+        "label": meeting.label,
+        "day": _day(n),
+        "decisions_before": place * generated_council.ENTRIES,
+    }
+
+
+def _year(n: int) -> int:
     return calendar_years.fiscal_year(clock.today()) - 1 - n // MEETINGS_A_YEAR
 
 
-def _meeting(body: dict[str, Any], year: int, serial: int, day: date) -> dict[str, Any]:
-    return {
-        "uid": new_uid(),
-        "slug": f"{year}-{body['code']}-{serial}",
-        "body_id": body["id"],
-        "fiscal_year": year,
-        "serial": serial,
-        "number": serial,
-        "state": MeetingState.HELD,
-        "title": f"{body['name']}（見本）",
-        "theme": "（見本）つながりの中で育つ",
-        "held_on": day,
-        "starts_at": clock.at(day, time(10)),
-        "ends_at": clock.at(day, time(11, 30)),
-        "venue": "見本会館 2階 会議室",
-        "announced_at": clock.at(day - timedelta(days=60), time(9)),
-        "programme_fixed_at": clock.at(day - timedelta(days=14), time(9)),
-        "last_item_number": generated_minutes.ENTRIES,
-    }
+def _day(n: int) -> date:
+    return calendar_years.first_day(_year(n)) + timedelta(days=DAYS_APART * (n % MEETINGS_A_YEAR))
+
+
+def _count(number: int) -> None:
+    """Meetings and decisions that people add later take the next numbers."""
+    db.session.flush()
+    for model, rows in ((MeetingCounter, _serials()), (DecisionCounter, _decisions(number))):
+        for row in rows:
+            db.session.merge(model(**row))
+    db.session.flush()
+
+
+def _serials() -> Iterator[dict[str, int]]:
+    last: dict[tuple[int, int], int] = {}
+    for body_id, year, serial in db.session.execute(select(Meeting.body_id, Meeting.fiscal_year, Meeting.serial)):
+        last[body_id, year] = max(serial, last.get((body_id, year), 0))
+    for (body_id, year), serial in last.items():
+        yield {"body_id": body_id, "fiscal_year": year, "last_serial": serial}
+
+
+def _decisions(number: int) -> Iterator[dict[str, int]]:
+    for n in range(0, number, MEETINGS_A_YEAR):
+        meetings_of_year = min(MEETINGS_A_YEAR, number - n)
+        yield {"fiscal_year": _year(n), "last_number": meetings_of_year * generated_council.ENTRIES}

@@ -1,74 +1,91 @@
 """The council that generated meetings belong to: ten bodies, thirty seats, the sample's goals."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
-from coordinator import calendar_years
 from coordinator.demo import goals, registers
+from coordinator.demo.meetings import Sample
+from coordinator.demo.members import Members
+from coordinator.events.agenda.models import ItemKind
 from coordinator.events.bodies import queries as bodies
 from coordinator.events.bodies import services as body_services
-from coordinator.extensions import db
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory import services as organisations
-from coordinator.orgs.roster.models import Holding, Person, Seat, SeatRole
+from coordinator.orgs.directory.models import MemberKind, Organisation
+from coordinator.orgs.roster import people
+from coordinator.orgs.roster import services as roster
+from coordinator.orgs.roster.models import ContactBy, Seat, SeatRole
+from coordinator.web.viewer import Role, Viewer
 
-DISTRICTS = 9
-SEATS = 30
+DISTRICTS, SEATS, ENTRIES = 9, 30, 8
+SINCE = date(1900, 4, 1)
+KINDS = (ItemKind.REPORT, ItemKind.CONSULT, ItemKind.INFORM)
+TEXT = (
+    "地区の様子を持ち寄り、意見を出し合った（見本）。**予約がいらないこと**を喜ぶ声が多い。\n\n"
+    "- 雨の日に行ける場所がほしい\n- 午前は予定が重なりやすい\n- 話を聞いてくれる人がいると、また来ようと思える\n\n"
+    "はじめての方にも分かるように、場所と日にちを一枚にまとめて知らせることにした。"
+)
 
 
-class Setting(NamedTuple):
-    """Plain rows, so that nothing is loaded again for each meeting."""
-
-    bodies: list[dict[str, Any]]
-    seats: list[dict[str, Any]]
-    goals: list[dict[str, Any]]
-
-
-def load() -> Setting:
+def load() -> tuple[Sample, dict[str, Any]]:
+    """The council, and what is said at each of its meetings."""
     registers.set_up(is_demo=True)
     kind = bodies.kind_by_code("exchange")
+    districts = {}
     for n in range(1, DISTRICTS + 1):
-        district = organisations.add_district(code=f"mihon-{n}", name=f"見本第{n}地区")
+        district = districts[f"mihon-{n}"] = organisations.add_district(code=f"mihon-{n}", name=f"見本第{n}地区")
         name = f"{district.name}交流会"
         body_services.create_body(code=f"exchange-{n}", kind=kind, name=name, district=district, order=10 + n)
-    seats = [_seat(n) for n in range(SEATS)]
-    found = goals.load()
-    db.session.flush()
-    meeting = [body for body in bodies.bodies() if not body.kind.is_internal]
-    return Setting(
-        bodies=[{"id": body.id, "code": body.code, "name": body.name} for body in meeting],
-        seats=[_described(seat) for seat in seats],
-        goals=[
-            {"id": goal.id, "term": goal.term.number, "code": goal.code, "title": goal.title} for goal in found.values()
-        ],
-    )
+    kinds = [kind for kind in directory.kinds() if kind.code not in {office.code for office in directory.offices()}]
+    seats = [_seat(n, kinds) for n in range(SEATS)]
+    members: dict[str, Organisation] = {seat.organisation.code: seat.organisation for seat in seats}
+    found = Members(districts, members, {}, {seat.organisation.code: seat for seat in seats})
+    purposes = goals.load()
+    writer = Viewer(role=Role.SECRETARIAT, name="見本 事務局")
+    return Sample(found, purposes, writer), _facts(list(members), sorted(purposes))
 
 
-def _seat(n: int) -> Seat:
-    kinds = directory.kinds()
+def _seat(n: int, kinds: Sequence[MemberKind]) -> Seat:
     organisation = organisations.add(
         code=f"G-{n:03d}",
         name=f"見本団体{n + 1}",
         kana=f"みほんだんたい{n + 1:02d}",
-        kind=kinds[n % 10],
+        kind=kinds[n % len(kinds)],
         public=["name"],
-        joined_on=date(1950, 4, 1),
+        joined_on=SINCE,
     )
-    person = Person(code=f"g{n:03d}", name=f"見本 委員{n + 1}", kana=f"みほん いいん{n + 1:02d}")
-    seat = Seat(organisation=organisation, role=SeatRole.LEAD, order=n)
-    first_day = calendar_years.first_day(1950)
-    db.session.add(Holding(seat=seat, person=person, post="代表", starts_on=first_day))
+    person = people.add_person(name=f"見本 委員{n + 1}", kana=f"みほん いいん{n + 1:02d}", contact_by=ContactBy.POST)
+    seat = roster.add_seat(organisation, role=SeatRole.LEAD, order=n)
+    roster.hand_over(seat, person=person, post="代表", starts_on=SINCE)
     return seat
 
 
-def _described(seat: Seat) -> dict[str, Any]:
-    holding = seat.holdings[0]
+def _facts(members: Sequence[str], codes: Sequence[str]) -> dict[str, Any]:
     return {
-        "id": seat.id,
-        "holding_id": holding.id,
-        "organisation_id": seat.organisation_id,
-        "organisation_name": seat.organisation.name,
-        "kind": seat.organisation.kind.name,
-        "post": holding.post,
-        "name": holding.person.name,
+        "title": "全体会（見本）",
+        "theme": "（見本）つながりの中で育つ",
+        "observers": 3,
+        "absent": members[::10],
+        "substitutes": {},
+        "offices": {},
+        "next_and_notes": "これは見本の会議録です。",
+        "items": [_item(n, members, codes) for n in range(ENTRIES)],
+    }
+
+
+def _item(n: int, members: Sequence[str], codes: Sequence[str]) -> dict[str, Any]:
+    by = members[n + 1]
+    return {
+        "by": by,
+        "title": f"（見本）議題{n + 1} 立ち寄れる場所について",
+        "kind": KINDS[n % len(KINDS)],
+        "goals": [codes[n % len(codes)], codes[(n + 1) % len(codes)]],
+        "minutes": 10,
+        "request": "",
+        "text": TEXT,
+        "passages": [{"seat": by, "text": TEXT}, {"seat": members[n + 2], "text": TEXT}],
+        "decisions": ["次の交流会で案を見てもらう。"],
+        "issues": ["平日の午前に担い手が集まりにくい。"],
+        "actions": [{"text": "案を直し、各団体に知らせる。", "by": by, "due": 30}],
     }

@@ -18,6 +18,7 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.guideline.models import Goal
 from coordinator.orgs.accounts import queries as accounts
 from coordinator.orgs.directory.models import Organisation
+from coordinator.web.viewer import Viewer
 
 EXCHANGES = {"exchange-tomioka3": "tomioka3", "exchange-chubu": "chubu"}
 PLACE: dict[str, Any] = {
@@ -35,6 +36,7 @@ class Sample:
 
     members: Members
     goals: Mapping[str, Goal]
+    writer: Viewer
 
 
 def add_bodies(members: Members) -> None:

@@ -18,7 +18,7 @@ def load() -> list[dict[str, str]]:
     found = members.load(since=calendar_years.first_day(fiscal_year - 2))
     opened = accounts.load(found.people, base_url=current_app.config["COUNCIL"].base_url)
     meetings.add_bodies(found)
-    _add_meetings(meetings.Sample(found, goals.load()))
+    _add_meetings(meetings.Sample(found, goals.load(), accounts.writer()))
     return opened
 
 
@@ -33,5 +33,7 @@ def _add_meetings(sample: meetings.Sample) -> None:
     for code, day, said in held:
         meeting = meetings.prepared(sample, code, day, said)
         talk.record(sample, meeting, said)
+        if code != CHUBU:
+            talk.publish(meeting, by=sample.writer)
     meetings.coming(sample, PLENARY, working_day(today + timedelta(days=35)), facts["plenary_coming"])
     meetings.plan_ahead(TOMIOKA, working_day(today + timedelta(days=63)))

@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select
-
+from coordinator import clock
 from coordinator.demo.days import written_on
 from coordinator.demo.meetings import Sample
 from coordinator.demo.members import Members
@@ -14,32 +13,35 @@ from coordinator.events.agenda import queries as agenda
 from coordinator.events.agenda.models import AgendaItem
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
-from coordinator.extensions import db
+from coordinator.minutes.publication import documents
+from coordinator.minutes.publication import queries as publication
+from coordinator.minutes.publication import services as publishing
 from coordinator.minutes.records import services as records
 from coordinator.minutes.records.attending import DayDraft, RowDraft, day_of, unsaid
 from coordinator.minutes.records.drafts import ActionDraft, EntryDraft, LineDraft, PassageDraft
 from coordinator.minutes.records.models import AttendanceKind
-from coordinator.orgs.accounts.models import User
 from coordinator.orgs.roster.models import Seat
 from coordinator.web.viewer import Viewer
 
-WRITER = "tokotoko@example.jp"
-
 
 def record(sample: Sample, meeting: Meeting, facts: Mapping[str, Any]) -> None:
-    """Write the day and its minutes, two days after it."""
+    """Write the day on the day, and its minutes two days after it."""
     with written_on(meeting.reference_day):
-        records.record_day(meeting, _day(sample.members, meeting, facts), by=writer())
+        records.record_day(meeting, _day(sample.members, meeting, facts), by=sample.writer)
     with written_on(meeting.reference_day + timedelta(days=2)):
         for item, talk in zip(agenda.accepted_items(meeting), facts["items"], strict=True):
-            records.write_entry(meeting, _entry(sample.members, item, talk), by=writer(), item=item)
-        records.close(meeting, next_on=None, next_and_notes=facts["next_and_notes"], by=writer())
+            records.write_entry(meeting, _entry(sample.members, item, talk), by=sample.writer, item=item)
+        records.close(meeting, next_on=None, next_and_notes=facts["next_and_notes"], by=sample.writer)
 
 
-def writer() -> Viewer:
-    """The member of the secretariat who writes."""
-    user = db.session.scalars(select(User).where(User.email == WRITER)).one()
-    return Viewer(role=user.role, user_id=user.id, uid=user.uid, name=user.name, office_id=user.office_id)
+def publish(meeting: Meeting, *, by: Viewer) -> None:
+    """Confirm the minutes and publish what they say, three weeks after the day."""
+    with written_on(meeting.reference_day + timedelta(days=21)):
+        minutes = records.open_minutes(meeting)
+        records.confirm(minutes, seen=str(minutes.version))
+        papers = publication.papers_of(meeting)
+        seen = documents.digest(documents.public_document(minutes, papers, day=clock.today()))
+        publishing.publish(meeting, seen=seen, by=by)
 
 
 def _day(members: Members, meeting: Meeting, facts: Mapping[str, Any]) -> DayDraft:

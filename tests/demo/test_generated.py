@@ -4,9 +4,14 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from coordinator import calendar_years, clock
 from coordinator.demo import generated
+from coordinator.events.bodies import queries as bodies
+from coordinator.events.meetings import services as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
+from coordinator.minutes.publication import queries
+from coordinator.minutes.publication.documents import digest, public_document
 from coordinator.minutes.publication.models import DecisionCounter, Publication, PublishedEntry, PublishedOutcome
 from coordinator.minutes.records.models import Attendance, Entry
 from tests.makers import a_meeting
@@ -43,8 +48,24 @@ def test_decisions_are_counted_in_their_year() -> None:
 
 
 @pytest.mark.usefixtures("loaded")
+def test_each_publication_says_what_publishing_would_have_written() -> None:
+    for publication in db.session.scalars(select(Publication)):
+        minutes = queries.whole(publication.meeting)
+        assert minutes is not None
+
+        written = public_document(
+            minutes, [], day=clock.today(), number=publication.number, at=publication.published_at
+        )
+
+        assert publication.document == written
+        assert publication.sha256 == digest(written)
+        assert [entry.entry_uid for entry in publication.entries] == [entry.uid for entry in minutes.entries]
+
+
+@pytest.mark.usefixtures("loaded")
 def test_people_may_go_on_where_the_generated_rows_end() -> None:
     a_meeting()
+    meetings.create(bodies.body_by_code("exchange-1"), fiscal_year=calendar_years.fiscal_year(clock.today()) - 1)
     db.session.commit()
 
-    assert count(Meeting) == MEETINGS + 1
+    assert count(Meeting) == MEETINGS + 2

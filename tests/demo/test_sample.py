@@ -1,5 +1,6 @@
 """The sample council: enough to see every page, and plainly a sample."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,10 @@ from coordinator.demo.days import is_working_day
 from coordinator.events.agenda.models import AgendaItem, ItemState
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db
+from coordinator.guideline import queries as guideline
 from coordinator.guideline.models import Goal
+from coordinator.minutes.publication import queries as publications
+from coordinator.minutes.records.models import Minutes, MinutesState
 from coordinator.orgs.accounts import passwords
 from coordinator.orgs.accounts.models import User
 from coordinator.orgs.directory.models import District, Organisation
@@ -102,6 +106,42 @@ def test_last_years_plenary_belongs_to_last_year() -> None:
     assert plenary.announced_at is not None
     assert plenary.held_on is not None
     assert clock.local(plenary.announced_at).date() < plenary.held_on
+
+
+@pytest.mark.usefixtures("accounts")
+def test_last_years_plenary_is_published_as_people_agreed() -> None:
+    last_year = calendar_years.fiscal_year(clock.today()) - 1
+    publication = publications.latest_with_document(meeting(f"{last_year}-plenary-1"))
+    assert publication is not None
+
+    said = json.dumps(publication.document, ensure_ascii=False)
+    entries = publication.document["entries"]
+    assert publication.published_at < clock.now() - timedelta(days=250)
+    assert len(entries) == 4
+    for kind in ("goals", "decisions", "issues", "actions"):
+        assert any(entry[kind] for entry in entries)
+    assert "見本 花子" in said
+    assert "見本 代子" not in said
+    assert "個別の家庭" not in said
+
+
+@pytest.mark.usefixtures("accounts")
+def test_one_exchange_meeting_is_published_and_one_still_a_draft() -> None:
+    states = {
+        minutes.meeting.body.code: minutes.state
+        for minutes in db.session.scalars(select(Minutes))
+        if minutes.meeting.body.code.startswith("exchange-")
+    }
+
+    assert states == {"exchange-tomioka3": MinutesState.PUBLISHED, "exchange-chubu": MinutesState.DRAFT}
+
+
+@pytest.mark.usefixtures("accounts")
+def test_some_goals_were_never_touched() -> None:
+    spoken_of = publications.counts_by_goal()
+
+    assert spoken_of
+    assert [goal.code for goal in guideline.goals_on(clock.today()) if goal.id not in spoken_of and goal.parent_id]
 
 
 def test_a_database_with_the_sample_is_not_empty(app: Flask) -> None:
