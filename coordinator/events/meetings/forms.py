@@ -26,6 +26,7 @@ from coordinator.web import filters
 from coordinator.web.forms import CodeField, DayField, EditForm, one_line
 
 WEB_ADDRESS = r"^https?://[^\s<>\"]+$"
+USUAL = "usual"
 # What was held keeps them; a meeting that has no number yet gets it when it is announced.
 OF_THE_DAY = ("held_on", "starts", "ends", "number", "running_number")
 
@@ -97,10 +98,13 @@ class MeetingForm(EditForm):
 
 class NewMeetingForm(MeetingForm):
     body = SelectField(_l("Body"), validators=[InputRequired()])
+    openness = RadioField(_l("Observers"), default=USUAL, validators=[Optional()])
     fiscal_year = SelectField(_l("Fiscal year, while the day is not decided"), coerce=int)
 
     def __init__(self, *, bodies: Sequence[Body]) -> None:
         super().__init__(bodies=bodies)
+        usual = SelectChoice(value=USUAL, label=_l("As usual for this kind of meeting"))
+        self.openness.choices = [usual, *self.openness.choices]
         self.body.choices = [SelectChoice(value=body.code, label=name_of(body)) for body in bodies]
         this_year = calendar_years.fiscal_year(clock.today())
         self.fiscal_year.choices = [
@@ -110,7 +114,9 @@ class NewMeetingForm(MeetingForm):
     @property
     def facts(self) -> dict[str, Any]:
         facts = super().facts
-        return {**facts, "body": self._bodies[facts["body"]]}
+        openness = facts.pop("openness")
+        chosen = {} if openness == USUAL else {"openness": Openness(openness)}
+        return {**facts, **chosen, "body": self._bodies[facts["body"]]}
 
 
 class ChangeMeetingForm(MeetingForm):

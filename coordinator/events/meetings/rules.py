@@ -31,8 +31,9 @@ def refuse_late_deadline(day: date | None, items_due_on: date | None) -> None:
         raise refusals.ItemsDueTooLate(day)
 
 
-def refuse_silent_closure(openness: Openness, reason: str) -> None:
-    if openness is not Openness.OPEN and not reason:
+def refuse_silent_closure(body: Body, openness: Openness, reason: str) -> None:
+    """Visitors read why they are not admitted; of an internal meeting they know nothing."""
+    if openness is not Openness.OPEN and not reason and not body.kind.is_internal:
         raise refusals.OpennessNeedsAReason()
 
 

@@ -35,7 +35,7 @@ def create(
     rules.refuse_hours(held_on, starts=starts, ends=ends)
     rules.refuse_foreign_day([body, *joint], held_on)
     rules.refuse_late_deadline(held_on, items_due_on)
-    rules.refuse_silent_closure(facts["openness"], facts.get("openness_reason", ""))
+    rules.refuse_silent_closure(body, facts["openness"], facts.get("openness_reason", ""))
 
     meeting = Meeting(body=body, fiscal_year=year, title=title or body.name, joint_bodies=joint, **facts)
     meeting.state = MeetingState.PLANNED
@@ -90,7 +90,7 @@ def _refuse_change(meeting: Meeting, held_on: date | None, facts: Mapping[str, A
     year = calendar_years.fiscal_year(held_on) if held_on else meeting.fiscal_year
     rules.refuse_taken_numbers(meeting, year, number=number, running_number=running_number)
     reason = facts.get("openness_reason", meeting.openness_reason)
-    rules.refuse_silent_closure(facts.get("openness", meeting.openness), reason)
+    rules.refuse_silent_closure(meeting.body, facts.get("openness", meeting.openness), reason)
 
 
 def announce(meeting: Meeting, *, number: int | None = None, running_number: int | None = None) -> Meeting:

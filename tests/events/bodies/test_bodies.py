@@ -186,6 +186,16 @@ def test_who_saves_late_sees_both_texts(secretariat: Browser, administrator: Bro
         assert late.tree.xpath("//input[@name='name']/@value") == ["あとの名前"]
 
 
+def test_who_saves_a_kind_late_sees_its_saved_steps(secretariat: Browser, administrator: Browser):
+    kind, office = a_kind(), an_office(name="見本の機関")
+    open_page = administrator.page(f"/desk/bodies/kinds/{kind.code}/edit")
+    secretariat.submit(f"/desk/bodies/kinds/{kind.code}/edit", **{"step_overview-owner": office.id})
+
+    late = administrator.send(open_page, status=409)
+
+    assert "計画 ／ 担当：見本の機関" in late.words
+
+
 @pytest.mark.parametrize("address", ["", "new", "kinds/new", "none/edit", "kinds/none/edit"])
 def test_bodies_are_the_secretariats(open_browser, address):
     browser = sign_in(open_browser(), a_representative())

@@ -9,7 +9,7 @@ from coordinator import clock
 from coordinator.audit import AuditEntry
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db
-from tests.makers import a_body, a_council, a_meeting, an_item, kept
+from tests.makers import a_body, a_council, a_kind, a_meeting, an_item, kept
 from tests.pages import Browser, counted_statements
 
 SOON = clock.today() + timedelta(days=40)
@@ -59,6 +59,15 @@ def test_the_form_asks_only_for_the_body(secretariat: Browser):
     secretariat.submit("/desk/meetings/new", body="plenary")
 
     assert db.session.scalars(select(Meeting)).one().held_on is None
+
+
+def test_observers_are_admitted_as_usual_unless_chosen_otherwise(secretariat: Browser):
+    a_body(code="offices", kind=a_kind(openness="closed", is_internal=True))
+
+    secretariat.submit("/desk/meetings/new", body="offices")
+    secretariat.submit("/desk/meetings/new", body="offices", openness="open")
+
+    assert db.session.scalars(select(Meeting.openness).order_by(Meeting.id)).all() == ["closed", "open"]
 
 
 def test_full_width_hours_and_days_are_read(secretariat: Browser):

@@ -128,15 +128,17 @@ def test_a_deadline_after_the_meeting_is_refused():
 
 
 def test_a_meeting_takes_its_kinds_openness():
-    assert (
-        services.create(a_body(kind=a_kind(openness=Openness.CLOSED)), openness_reason="内部の会議").openness
-        == "closed"
-    )
+    body = a_body(kind=a_kind(openness=Openness.CLOSED))
+
+    assert services.create(body, openness_reason="個別の事例を話すため").openness is Openness.CLOSED
 
 
-def test_a_closed_meeting_needs_its_reason():
+def test_a_closed_meeting_needs_its_reason_unless_visitors_know_nothing_of_it():
     with pytest.raises(refusals.OpennessNeedsAReason):
         services.create(a_body(), openness=Openness.PARTLY)
+
+    internal = a_body(kind=a_kind(openness=Openness.CLOSED, is_internal=True))
+    assert services.create(internal).openness_reason == ""
 
 
 def test_moving_the_day_moves_the_fiscal_year_and_not_the_slug():
