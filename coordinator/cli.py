@@ -10,6 +10,7 @@ from werkzeug.routing import Rule
 from coordinator import jobs, serve
 from coordinator.demo import cli as demo
 from coordinator.events.meetings import cli as meetings
+from coordinator.guideline import cli as guideline
 from coordinator.orgs.accounts import cli as accounts
 from coordinator.outbox import cli as outbox
 from coordinator.web import policies
@@ -54,6 +55,7 @@ COMMANDS: tuple[click.Command, ...] = (
     demo.setup,
     demo.group,
     accounts.group,
+    guideline.group,
     meetings.group,
     outbox.group,
     routes,
