@@ -6,11 +6,15 @@ from typing import Any
 from coordinator import clock
 from coordinator.events.agenda.models import AgendaItem, ItemKind, ItemState
 from coordinator.events.meetings.models import Meeting
+from coordinator.minutes.publication import documents
+from coordinator.minutes.publication import queries as publications
+from coordinator.minutes.publication import services as publishing
+from coordinator.minutes.publication.models import Publication
 from coordinator.minutes.records import queries, services
 from coordinator.minutes.records.attending import RowDraft, day_of
 from coordinator.minutes.records.drafts import ActionDraft, EntryDraft, LineDraft, PassageDraft
-from coordinator.minutes.records.models import Entry, Minutes
-from coordinator.orgs.roster.models import Seat
+from coordinator.minutes.records.models import Entry, Minutes, MinutesState
+from coordinator.orgs.roster.models import Audience, Consent, Seat
 from coordinator.web.viewer import Role, Viewer
 from tests.makers import a_body, a_holding, a_meeting, a_person, a_seat, an_item, an_organisation
 
@@ -52,3 +56,33 @@ def a_draft(*texts: str, **facts: Any) -> EntryDraft:
 
 def write(meeting: Meeting, *texts: str, item: AgendaItem | None = None, uid: str = "", **facts: Any) -> Entry:
     return services.write_entry(meeting, a_draft(*texts, **facts), by=SECRETARY, item=item, uid=uid)
+
+
+def confirmed(meeting: Meeting) -> Minutes:
+    """The meeting's minutes, confirmed as they stand."""
+    minutes = queries.minutes_with_entries(meeting)
+    assert minutes is not None
+    return services.confirm(minutes, seen=str(minutes.version))
+
+
+def publish(meeting: Meeting) -> Publication:
+    """Publish what the preview shows, confirming a draft first."""
+    minutes = publications.whole(meeting)
+    assert minutes is not None
+    if minutes.state is MinutesState.DRAFT:
+        confirmed(meeting)
+    return publishing.publish(meeting, seen=seen(meeting), by=SECRETARY)
+
+
+def seen(meeting: Meeting) -> str:
+    """What the preview's form carries."""
+    minutes = publications.whole(meeting)
+    assert minutes is not None
+    papers = publications.papers_of(meeting)
+    return documents.digest(documents.public_document(minutes, papers, day=clock.today()))
+
+
+def consents(seat: Seat, **facts: Any) -> None:
+    """Whoever holds the seat agrees to be named in public."""
+    person = seat.holdings[0].person
+    person.consents.append(Consent(**{"field": "name", "audience": Audience.PUBLIC, **facts}))

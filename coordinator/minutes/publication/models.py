@@ -5,13 +5,14 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, Column, ForeignKey, String, Table, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from coordinator import clock
 from coordinator.events.agenda.models import ItemKind
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import Identified, Model, UtcDateTime, code_of
 from coordinator.guideline.models import Goal
+from coordinator.minutes.records.models import Action, Issue
 
 published_entry_goal = Table(
     "published_entry_goal",
@@ -88,6 +89,19 @@ class PublishedOutcome(Model):
     due_on: Mapped[date | None]
 
     entry: Mapped[PublishedEntry] = relationship(back_populates="outcomes")
+    issue: Mapped[Issue | None] = relationship(
+        primaryjoin=lambda: foreign(PublishedOutcome.uid) == Issue.uid, viewonly=True
+    )
+    action: Mapped[Action | None] = relationship(
+        primaryjoin=lambda: foreign(PublishedOutcome.uid) == Action.uid, viewonly=True
+    )
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an issue or an action still waits; one that left the working minutes is open until a correction."""
+        if self.kind is OutcomeKind.ISSUE:
+            return self.issue is None or self.issue.closed_on is None
+        return self.kind is OutcomeKind.ACTION and (self.action is None or self.action.done_on is None)
 
 
 class DecisionCounter(Model):

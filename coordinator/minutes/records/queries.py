@@ -1,10 +1,11 @@
 """Reading the working minutes."""
 
+import re
 from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from coordinator.errors import NotFound
 from coordinator.events.agenda.models import AgendaItem, ItemState
@@ -14,6 +15,9 @@ from coordinator.guideline.models import Goal
 from coordinator.minutes.records.models import Action, Attendance, Entry, Minutes, OfficePresence, Passage, Revision
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.roster.models import Holding, Seat
+
+# Only what can be a uid is asked of the database: a NUL in an address is no error of ours.
+UID = re.compile("[0-9a-f]{32}")
 
 
 def hold_still(meeting: Meeting) -> None:
@@ -44,11 +48,12 @@ def minutes_with_entries(meeting: Meeting) -> Minutes | None:
     )
 
 
-def whole(meeting: Meeting) -> Minutes | None:
-    """Everything that the minutes say, in ten statements however long they are."""
+def whole(meeting: Meeting, *loaded: Any) -> Minutes | None:
+    """Everything that the minutes say, in ten statements however long they are, and what else is to be loaded."""
     entries = selectinload(Minutes.entries)
     return minutes_of(
         meeting,
+        *loaded,
         *_attendance(),
         selectinload(Minutes.offices).joinedload(OfficePresence.office),
         entries.joinedload(Entry.item),
@@ -59,7 +64,8 @@ def whole(meeting: Meeting) -> Minutes | None:
 def entry_of(meeting: Meeting, uid: str) -> Entry:
     """One entry of this meeting with all that hangs on it; `NotFound` for any other."""
     query = select(Entry).join(Entry.minutes).where(Minutes.meeting_id == meeting.id, Entry.uid == uid)
-    entry = db.session.scalar(query.options(joinedload(Entry.item), *_inside(None)))
+    loaded = (joinedload(Entry.item), contains_eager(Entry.minutes), *_inside(None))
+    entry = db.session.scalar(query.options(*loaded)) if UID.fullmatch(uid) else None
     if entry is None:
         raise NotFound()
     return entry
@@ -72,7 +78,7 @@ def entry_of_item(item: AgendaItem) -> Entry | None:
 
 def accepted_item(meeting: Meeting, uid: str) -> AgendaItem:
     """An accepted item of this meeting, its goals loaded; `NotFound` for any other."""
-    item = db.session.scalar(_accepted(meeting).where(AgendaItem.uid == uid))
+    item = db.session.scalar(_accepted(meeting).where(AgendaItem.uid == uid)) if UID.fullmatch(uid) else None
     if item is None:
         raise NotFound()
     return item

@@ -35,11 +35,7 @@ class NotToBeRecorded(DomainError):
 
 class NotToBeConfirmed(DomainError):
     def __init__(self) -> None:
-        super().__init__(
-            _(
-                "Only a draft of a meeting that was held, with at least one entry, can be confirmed. Please open it anew."
-            )
-        )
+        super().__init__(_("Only a draft with an entry, of a meeting that was held, is confirmed. Please look again."))
 
 
 class WrittenMeanwhile(StaleVersion):

@@ -1,0 +1,146 @@
+"""The blocks of minutes: one function each, from a document to what is printed; a layout names and orders them.
+
+A function gives one fact of the table at the head, or blocks under a heading of their own, or None where there is
+nothing to say.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from typing import Any, TypeAlias
+
+from coordinator import calendar_years, clock
+from coordinator.exports.document import Block, Heading, Item, Items, Passage, Run, bold, bullets, paragraph
+from coordinator.minutes.publication import words
+
+Json = Mapping[str, Any]
+Fact: TypeAlias = str
+Section: TypeAlias = list[Block]
+Made: TypeAlias = Fact | Section | None
+
+HELD_BACK = "〔非公開〕"
+
+
+def title(document: Json) -> Made:
+    return words.title(document["meeting"])
+
+
+def held_at(document: Json) -> Made:
+    return words.held_at(document["meeting"])
+
+
+def place(document: Json) -> Made:
+    return words.place(document["meeting"])
+
+
+def present(document: Json) -> Made:
+    rows = words.were_there(document)
+    return "\n".join([words.count_of_present(document) + words.ORDER_NOTE, *_by_kind(rows)]) if rows else None
+
+
+def absent(document: Json) -> Made:
+    rows = words.were_absent(document)
+    return "\n".join([words.ORDER_NOTE, *_by_kind(rows)]) if rows else None
+
+
+def secretariat(document: Json) -> Made:
+    offices = [
+        f"{one['office']}　{one['people']}" if one.get("people") else one["office"] for one in document["secretariat"]
+    ]
+    return "\n".join(offices)
+
+
+def openness(document: Json) -> Made:
+    return words.openness(document["meeting"])
+
+
+def observers(document: Json) -> Made:
+    return None if document["observers"] is None else f"{document['observers']}人"
+
+
+def agenda(document: Json) -> Made:
+    return "\n".join(words.item_title(entry) for entry in document["entries"])
+
+
+def papers(document: Json) -> Made:
+    return "\n".join(
+        f"議題{paper['item']}　{paper['title']}" if paper["item"] else paper["title"] for paper in document["papers"]
+    )
+
+
+def decisions(document: Json) -> Made:
+    """Every decision with its number and the item from which it came."""
+    year = document["meeting"]["fiscal_year"]
+    lines = [_decision(line, entry, year) for entry in document["entries"] for line in entry["decisions"]]
+    return [Items(tuple(lines))] if lines else None
+
+
+def discussion_by_item_with_goals(document: Json) -> Made:
+    return [block for entry in document["entries"] for block in _entry(entry)]
+
+
+def next_and_notes(document: Json) -> Made:
+    following = document["next"]
+    on = f"次回：{calendar_years.long_day_label(date.fromisoformat(following['on']))}" if following["on"] else ""
+    made: Section = [paragraph(on)] if on else []
+    return [*made, Passage(None, following["notes"])] if following["notes"] else made
+
+
+def author_and_confirmation(document: Json) -> Made:
+    written = f"作成：{document['prepared_by']}" if document["prepared_by"] else ""
+    day = document["confirmed_on"]
+    settled = f"確定：{calendar_years.long_day_label(date.fromisoformat(day))}" if day else ""
+    return "\n".join(filter(None, [written, settled]))
+
+
+BLOCKS: Mapping[str, Callable[[Json], Made]] = {
+    "title": title,
+    "held_at": held_at,
+    "place": place,
+    "present": present,
+    "absent": absent,
+    "secretariat": secretariat,
+    "openness": openness,
+    "observers": observers,
+    "agenda": agenda,
+    "papers": papers,
+    "decisions": decisions,
+    "discussion_by_item_with_goals": discussion_by_item_with_goals,
+    "next_and_notes": next_and_notes,
+    "author_and_confirmation": author_and_confirmation,
+}
+
+
+def published_on(document: Json) -> date | None:
+    """The council's calendar day on which it was published; None for a draft."""
+    if not document["publication"]:
+        return None
+    return clock.local(datetime.fromisoformat(document["publication"]["published_at"])).date()
+
+
+def _by_kind(rows: list[Json]) -> list[str]:
+    return [f"【{kind}】\n{'、'.join(map(words.attendee, same))}" for kind, same in words.grouped(rows)]
+
+
+def _entry(entry: Json) -> Iterator[Block]:
+    """One item: kind and goals, what was said, what came of it; its decisions stand in their own block."""
+    yield Heading(2, f"{words.item_title(entry)}〔{words.kind(entry['kind'])}〕")
+    if entry["goals"]:
+        yield paragraph(bold("関係する目標："), "／".join(map(words.goal, entry["goals"])))
+    for passage in entry["passages"]:
+        mark = HELD_BACK if passage.get("held_back") else ""
+        yield Passage(f"{mark}{passage['speaker']}" or None, passage["text"])
+    outcomes = (
+        ("課題", [line["text"] for line in entry["issues"]]),
+        ("対応事項", [line["text"] + words.by_and_due(line) for line in entry["actions"]]),
+    )
+    for label, lines in outcomes:
+        if lines:
+            yield paragraph(bold(label))
+            yield bullets(*lines)
+
+
+def _decision(line: Json, entry: Json, fiscal_year: int) -> Item:
+    label = words.decision_label(fiscal_year, line["number"])
+    source = f"（議題{entry['number']}）" if entry["number"] else f"（{entry['item']}）"
+    number = (bold(f"{label}　"),) if label else ()
+    return Item((*number, Run(f"{line['text']}{source}")))

@@ -1,0 +1,138 @@
+"""The minutes as one JSON document (schema coordinator/minutes/1): the draft in full, the publication as it may be.
+
+A publication carries no held-back passage, no name without that person's consent on the day of publishing, and no
+substitute's name. Everything public is made from it.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from coordinator import clock
+from coordinator.events.agenda.models import Paper
+from coordinator.events.bodies.models import Step
+from coordinator.events.meetings.models import Meeting
+from coordinator.files.models import ShownTo
+from coordinator.minutes.records.content import content_of
+from coordinator.minutes.records.models import Attendance, AttendanceKind, Minutes
+from coordinator.orgs.roster.models import Audience
+
+SCHEMA = "coordinator/minutes/1"
+Json = dict[str, Any]
+
+
+def draft_document(minutes: Minutes, papers: Iterable[Paper]) -> Json:
+    """Everything that the secretariat wrote, names in full, what is held back marked."""
+    papers_listed = [{**_paper(paper), "shown_to": str(paper.file.shown_to)} for paper in papers]
+    return {**_envelope(minutes), "publication": None, **content_of(minutes), "papers": papers_listed}
+
+
+def public_document(
+    minutes: Minutes, papers: Iterable[Paper], *, day: date, number: int | None = None, at: datetime | None = None
+) -> Json:
+    """What visitors read of a publication made on that day; without number and moment, what they would read."""
+    content = content_of(minutes)
+    shown = {row.uid for row in minutes.attendance if _shows_name(row, day)}
+    return {
+        **_envelope(minutes),
+        "publication": {"number": number, "published_at": at.isoformat() if at else None} if number else None,
+        **content,
+        "attendance": [_public_attendance(row, is_named=row["uid"] in shown) for row in content["attendance"]],
+        "secretariat": [{"office": one["office"]} for one in content["secretariat"]],
+        "entries": [_public_entry(entry) for entry in content["entries"]],
+        "papers": [_paper(paper) for paper in papers if paper.file.shown_to is ShownTo.PUBLIC],
+    }
+
+
+def digest(document: Mapping[str, Any]) -> str:
+    """The sha256 of the document's canonical JSON: sorted keys, no blanks, UTF-8."""
+    canonical = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def named(document: Mapping[str, Any]) -> list[str]:
+    """The people whom the document names, as it names them."""
+    rows = document["attendance"]
+    return [" ".join(filter(None, [row["organisation"], row["post"], row["name"]])) for row in rows if row.get("name")]
+
+
+def _shows_name(row: Attendance, day: date) -> bool:
+    return row.holding is not None and row.holding.person.shows("name", Audience.PUBLIC, day)
+
+
+def _public_attendance(row: Json, *, is_named: bool) -> Json:
+    public = {key: row[key] for key in ("organisation", "kind", "attendance", "post")}
+    if is_named and row["name"]:
+        public["name"] = row["name"]
+    return {**public, "substitute": row["attendance"] == AttendanceKind.SUBSTITUTE}
+
+
+def _public_entry(entry: Json) -> Json:
+    passages = [
+        {"speaker": passage["speaker"], "text": passage["text"]}
+        for passage in entry["passages"]
+        if not passage["held_back"]
+    ]
+    return {**entry, "passages": passages}
+
+
+def _paper(paper: Paper) -> Json:
+    return {"uid": paper.uid, "title": paper.title, "item": paper.item.number}
+
+
+def _envelope(minutes: Minutes) -> Json:
+    confirmed_at = minutes.confirmed_at
+    return {
+        "schema": SCHEMA,
+        "meeting": _meeting(minutes.meeting),
+        "present": _present(minutes.attendance),
+        "prepared_by": _writer(minutes.meeting),
+        "confirmed_on": clock.local(confirmed_at).date().isoformat() if confirmed_at else None,
+    }
+
+
+def _meeting(meeting: Meeting) -> Json:
+    return {
+        "uid": meeting.uid,
+        "slug": meeting.slug,
+        "body": meeting.body.code,
+        "body_name": meeting.body.name,
+        "joint_bodies": [body.name for body in meeting.joint_bodies],
+        "label": meeting.label,
+        "fiscal_year": meeting.fiscal_year,
+        "number": meeting.number,
+        "running_number": meeting.running_number,
+        "title": meeting.title,
+        "theme": meeting.theme,
+        "on": meeting.held_on.isoformat() if meeting.held_on else None,
+        "from": f"{meeting.starts:%H:%M}" if meeting.starts else None,
+        "to": f"{meeting.ends:%H:%M}" if meeting.ends else None,
+        "venue": meeting.venue,
+        "address": meeting.address,
+        "openness": str(meeting.openness),
+        "openness_reason": meeting.openness_reason,
+    }
+
+
+def _present(rows: Iterable[Attendance]) -> Json:
+    """How many were there, as organisations and as heads: one person in two seats is one head, a substitute another."""
+    there = [row for row in rows if row.was_there]
+    heads = {row.holding.person_id if row.holding and not _is_substitute(row) else f"seat {row.id}" for row in there}
+    return {
+        "organisations": len({row.seat.organisation_id for row in there}),
+        "people": len(heads),
+        "substitutes": sum(map(_is_substitute, there)),
+    }
+
+
+def _is_substitute(row: Attendance) -> bool:
+    return row.attendance is AttendanceKind.SUBSTITUTE
+
+
+def _writer(meeting: Meeting) -> str:
+    """The office whose step the minutes are."""
+    owner = next((line.owner for line in meeting.body.kind.steps if line.step is Step.MINUTES), None)
+    owner = owner or meeting.body.owner
+    return owner.name if owner else ""

@@ -1,0 +1,157 @@
+"""Reading publications. Whatever is public is asked here: the latest one, not taken back, of a public meeting."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, select, union_all
+from sqlalchemy.orm import contains_eager, joinedload, selectinload, undefer
+
+from coordinator.events.agenda.models import AgendaItem, ItemState, Paper
+from coordinator.events.bodies.models import Body, Kind
+from coordinator.events.meetings.models import Meeting
+from coordinator.extensions import db
+from coordinator.guideline.models import Goal, Term
+from coordinator.minutes.publication.models import (
+    Publication,
+    PublishedEntry,
+    PublishedOutcome,
+    published_entry_goal,
+)
+from coordinator.minutes.records import queries as records
+from coordinator.minutes.records.models import Action, Attendance, Issue, Minutes
+from coordinator.orgs.roster.models import Holding, Person
+from coordinator.web.paging import Page, page_of
+
+PER_PAGE = 20
+
+
+def latest(meeting: Meeting) -> Publication | None:
+    """The meeting's latest publication without its document; it may have been taken back."""
+    return db.session.scalar(_of(meeting).where(Publication.is_latest))
+
+
+def latest_with_document(meeting: Meeting) -> Publication | None:
+    """The meeting's latest publication; it may have been taken back."""
+    return db.session.scalar(_of(meeting).where(Publication.is_latest).options(undefer(Publication.document)))
+
+
+def publications_of(meeting: Meeting) -> list[Publication]:
+    """All of a meeting's publications, the newest first, without their documents."""
+    return list(db.session.scalars(_of(meeting).order_by(Publication.number.desc())))
+
+
+def newest(*, limit: int) -> list[Publication]:
+    """The last published minutes that visitors can read, with their meetings."""
+    query = _readable().order_by(Publication.published_at.desc(), Publication.id.desc())
+    return list(db.session.scalars(query.limit(limit)))
+
+
+def of_fiscal_year(year: int) -> Select[Publication]:
+    """The readable publications of a fiscal year with their documents, in the order of the meetings' days."""
+    query = _readable().where(Meeting.fiscal_year == year).options(undefer(Publication.document))
+    return query.order_by(Meeting.held_on, Meeting.id)
+
+
+def entries_of_goal(goal: Goal, *, page: int = 1, per_page: int = PER_PAGE) -> Page[PublishedEntry]:
+    """What published minutes said of a goal, the newest meeting first, with decisions, issues and actions.
+
+    An outcome's `is_open` is of now, everything else as it was published.
+    """
+    outcomes = selectinload(PublishedEntry.outcomes)
+    query = (
+        select(PublishedEntry)
+        .join(published_entry_goal, published_entry_goal.c.entry_id == PublishedEntry.id)
+        .join(PublishedEntry.publication)
+        .join(Publication.meeting)
+        .join(Meeting.body)
+        .join(Body.kind)
+        .where(published_entry_goal.c.goal_id == goal.id, is_readable())
+        .options(
+            contains_eager(PublishedEntry.publication).contains_eager(Publication.meeting).contains_eager(Meeting.body),
+            outcomes.joinedload(PublishedOutcome.issue),
+            outcomes.joinedload(PublishedOutcome.action),
+        )
+        .order_by(Meeting.held_on.desc(), Meeting.id.desc(), PublishedEntry.position)
+    )
+    return page_of(query, page, per_page=per_page)
+
+
+def counts_by_goal(term: Term | None = None) -> dict[int, int]:
+    """How many published entries each goal has, by its row number; goals never spoken of are not in it."""
+    query = (
+        select(published_entry_goal.c.goal_id, func.count())
+        .join(PublishedEntry, PublishedEntry.id == published_entry_goal.c.entry_id)
+        .join(PublishedEntry.publication)
+        .join(Publication.meeting)
+        .join(Meeting.body)
+        .join(Body.kind)
+        .where(is_readable())
+        .group_by(published_entry_goal.c.goal_id)
+    )
+    if term is not None:
+        query = query.join(Goal, Goal.id == published_entry_goal.c.goal_id).where(Goal.term_id == term.id)
+    return dict(db.session.execute(query).all())
+
+
+def settled(document: Mapping[str, Any]) -> set[str]:
+    """Which of a document's issues are closed and actions done by now, by their uids."""
+    entries = document["entries"]
+    issues = [issue["uid"] for entry in entries for issue in entry["issues"]]
+    actions = [action["uid"] for entry in entries for action in entry["actions"]]
+    if not issues and not actions:
+        return set()
+    closed = select(Issue.uid).where(Issue.uid.in_(issues), Issue.closed_on.is_not(None))
+    done = select(Action.uid).where(Action.uid.in_(actions), Action.done_on.is_not(None))
+    return set(db.session.scalars(union_all(closed, done)))
+
+
+def whole(meeting: Meeting) -> Minutes | None:
+    """The working minutes with all that a publication asks, consents too."""
+    person = selectinload(Minutes.attendance).joinedload(Attendance.holding).joinedload(Holding.person)
+    return records.whole(meeting, person.selectinload(Person.consents))
+
+
+def papers_of(meeting: Meeting) -> list[Paper]:
+    """The present papers of the accepted items, in the order of the programme."""
+    query = (
+        select(Paper)
+        .join(Paper.item)
+        .where(
+            AgendaItem.meeting_id == meeting.id,
+            AgendaItem.state == ItemState.ACCEPTED,
+            Paper.withdrawn_at.is_(None),
+        )
+        .options(contains_eager(Paper.item), joinedload(Paper.file))
+        .order_by(AgendaItem.number.is_(None), AgendaItem.number, AgendaItem.position, Paper.position, Paper.id)
+    )
+    return list(db.session.scalars(query))
+
+
+def last_number(meeting: Meeting) -> int:
+    """The number of the meeting's last publication, 0 before the first."""
+    return db.session.scalar(select(func.max(Publication.number)).where(Publication.meeting_id == meeting.id)) or 0
+
+
+def is_readable() -> ColumnElement[bool]:
+    """What visitors may read; the query has joined meeting, body and kind."""
+    return and_(
+        Publication.is_latest,
+        Publication.taken_back_at.is_(None),
+        Meeting.announced_at.is_not(None),
+        Kind.is_internal.is_(False),
+    )
+
+
+def _of(meeting: Meeting) -> Select[Publication]:
+    return select(Publication).where(Publication.meeting_id == meeting.id)
+
+
+def _readable() -> Select[Publication]:
+    return (
+        select(Publication)
+        .join(Publication.meeting)
+        .join(Meeting.body)
+        .join(Body.kind)
+        .where(is_readable())
+        .options(contains_eager(Publication.meeting).contains_eager(Meeting.body).contains_eager(Body.kind))
+    )

@@ -1,0 +1,110 @@
+"""Publishing, correcting, taking back."""
+
+from datetime import date
+
+from coordinator import clock
+from coordinator.events.agenda.models import ItemKind
+from coordinator.events.meetings.models import Meeting
+from coordinator.extensions import db
+from coordinator.minutes.publication import documents, queries, refusals
+from coordinator.minutes.publication.models import OutcomeKind, Publication, PublishedEntry, PublishedOutcome
+from coordinator.minutes.publication.numbers import number_decisions
+from coordinator.minutes.publication.summaries import summary_of
+from coordinator.minutes.records import queries as records
+from coordinator.minutes.records.models import Minutes, MinutesState
+from coordinator.web.viewer import Viewer
+
+PUBLISHABLE = (MinutesState.CONFIRMED, MinutesState.PUBLISHED)
+"""Published ones too: a name goes only by a new publication, although no word changed."""
+
+
+def publish(meeting: Meeting, *, seen: str, by: Viewer) -> Publication:
+    """Write the next publication: exactly what was `seen` in the preview (the digest of its document)."""
+    records.hold_still(meeting)
+    minutes = queries.whole(meeting)
+    if minutes is None or minutes.state not in PUBLISHABLE:
+        raise refusals.NotToBePublished()
+    if not meeting.is_public:
+        raise refusals.MeetingNotPublic()
+    day, papers = clock.today(), queries.papers_of(meeting)
+    if seen != documents.digest(documents.public_document(minutes, papers, day=day)):
+        raise refusals.ChangedMeanwhile()
+
+    decisions = [decision for entry in minutes.entries for decision in entry.decisions]
+    number_decisions(decisions, fiscal_year=meeting.fiscal_year)
+    number, at = queries.last_number(meeting) + 1, clock.now()
+    document = documents.public_document(minutes, papers, day=day, number=number, at=at)
+    _retire(meeting)
+    publication = Publication(
+        meeting=meeting,
+        number=number,
+        published_at=at,
+        published_by_uid=by.uid,
+        layout=meeting.body.kind.layout,
+        document=document,
+        sha256=documents.digest(document),
+        entries=_rows(minutes, document),
+    )
+    db.session.add(publication)
+    minutes.state = MinutesState.PUBLISHED
+    db.session.flush()
+    return publication
+
+
+def take_back(publication: Publication, *, reason: str) -> Publication:
+    """Visitors find the day and the reason in its place; it leaves the goals' pages."""
+    if not publication.is_readable:
+        raise refusals.NotToBeTakenBack()
+    if not reason:
+        raise refusals.ReasonMissing()
+
+    publication.taken_back_at, publication.taken_back_reason = clock.now(), reason
+    minutes = records.minutes_of(publication.meeting)
+    if minutes is not None and minutes.state is MinutesState.PUBLISHED:
+        minutes.state = MinutesState.CONFIRMED
+    db.session.flush()
+    return publication
+
+
+def _retire(meeting: Meeting) -> None:
+    """The earlier publication stays as it is, and is no longer the one that is read."""
+    previous = queries.latest(meeting)
+    if previous is not None:
+        previous.is_latest = False
+
+
+def _rows(minutes: Minutes, document: documents.Json) -> list[PublishedEntry]:
+    """The rows by which lists find what the document says."""
+    goals = {entry.uid: list(entry.goals) for entry in minutes.entries}
+    return [
+        PublishedEntry(
+            entry_uid=entry["uid"],
+            position=position,
+            title=entry["item"],
+            kind=ItemKind(entry["kind"]),
+            summary=summary_of(entry),
+            goals=goals[entry["uid"]],
+            outcomes=_outcomes(entry),
+        )
+        for position, entry in enumerate(document["entries"], start=1)
+    ]
+
+
+def _outcomes(entry: documents.Json) -> list[PublishedOutcome]:
+    kinds = (
+        (OutcomeKind.DECISION, entry["decisions"]),
+        (OutcomeKind.ISSUE, entry["issues"]),
+        (OutcomeKind.ACTION, entry["actions"]),
+    )
+    return [
+        PublishedOutcome(
+            kind=kind,
+            uid=line["uid"],
+            number=line.get("number"),
+            text=line["text"],
+            by=line.get("by", "")[:300],
+            due_on=date.fromisoformat(line["due"]) if line.get("due") else None,
+        )
+        for kind, lines in kinds
+        for line in lines
+    ]
