@@ -10,7 +10,6 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from flask import current_app
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.exc import DBAPIError
 
@@ -38,7 +37,7 @@ def deliver_due(should_stop: Callable[[], bool] = lambda: False) -> int:
     sent = 0
     if not _is_anything_due():
         return sent
-    with transport.from_url(current_app.config["COUNCIL"].mail_url) as way_out:
+    with transport.from_settings() as way_out:
         while not should_stop() and (letter := _take_next()):
             failure = _send(way_out, letter)
             _record(letter, failure)

@@ -1,11 +1,12 @@
 """A message as the worker takes it out, and as it goes over the wire (SAFETY 9: no line end in a header)."""
 
 from dataclasses import dataclass
+from email import policy
 from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
+from typing import Any
 
 from flask import current_app
 
@@ -13,6 +14,9 @@ from coordinator import clock
 from coordinator.outbox.models import Message
 from coordinator.outbox.services import LINK
 from coordinator.web import link_tokens
+
+# Folding a longer one would take seconds.
+LONGEST_NAME = 100
 
 
 class NoSuchAddress(ValueError):
@@ -47,10 +51,19 @@ def of(message: Message) -> Letter:
     )
 
 
-def compose(letter: Letter, *, encoding: str) -> EmailMessage:
-    """The mail itself. `encoding` is `8bit` (a file one can read) or `base64` (which every server passes on)."""
+def for_the_wire(letter: Letter) -> EmailMessage:
+    """Encoded so that every server passes it on."""
+    return _composed(letter, policy.SMTP, "base64")
+
+
+def for_a_file(letter: Letter) -> EmailMessage:
+    """As one can read it, with the line ends of a file."""
+    return _composed(letter, policy.default, "8bit")
+
+
+def _composed(letter: Letter, form: "policy.EmailPolicy[Any]", encoding: str) -> EmailMessage:
     config = current_app.config["COUNCIL"]
-    mail = EmailMessage(policy=SMTP)
+    mail = EmailMessage(policy=form)
     mail["From"] = _address(config.mail_from)
     mail["To"] = _address_of(letter)
     if config.mail_reply_to:
@@ -80,7 +93,8 @@ def _address(written: str) -> Address:
 def _address_of(letter: Letter) -> Address:
     """One recipient, never two: a comma or a line end in it is no address."""
     try:
-        address = Address(display_name=" ".join(letter.recipient_name.split()), addr_spec=letter.recipient)
+        name = " ".join(letter.recipient_name.splitlines())[:LONGEST_NAME]
+        address = Address(display_name=name, addr_spec=letter.recipient)
     except (HeaderParseError, ValueError, IndexError) as error:
         raise NoSuchAddress(letter.recipient) from error
     if not address.username or not address.domain:

@@ -1,10 +1,15 @@
 """Reading what was sent, and what did not arrive."""
 
+import re
+
 from sqlalchemy import Select, func, select
 
 from coordinator.errors import NotFound
 from coordinator.extensions import db
 from coordinator.outbox.models import Message, MessageState
+
+# Only what can be a uid is asked of the database: a NUL in an address is no error of ours.
+UID = re.compile("[0-9a-f]{32}")
 
 
 def messages(state: MessageState | None = None) -> Select[Message]:
@@ -26,7 +31,7 @@ def failed() -> list[Message]:
 
 def message_of(uid: str) -> Message:
     """The message, or 404."""
-    message = db.session.scalar(select(Message).where(Message.uid == uid))
+    message = db.session.scalar(select(Message).where(Message.uid == uid)) if UID.fullmatch(uid) else None
     if message is None:
         raise NotFound()
     return message

@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import Protocol, Self
 from urllib.parse import unquote, urlsplit
 
-from coordinator.outbox.letters import Letter, NoSuchAddress, compose
+from flask import current_app
+
+from coordinator.outbox import letters
+from coordinator.outbox.letters import Letter, NoSuchAddress
 from coordinator.outbox.models import Reason
 
 # Each answer of the server may take this long; a whole delivery stays well within its lease.
@@ -40,11 +43,13 @@ class Transport(Protocol):
     def send(self, letter: Letter) -> None: ...
 
 
-def from_url(url: str) -> Transport:
+def from_settings() -> Transport:
     """`smtp://user:pass@host:port`, `smtps://…` or `file:DIR`."""
+    config = current_app.config["COUNCIL"]
+    url = config.mail_url
     if url.startswith("file:"):
         return Folder(Path(re.sub("^//", "", url.removeprefix("file:"))))
-    return Server(url)
+    return Server(url, own_name=urlsplit(config.base_url).hostname)
 
 
 class Folder:
@@ -61,7 +66,7 @@ class Folder:
 
     def send(self, letter: Letter) -> None:
         try:
-            content = compose(letter, encoding="8bit").as_bytes()
+            content = letters.for_a_file(letter).as_bytes()
         except NoSuchAddress as error:
             raise NotDelivered(Reason.NO_SUCH_ADDRESS, is_final=True) from error
         try:
@@ -86,8 +91,10 @@ class Folder:
 class Server:
     """Speaks SMTP over one connection for a round, opened with the first message."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, own_name: str | None) -> None:
+        """`own_name` is said in greeting; to look it up could wait for a name server that is away."""
         parts = urlsplit(url)
+        self.own_name = own_name
         self.is_tls_from_the_start = parts.scheme == "smtps"
         self.host = parts.hostname or "localhost"
         self.port = parts.port or (465 if self.is_tls_from_the_start else 587 if parts.username else 25)
@@ -106,7 +113,7 @@ class Server:
 
     def send(self, letter: Letter) -> None:
         try:
-            mail = compose(letter, encoding="base64")
+            mail = letters.for_the_wire(letter)
         except NoSuchAddress as error:
             raise NotDelivered(Reason.NO_SUCH_ADDRESS, is_final=True) from error
         connection = self._connection or self._connected()
@@ -130,8 +137,9 @@ class Server:
 
     def _opened(self) -> smtplib.SMTP:
         if self.is_tls_from_the_start:
-            return smtplib.SMTP_SSL(self.host, self.port, timeout=SECONDS, context=ssl.create_default_context())
-        return smtplib.SMTP(self.host, self.port, timeout=SECONDS)
+            context = ssl.create_default_context()
+            return smtplib.SMTP_SSL(self.host, self.port, self.own_name, timeout=SECONDS, context=context)
+        return smtplib.SMTP(self.host, self.port, self.own_name, timeout=SECONDS)
 
     def _sign_in(self, connection: smtplib.SMTP) -> None:
         """Encrypt where the server can; a password never goes in the clear to another machine."""

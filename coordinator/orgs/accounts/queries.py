@@ -1,5 +1,6 @@
 """Reading accounts."""
 
+import re
 from datetime import date
 
 from sqlalchemy import Select, select
@@ -13,6 +14,9 @@ from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.roster import queries as roster
 from coordinator.orgs.roster.models import Holding, Person, Seat
 from coordinator.web.link_tokens import digest
+
+# Only what can be a uid is asked of the database: a NUL in an address is no error of ours.
+UID = re.compile("[0-9a-f]{32}")
 
 
 def normal(email: str) -> str:
@@ -28,7 +32,7 @@ def users() -> Select[User]:
 
 def user_of(uid: str) -> User:
     """The account, or 404."""
-    user = db.session.scalar(users().where(User.uid == uid))
+    user = db.session.scalar(users().where(User.uid == uid)) if UID.fullmatch(uid) else None
     if user is None:
         raise NotFound()
     return user
