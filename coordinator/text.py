@@ -36,7 +36,9 @@ def phone(text: str) -> str:
 def kana(text: str) -> str:
     """Kana composed (か゛ becomes が), half-width ones full-width."""
     halves = re.compile("[\uff66-\uff9f]+")
-    return unicodedata.normalize("NFC", halves.sub(lambda m: unicodedata.normalize("NFKC", m[0]), typed(text)))
+    full = halves.sub(lambda m: unicodedata.normalize("NFKC", m[0]), typed(text))
+    # Marks that stand by themselves, as keyboards and old files have them, belong to the letter before.
+    return unicodedata.normalize("NFC", full.replace("\u309b", "\u3099").replace("\u309c", "\u309a"))
 
 
 def kana_sort_key(text: str) -> str:
