@@ -5,6 +5,7 @@ The secret key is made once; the schema is brought up to date; an empty database
 """
 
 import argparse
+import logging
 import os
 import secrets
 import sys
@@ -37,6 +38,7 @@ def make_secret_key(instance: Path) -> None:
 def prepare(app: Flask, *, with_demo: bool) -> str:
     """Bring the database up to date and fill it if it is empty; what to tell the person at the terminal."""
     config: Config = app.config["COUNCIL"]
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     with app.app_context():
         flask_migrate.upgrade()
         return _with_demo(config) if with_demo else _without_demo(config)
