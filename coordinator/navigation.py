@@ -1,39 +1,38 @@
 """The navigation of each kind of viewer, in the words of the house."""
 
-from flask import current_app, request, url_for
+from flask import request, url_for
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
 from coordinator.web.viewer import Viewer
 
-VISITOR = (
-    (_l("About the council"), "public.home", {}),
-    (_l("Meetings and records"), "public.meetings", {}),
-    (_l("Goals"), "public.goals", {}),
-    (_l("Members"), "public.organisations", {}),
-    (_l("History"), "public.history", {}),
+Line = tuple[LazyString, str]
+
+VISITOR: tuple[Line, ...] = (
+    (_l("About the council"), "public.home"),
+    (_l("Meetings and records"), "public.meetings"),
+    (_l("Goals"), "public.goals"),
+    (_l("Members"), "public.organisations"),
+    (_l("History"), "public.history"),
 )
-SECRETARIAT = (
-    (_l("Today's work"), "desk.home", {}),
-    (_l("Meetings"), "meetings.index", {}),
-    (_l("Organisations"), "directory.index", {}),
-    (_l("Roster"), "roster.index", {}),
-    (_l("Guideline and goals"), "guideline.index", {}),
-    (_l("Sent and not delivered"), "outbox.index", {}),
-    (_l("Settings"), "council.settings", {}),
+SECRETARIAT: tuple[Line, ...] = (
+    (_l("Today's work"), "desk.home"),
+    (_l("Meetings"), "meetings.index"),
+    (_l("Organisations"), "directory.index"),
+    (_l("Roster"), "roster.index"),
+    (_l("Guideline and goals"), "guideline.index"),
+    (_l("Sent and not delivered"), "outbox.index"),
+    (_l("Settings"), "council.settings"),
 )
-REPRESENTATIVE = (
-    (_l("My page"), "mine.home", {}),
-    (_l("Meetings and records"), "public.meetings", {}),
-    (_l("Goals"), "public.goals", {}),
-    (_l("Members"), "public.organisations", {}),
+REPRESENTATIVE: tuple[Line, ...] = (
+    (_l("My page"), "mine.home"),
+    (_l("Meetings and records"), "public.meetings"),
+    (_l("Goals"), "public.goals"),
+    (_l("Members"), "public.organisations"),
 )
 
 
 def for_viewer(viewer: Viewer) -> list[tuple[str, str, bool]]:
     """(label, address, whether it is the page's own room) for this viewer."""
     lines = SECRETARIAT if viewer.is_secretariat else REPRESENTATIVE if viewer.is_representative else VISITOR
-    return [
-        (str(label), url_for(endpoint, **values), request.endpoint == endpoint)
-        for label, endpoint, values in lines
-        if endpoint in current_app.view_functions
-    ]
+    return [(str(label), url_for(endpoint), request.endpoint == endpoint) for label, endpoint in lines]

@@ -6,7 +6,7 @@ With --check, compare instead of write; exit status 1 when the committed file di
 import re
 import sys
 import tomllib
-from importlib.metadata import requires
+from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -36,15 +36,25 @@ def needed_by(requirement: Requirement, seen: set[tuple[str, str]]) -> None:
         if (name, extra) in seen:
             continue
         seen.add((name, extra))
-        for line in requires(name) or ():
-            child = Requirement(line)
-            # The lock is universal: a dependency of another platform stays in, with its marker.
-            if child.marker is None or "extra" not in str(child.marker) or child.marker.evaluate({"extra": extra}):
-                if canonicalize_name(child.name) in blocks_by_name:
-                    try:
-                        needed_by(child, seen)
-                    except ModuleNotFoundError:
-                        seen.add((str(canonicalize_name(child.name)), ""))
+        for child in children(name, extra):
+            needed_by(child, seen)
+
+
+def children(name: str, extra: str) -> list[Requirement]:
+    """What an installed package asks for with that extra, as far as the lock has it.
+
+    The lock is universal: what another platform needs is not installed here and has no metadata to follow.
+    """
+    try:
+        found = [Requirement(line) for line in requires(name) or ()]
+    except PackageNotFoundError:
+        return []
+    return [child for child in found if is_asked(child, extra) and canonicalize_name(child.name) in blocks_by_name]
+
+
+def is_asked(child: Requirement, extra: str) -> bool:
+    marker = child.marker
+    return marker is None or "extra" not in str(marker) or marker.evaluate({"extra": extra})
 
 
 blocks_by_name = blocks()

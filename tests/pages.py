@@ -141,7 +141,8 @@ def check_html(response: TestResponse) -> None:
     assert len(headings) == 1, f"{where}: {len(headings)} h1"
     title = " ".join(tree.xpath("string(//title)").split())
     heading = " ".join(headings[0].text_content().split())
-    assert heading and title.startswith(heading), f"{where}: the title {title!r} does not start with {heading!r}"
+    assert heading, f"{where}: an empty h1"
+    assert title.startswith(heading), f"{where}: the title {title!r} does not start with {heading!r}"
     assert tree.xpath("/html/@lang"), f"{where}: no language"
     ids = tree.xpath("//@id")
     assert len(ids) == len(set(ids)), f"{where}: ids twice: {sorted(i for i in ids if ids.count(i) > 1)}"

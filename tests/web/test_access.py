@@ -101,7 +101,7 @@ def test_a_late_save_gets_both_texts_and_overwrites_nothing(administrator: Brows
 def test_extra_fields_are_not_taken(administrator: Browser) -> None:
     council = a_council(is_demo=False)
     page = administrator.page("/desk/settings/council")
-    data = {name: value for name, value in page.form("council-form").form_values()}
+    data = dict(page.form("council-form").form_values())
 
     administrator.post("/desk/settings/council", data={**data, "is_demo": "1", "id": "99", "uid": "x"})
 

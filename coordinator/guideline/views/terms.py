@@ -13,6 +13,7 @@ from coordinator.web.answers import commit_and_go
 from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
 
+
 @bp.route("/desk/guideline/")
 @requires(secretariat_only)
 def index() -> ResponseReturnValue:
