@@ -11,7 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import create_engine, func, inspect, select, text
+from sqlalchemy import create_engine, func, inspect, make_url, select, text
 
 from coordinator import create_app
 from coordinator.demo import registers
@@ -39,12 +39,12 @@ def unmigrated(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask
 def new_postgresql() -> str:
     """An empty database on the process's server."""
     server = postgresql_url()
-    admin = create_engine(server.replace("postgresql://", "postgresql+psycopg://"))
+    admin = create_engine(make_url(server).set(drivername="postgresql+psycopg"))
     with admin.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text(f"DROP DATABASE IF EXISTS {NAME}"))
         connection.execute(text(f"CREATE DATABASE {NAME}"))
     admin.dispose()
-    return server.replace("postgresql://", "postgresql+psycopg://").replace("/postgres", f"/{NAME}")
+    return make_url(server).set(drivername="postgresql+psycopg", database=NAME).render_as_string(hide_password=False)
 
 
 def tables() -> set[str]:
