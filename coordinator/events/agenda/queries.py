@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from coordinator.errors import NotFound
 from coordinator.events.agenda import policies
@@ -16,6 +16,7 @@ from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.orgs.directory.models import Organisation
+from coordinator.orgs.roster import queries as roster
 from coordinator.orgs.roster.models import Seat
 from coordinator.web.viewer import Viewer
 
@@ -68,9 +69,12 @@ def item_of(meeting: Meeting, uid: str) -> AgendaItem:
 def item_visible_to(viewer: Viewer, uid: str) -> AgendaItem:
     """An item that the viewer may see, with its meeting; `NotFound` for all others."""
     item = _one(_with_meeting().options(*_loaded()).where(AgendaItem.uid == uid), uid)
-    if not policies.sees_item(viewer, item, expected_seat_ids(viewer, item.meeting)):
-        raise NotFound()
-    return item
+    # Whose own it is sees it anyway; only for others the expected seats are asked.
+    if policies.sees_item(viewer, item, ()) or policies.sees_item(
+        viewer, item, expected_seat_ids(viewer, item.meeting)
+    ):
+        return item
+    raise NotFound()
 
 
 def items_of_organisations(ids: Collection[int]) -> Select[Any]:
@@ -80,8 +84,23 @@ def items_of_organisations(ids: Collection[int]) -> Select[Any]:
 
 
 def expected_seats_of(viewer: Viewer, meeting: Meeting) -> list[Seat]:
-    """Which of the viewer's seats are expected at the meeting."""
-    return [seat for seat in meetings.seats_of(viewer) if meeting.expects(seat)]
+    """Which of the viewer's seats are expected at the meeting, in the roster's order; who holds them is not asked."""
+    if not viewer.seat_ids:
+        return []
+    organisation = contains_eager(Seat.organisation)
+    query = (
+        select(Seat)
+        .join(Seat.organisation)
+        .join(Organisation.kind)
+        .where(Seat.id.in_(viewer.seat_ids))
+        .order_by(*roster.roster_order())
+        .options(
+            organisation.contains_eager(Organisation.kind),
+            organisation.selectinload(Organisation.districts),
+            selectinload(Seat.own_districts),
+        )
+    )
+    return [seat for seat in db.session.scalars(query) if meeting.expects(seat)]
 
 
 def expected_seat_ids(viewer: Viewer, meeting: Meeting) -> frozenset[int]:
