@@ -76,9 +76,12 @@ def deactivate(email: str, dry_run: bool) -> None:
         raise DomainError(_("There is no account for %(email)s.", email=email))
     services.deactivate(user)
     audit.record("command", None, "account.deactivate", thing_kind="user", thing_uid=user.uid)
-    click.echo(f"{user.email}  {user.name}")
-    if not dry_run:
+    told = f"{user.email}  {user.name}"
+    if dry_run:
+        db.session.rollback()
+    else:
         db.session.commit()
+    click.echo(told)
 
 
 def _hash_of_input(*, email: str, name: str) -> str:
