@@ -5,9 +5,7 @@ import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from sqlalchemy import event
-
-from coordinator.extensions import db
+from sqlalchemy import Engine, event
 
 
 class Act(NamedTuple):
@@ -21,7 +19,7 @@ class Act(NamedTuple):
 
 
 class Row(NamedTuple):
-    """What was found: medians of processor and wall time, statements and bytes of one run."""
+    """What was found: medians of processor and wall time, statements and bytes of one run, the reference beside it."""
 
     name: str
     n: int
@@ -31,22 +29,21 @@ class Row(NamedTuple):
     sql: int
     bytes: int
     limit_ms: float | None
+    reference_ms: float
 
-    def is_over(self, reference: float) -> bool:
-        return self.limit_ms is not None and self.cpu_ms > self.limit_ms * reference / 10
+    @property
+    def limit_here(self) -> float | None:
+        """The limit on this machine, as busy as it was in these minutes."""
+        return None if self.limit_ms is None else self.limit_ms * self.reference_ms / 10
 
 
-def reference_ms() -> float:
-    """The median processor time of a loop of fixed code: string building, a dictionary, a sort."""
-
-    def loop() -> None:
-        words = [f"{n * 7919 % 10007:05d}" for n in range(12_000)]
-        counts: dict[str, int] = {}
-        for word in words:
-            counts[word] = counts.get(word, 0) + len(word)
-        sorted(counts.items(), key=lambda item: (item[1], item[0]))
-
-    return statistics.median(times(loop)[0] for _ in range(30))
+def reference() -> None:
+    """A loop of fixed code: string building, a dictionary, a sort."""
+    words = [f"{n * 7919 % 10007:05d}" for n in range(12_000)]
+    counts: dict[str, int] = {}
+    for word in words:
+        counts[word] = counts.get(word, 0) + len(word)
+    sorted(counts.items(), key=lambda item: (item[1], item[0]))
 
 
 def times(act: Callable[[], object]) -> tuple[float, float]:
@@ -56,26 +53,35 @@ def times(act: Callable[[], object]) -> tuple[float, float]:
     return (time.process_time() - processor) * 1000, (time.perf_counter() - started) * 1000
 
 
-def measured(act: Act) -> Row:
-    """Run it until it is warm, then many times."""
+def measured(act: Act, engine: Engine) -> Row:
+    """Run it until it is warm, then many times, each beside the reference loop: a busy machine slows both."""
     size = len(act.run())
-    sql = statements(act.run)
-    found = [times(act.run) for _ in range(act.repeats)]
-    cpu, wall = [processor for processor, _ in found], [passed for _, passed in found]
-    p95 = statistics.quantiles(wall, n=20)[-1] if len(wall) > 1 else wall[0]
-    return Row(act.name, act.n, statistics.median(cpu), statistics.median(wall), p95, sql, size, act.limit_ms)
+    sql = statements(act.run, engine)
+    found = [(times(act.run), times(reference)[0]) for _ in range(act.repeats)]
+    wall = [passed for (_, passed), _ in found]
+    return Row(
+        act.name,
+        act.n,
+        cpu_ms=statistics.median(processor for (processor, _), _ in found),
+        wall_ms_p50=statistics.median(wall),
+        wall_ms_p95=statistics.quantiles(wall, n=20)[-1],
+        sql=sql,
+        bytes=size,
+        limit_ms=act.limit_ms,
+        reference_ms=statistics.median(beside for _, beside in found),
+    )
 
 
-def statements(act: Callable[[], object]) -> int:
+def statements(act: Callable[[], object], engine: Engine) -> int:
     """How many statements one run sends to the database."""
     seen: list[str] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
         seen.append(statement)
 
-    event.listen(db.engine, "before_cursor_execute", note)
+    event.listen(engine, "before_cursor_execute", note)
     try:
         act()
     finally:
-        event.remove(db.engine, "before_cursor_execute", note)
+        event.remove(engine, "before_cursor_execute", note)
     return len(seen)

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from functools import partial
 
 from flask import Flask
 from pypdf import PdfReader
@@ -24,7 +25,8 @@ MOST = 2000
 def acts(app: Flask, n: int) -> list[Act]:
     """Everything that is measured with `n` meetings; what does not depend on them is measured once, with the most."""
     client = app.test_client(use_cookies=False)
-    slug = _a_slug()
+    with app.app_context():
+        slug = _a_slug()
 
     def page(path: str) -> Callable[[], bytes]:
         def get() -> bytes:
@@ -44,7 +46,7 @@ def acts(app: Flask, n: int) -> list[Act]:
         found += [
             Act("sign-in page", n, page("/sign-in"), SIGN_IN),
             Act(f"PDF of {PDF_PAGES} pages, warm", n, lambda: write_pdf(pdf), PDF, repeats=10),
-            Act("import of organisations", IMPORTED, _import, IMPORT, repeats=3),
+            Act("import of organisations", IMPORTED, partial(_import, app), IMPORT, repeats=3),
         ]
     return found
 
@@ -66,15 +68,16 @@ def _long_document() -> Document:
             return document
 
 
-def _import() -> bytes:
+def _import(app: Flask) -> bytes:
     """Read, compare and save a file of new organisations; then forget them, to do it again."""
     lines = ["code,name,kana,kind,postal_code,phone,email,public,joined_on"]
     for n in range(IMPORTED):
         contact = f"236-{n:04d},045-000-{n:04d},o{n}@example.jp"
         lines.append(f"N-{n:04d},見本団体{n},みほんだんたい{n},nurseries,{contact},name;kana,2020-04-01")
     content = "\r\n".join(lines).encode("cp932")
-    made = organisations.plan(content, "mihon.csv")
-    assert len(made.values) == IMPORTED, made.preview
-    organisations.apply(made)
-    db.session.rollback()
+    with app.app_context():
+        made = organisations.plan(content, "mihon.csv")
+        assert len(made.values) == IMPORTED, made.preview
+        organisations.apply(made)
+        db.session.rollback()
     return content
