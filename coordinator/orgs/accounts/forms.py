@@ -16,6 +16,7 @@ from coordinator.web.forms import BaseForm, CodeField, EditForm, cleaned, one_li
 from coordinator.web.viewer import Role
 
 REQUIRED = DataRequired(_l("Please fill this in."))
+CHOICES = [SelectChoice(role.value, label) for role, label in words.ROLES.items()]
 LONGEST_ADDRESS = Length(max=254, message=_l("This is too long."))
 LONGEST_NAME = Length(max=200, message=_l("This is too long."))
 
@@ -49,6 +50,16 @@ class ForgottenForm(BaseForm):
     email = AddressField(_l("Email address"), validators=[REQUIRED, LONGEST_ADDRESS])
 
 
+class PresentPasswordForm(BaseForm):
+    password = PasswordField(_l("Your password now"), validators=[REQUIRED])
+
+
+class NewcomerForm(BaseForm):
+    code = CodeField(_l("Code"), validators=[REQUIRED])
+    name = StringField(_l("Name"), validators=[REQUIRED, LONGEST_NAME, one_line])
+    email = AddressField(_l("Email address"), validators=[REQUIRED, LONGEST_ADDRESS])
+
+
 class NewPasswordForm(BaseForm):
     """A new password, typed twice. `owner`: (email, name) of whose it will be."""
 
@@ -70,16 +81,12 @@ class NewPasswordForm(BaseForm):
             raise ValidationError(weakness.sentence) from None
 
 
-class ChangePasswordForm(NewPasswordForm):
-    password = PasswordField(_l("Your password now"), validators=[REQUIRED])
+class ChangePasswordForm(PresentPasswordForm, NewPasswordForm):
+    """The password of now, then the new one."""
 
 
-class FirstForm(NewPasswordForm):
+class FirstForm(NewcomerForm, NewPasswordForm):
     """The first administrator, by the printed code."""
-
-    code = CodeField(_l("Code"), validators=[REQUIRED])
-    email = AddressField(_l("Email address"), validators=[REQUIRED, LONGEST_ADDRESS])
-    name = StringField(_l("Name"), validators=[REQUIRED, LONGEST_NAME, one_line])
 
     def validate_new_password(self, field: PasswordField) -> None:
         self.owner = (self.email.data or "", self.name.data or "")
@@ -90,7 +97,7 @@ class UserForm(EditForm):
     """An account: who it is for, and what they may do. Which of office and person counts follows from the role."""
 
     name = StringField(_l("Name"), validators=[REQUIRED, LONGEST_NAME, one_line])
-    role = SelectField(_l("Role"), choices=[SelectChoice(role.value, label) for role, label in words.ROLES.items()])
+    role = SelectField(_l("Role"), choices=CHOICES, validators=[REQUIRED])
     office_id = SelectField(_l("Office"), coerce=row_or_none)
     person_id = SelectField(_l("Person in the roster"), coerce=row_or_none)
 

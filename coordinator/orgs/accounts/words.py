@@ -6,11 +6,6 @@ from flask_babel.speaklater import LazyString
 from coordinator.web.viewer import Role
 
 ROLES: dict[Role, LazyString] = {
-    Role.ADMINISTRATOR: _l("Administrator (all that the secretariat may, and accounts and settings)"),
-    Role.SECRETARIAT: _l("Secretariat"),
-    Role.REPRESENTATIVE: _l("Representative of an organisation"),
-}
-SHORT: dict[Role, LazyString] = {
     Role.ADMINISTRATOR: _l("Administrator"),
     Role.SECRETARIAT: _l("Secretariat"),
     Role.REPRESENTATIVE: _l("Representative of an organisation"),

@@ -40,7 +40,8 @@ FIELDS: dict[type[DomainError], str] = {
 @requires(policies.administrator_only)
 def users() -> ResponseReturnValue:
     page = paging.page_of(queries.users(), paging.asked_page())
-    return render_template("orgs/accounts/users.html", page=page, words=words)
+    places = queries.organisations_of_people(clock.today())
+    return render_template("orgs/accounts/users.html", page=page, places=places, words=words)
 
 
 @bp.route("/desk/users/new", methods=["GET", "POST"])
