@@ -15,6 +15,7 @@ from coordinator.desk.steps import line_of_steps
 from coordinator.events.agenda import views as agenda_views
 from coordinator.events.bodies import views as bodies_views
 from coordinator.events.meetings import views as meetings_views
+from coordinator.exports import on_page
 from coordinator.extensions import babel, csrf, db, login_manager, migrate
 from coordinator.files import uploads
 from coordinator.guideline import views as guideline_views
@@ -62,6 +63,7 @@ def create_app(config: Config | None = None) -> Flask:
         app.register_blueprint(blueprint)
     page_context.register(app, council=council.current, nav=navigation.for_viewer, steps=line_of_steps)
     filters.register(app)
+    app.add_template_filter(on_page.as_html, "markdown")
     error_pages.register(app)
     cli.register(app)
     if config.proxies:

@@ -6,7 +6,6 @@ from flask import Flask
 from flask_babel import format_date, format_datetime, get_locale
 
 from coordinator import calendar_years, clock
-from coordinator.web import markdown
 
 
 def in_japanese() -> bool:
@@ -26,6 +25,11 @@ def long_day(value: date | None) -> str:
     if value is None:
         return ""
     return calendar_years.long_day_label(value) if in_japanese() else str(format_date(value, "EEEE d MMMM y"))
+
+
+def iso_day(value: str) -> str:
+    """A day of a JSON document (2026-11-23) as `long_day` writes it."""
+    return long_day(date.fromisoformat(value))
 
 
 def moment(value: datetime | None) -> str:
@@ -59,6 +63,5 @@ def deadline(value: datetime | None) -> str:
 
 
 def register(app: Flask) -> None:
-    for function in (day, long_day, moment, span, fiscal_year, deadline):
+    for function in (day, long_day, iso_day, moment, span, fiscal_year, deadline):
         app.add_template_filter(function)
-    app.add_template_filter(markdown.render, "markdown")

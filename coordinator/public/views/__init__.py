@@ -1,6 +1,6 @@
 """Visitors' pages."""
 
-from coordinator.public.views import goals, home, meetings, organisations, programme
+from coordinator.public.views import goals, home, meetings, minutes, organisations, programme
 from coordinator.public.views.blueprint import bp
 
-__all__ = ["bp", "goals", "home", "meetings", "organisations", "programme"]
+__all__ = ["bp", "goals", "home", "meetings", "minutes", "organisations", "programme"]
