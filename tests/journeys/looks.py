@@ -3,7 +3,10 @@
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.journeys.browser import DESK, PHONE
+
 AXE = Axe()
+SMALL_PHONE = {"width": 320, "height": 844}
 # Everything that a finger aims at. A choice is its box with its label; a link inside a sentence is as tall as its line.
 SMALL_TARGETS = """() => {
   const seen = (e) => e.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })
@@ -43,19 +46,19 @@ TOO_WIDE = """() => {
 
 def axe_findings(page: Page) -> list[str]:
     """What axe finds: WCAG 2.2 AA and its best practices."""
-    violations = AXE.run(page).response["violations"]
+    violations = AXE.run(page, options={"resultTypes": ["violations"]}).response["violations"]
     return [f"axe {one['id']}: {[node['target'] for node in one['nodes']][:3]}" for one in violations]
 
 
-def faults(page: Page, *, narrow: int = 320) -> list[str]:
-    """Every fault of the page as it is open now, at its width, and whether it fits a narrower screen."""
-    width = page.viewport_size["width"] if page.viewport_size else 390
-    found = axe_findings(page)
-    found += [f"target {one}" for one in page.evaluate(SMALL_TARGETS)]
-    found += [f"text {one}" for one in page.evaluate(SMALL_TEXT)]
-    found += [f"wider than {width}: {one}" for one in page.evaluate(TOO_WIDE)]
-    if width > narrow:
-        page.set_viewport_size({"width": narrow, "height": 844})
-        found += [f"wider than {narrow}: {one}" for one in page.evaluate(TOO_WIDE)]
-        page.set_viewport_size({"width": width, "height": 844})
-    return [f"{page.url} at {width}: {one}" for one in found]
+def faults(page: Page) -> list[str]:
+    """Every fault of the page that is open: on a small phone, on a phone, on the desk."""
+    page.set_viewport_size(SMALL_PHONE)
+    found = [f"at 320: wider, {one}" for one in page.evaluate(TOO_WIDE)]
+    for size in (PHONE, DESK):
+        page.set_viewport_size(size)
+        here = axe_findings(page)
+        here += [f"target {one}" for one in page.evaluate(SMALL_TARGETS)]
+        here += [f"text {one}" for one in page.evaluate(SMALL_TEXT)]
+        here += [f"wider, {one}" for one in page.evaluate(TOO_WIDE)]
+        found += [f"at {size['width']}: {one}" for one in here]
+    return [f"{page.url} {one}" for one in found]

@@ -1,36 +1,56 @@
 """Follow the links of the product, as somebody who looks at everything."""
 
+from urllib.parse import urlsplit
+
 from flask import Flask
+from lxml import html
 from playwright.sync_api import Page
 from werkzeug.exceptions import HTTPException
 
-EACH = 2  # pages of one endpoint: meetings, items and minutes look different in different states
-LINKS = """() => [...document.querySelectorAll('a[href]')]
-  .filter((a) => a.origin === location.origin && !a.search.includes('lang=')).map((a) => a.pathname + a.search)"""
+# Pages that look different in different states; of all others one is like the next.
+SEVERAL = {
+    "meetings.overview": 5,
+    "agenda.desk": 3,
+    "agenda.programme": 3,
+    "agenda.item": 3,
+    "records.day": 2,
+    "records.minutes": 3,
+    "publication.desk": 3,
+    "public.meeting": 4,
+    "public.goal": 2,
+    "mine.item": 3,
+}
 
 
-def endpoint_of(app: Flask, path: str) -> str | None:
+def endpoint_of(app: Flask, path: str) -> str:
+    """The endpoint at an address; empty where none is."""
     try:
-        return str(app.url_map.bind("127.0.0.1").match(path.partition("?")[0], "GET")[0])
+        return str(app.url_map.bind("127.0.0.1").match(urlsplit(path).path, "GET")[0])
     except HTTPException:
-        return None
+        return ""
 
 
 def reached(page: Page, app: Flask, start: str) -> tuple[dict[str, list[str]], list[str]]:
-    """The pages by endpoint, at most a few each, found by following links from one page; and what failed."""
+    """The pages by endpoint, one of each kind, found by following links from one page; and what failed."""
     found: dict[str, list[str]] = {}
     failed: list[str] = []
     waiting = [start]
     for path in waiting:
         endpoint = endpoint_of(app, path)
-        if endpoint is None or endpoint == "static" or len(found.get(endpoint, [])) >= EACH:
+        if endpoint in ("", "static") or len(found.get(endpoint, [])) >= SEVERAL.get(endpoint, 1):
             continue
         answer = page.request.get(path)
+        found.setdefault(endpoint, []).append(path)
         if not answer.ok:
             failed.append(f"{path}: {answer.status}")
-            found.setdefault(endpoint, [])
-        elif answer.headers.get("content-type", "").startswith("text/html"):
-            found.setdefault(endpoint, []).append(path)
-            page.goto(path)
-            waiting += [link for link in page.evaluate(LINKS) if link not in waiting]
+        if not answer.ok or not answer.headers.get("content-type", "").startswith("text/html"):
+            found[endpoint].remove(path)
+            continue
+        waiting += [link for link in links_of(answer.text()) if link not in waiting]
     return found, failed
+
+
+def links_of(text: str) -> list[str]:
+    """The product's own addresses on a page, without the other language's."""
+    found = html.fromstring(text).xpath("//a/@href")
+    return [link for link in found if link.startswith("/") and "lang=" not in link]
