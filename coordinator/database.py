@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import DBAPIError
 
 from coordinator.extensions import db
 
@@ -75,11 +76,24 @@ def _connect_sqlite(connection: Any, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    cursor: Any = connection.connection.cursor()
-    cursor.execute(f"PRAGMA query_only={'OFF' if _writing.get() else 'ON'}")
-    cursor.execute("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
+    _tell(connection, f"PRAGMA query_only={'OFF' if _writing.get() else 'ON'}")
+    _tell(connection, "BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
 
 
 def _begin_postgresql(connection: Connection) -> None:
     if not _writing.get():
-        connection.connection.cursor().execute("SET TRANSACTION READ ONLY")
+        _tell(connection, "SET TRANSACTION READ ONLY")
+
+
+def _tell(connection: Connection, statement: str) -> None:
+    """Send a statement of our own; what fails fails as any other: locked, gone, full have one type everywhere."""
+    dialect, driver = connection.dialect, connection.connection
+    try:
+        driver.cursor().execute(statement)
+    except dialect.loaded_dbapi.Error as error:
+        is_gone = dialect.is_disconnect(error, driver, None)
+        if is_gone:
+            connection.invalidate(error)
+        raise DBAPIError.instance(
+            statement, None, error, dialect.loaded_dbapi.Error, connection_invalidated=is_gone, dialect=dialect
+        ) from error
