@@ -1,7 +1,8 @@
-"""A process of its own, as an installation has several: `python -m tests.process SETTINGS deliver|clock`.
+"""A process of its own, as an installation has several: `python -m tests.process SETTINGS deliver|clock|serve …`.
 
 SETTINGS is a JSON file: `folder`, `database_url`, `mail_url`, and `ahead`, a file with the seconds by which this
-process' clock is ahead. `clock` ticks into `folder/ticks`; both end with their parent or when they are killed.
+process' clock is ahead. `clock` ticks into `folder/ticks`, `serve PORT WORKERS` has a slow page `/slow`; all end with
+their parent or when they are killed.
 """
 
 import json
@@ -10,13 +11,16 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
-from coordinator import clock, create_app, jobs
+from flask import Flask
+
+from coordinator import clock, create_app, jobs, serve
 from coordinator.outbox import delivery
 from tests import databases
 
@@ -35,8 +39,8 @@ def running(settings: Path, act: str, count: int) -> Iterator[list[subprocess.Po
             process.wait()
 
 
-def start(settings: Path, act: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-m", "tests.process", str(settings), act], cwd=ROOT)
+def start(settings: Path, act: str, *more: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, "-m", "tests.process", str(settings), act, *more], cwd=ROOT)
 
 
 def written(folder: Path, database_url: str, mail_url: str = "") -> Path:
@@ -45,6 +49,13 @@ def written(folder: Path, database_url: str, mail_url: str = "") -> Path:
     found = {"folder": str(folder), "database_url": database_url, "mail_url": mail_url or f"file:{folder}/mail"}
     (folder / "settings.json").write_text(json.dumps({**found, "ahead": str(folder / "ahead")}))
     return folder / "settings.json"
+
+
+def wait_until(condition: Callable[[], bool], seconds: float = 60) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "waited too long"
+        time.sleep(0.02)
 
 
 def main() -> None:
@@ -56,16 +67,37 @@ def main() -> None:
         replace(databases.settings(folder, settings["database_url"]), mail_url=settings["mail_url"], log_level="ERROR")
     )
     threading.Thread(target=end_with_parent, args=[os.getppid()], daemon=True).start()
-    if sys.argv[2] == "deliver":
-        while True:
-            with app.app_context():
-                delivery.deliver_due()
-            time.sleep(0.05)
+    acts: dict[str, Callable[..., None]] = {"deliver": deliver, "clock": run_the_clock, "serve": serve_slowly}
+    acts[sys.argv[2]](app, folder, *sys.argv[3:])
+
+
+def deliver(app: Flask, _folder: Path) -> None:
+    while True:
+        with app.app_context():
+            delivery.deliver_due()
+        time.sleep(0.05)
+
+
+def run_the_clock(app: Flask, folder: Path) -> None:
     tick = jobs.Job("tick", "writes a line", timedelta(seconds=1), lambda _: ticked(folder / "ticks"))
     of_this_process = jobs.Clock(app, jobs=(tick,), election_seconds=0.3)
     of_this_process.start()
     jobs.until_told_to_stop()
     of_this_process.stop()
+
+
+def serve_slowly(app: Flask, _folder: Path, port: str, workers: str) -> None:
+    real = app.wsgi_app
+
+    def with_a_slow_page(environ: Any, start_response: Any) -> Any:
+        if environ["PATH_INFO"] == "/slow":
+            time.sleep(1.5)
+            start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", "4")])
+            return [b"done"]
+        return real(environ, start_response)
+
+    app.wsgi_app = with_a_slow_page  # type: ignore[method-assign]
+    serve.serve(app, port=int(port), workers=int(workers))
 
 
 def ticked(path: Path) -> int:

@@ -26,16 +26,16 @@ def test_one_of_several_processes_leads_and_another_takes_over_when_it_is_killed
     settings = process.written(tmp_path, database_url(engine, tmp_path))
 
     with process.running(settings, "clock", 3) as processes:
-        wait_until(lambda: len(ticks(tmp_path)) >= 3)
+        process.wait_until(lambda: len(ticks(tmp_path)) >= 3)
         first = ticks(tmp_path)[-1][1]
         leader = next(one for one in processes if one.pid == first)
         leader.kill()
         killed_at = time.monotonic()
-        wait_until(lambda: ticks(tmp_path)[-1][1] != first)
+        process.wait_until(lambda: ticks(tmp_path)[-1][1] != first)
         taken_over_at = next(at for at, pid in ticks(tmp_path) if pid != first)
         second = ticks(tmp_path)[-1][1]
         next(one for one in processes if one.pid == second).send_signal(signal.SIGTERM)
-        wait_until(lambda: ticks(tmp_path)[-1][1] not in (first, second))
+        process.wait_until(lambda: ticks(tmp_path)[-1][1] not in (first, second))
 
     in_order = [pid for _, pid in ticks(tmp_path)]
     assert in_order == sorted(in_order, key=list(dict.fromkeys(in_order)).index), "two led at once"
@@ -84,7 +84,7 @@ def test_an_election_that_fails_is_held_again(tmp_path: Path) -> None:
     candidate = leadership.Candidate(lock, won=lambda: None, lost=lambda: None, every=0.01)
 
     candidate.start()
-    wait_until(lambda: candidate.is_leading)
+    process.wait_until(lambda: candidate.is_leading)
     candidate.stop(seconds=5)
 
     assert lock.refusals == 0
@@ -145,13 +145,6 @@ def ticks(folder: Path) -> list[tuple[float, int]]:
     path = folder / "ticks"
     lines = path.read_text().splitlines() if path.exists() else []
     return [(float(at), int(pid)) for at, pid in (line.split() for line in lines)]
-
-
-def wait_until(condition, seconds: float = 40) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "waited too long"
-        time.sleep(0.02)
 
 
 def database_url(engine: str, folder: Path) -> str:

@@ -48,20 +48,13 @@ def deliver_with_kills(app: Flask, folder: Path, peer: Peer) -> None:
     for kill in range(1, KILLS + 1):
         with process.running(settings, "deliver", WORKERS):
             enough = kill * MESSAGES // (KILLS + 1)
-            wait_until(lambda enough=enough: len(peer.got) >= enough)
+            process.wait_until(lambda enough=enough: len(peer.got) >= enough)
             time.sleep(random.uniform(0, 0.05))
         (folder / "ahead").write_text(str(kill * (LEASE.total_seconds() + 1)))
     with process.running(settings, "deliver", WORKERS):
-        wait_until(lambda: all_are_sent(app))
+        process.wait_until(lambda: all_are_sent(app))
 
 
 def all_are_sent(app: Flask) -> bool:
     with app.app_context():
         return db.session.scalar(select(func.count()).where(Message.state == MessageState.SENT)) == MESSAGES
-
-
-def wait_until(condition, seconds: float = 60) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "waited too long"
-        time.sleep(0.01)

@@ -6,7 +6,7 @@ from flask_babel.speaklater import LazyString
 from coordinator.web.viewer import Role
 
 ROLES: dict[Role, LazyString] = {
-    Role.ADMINISTRATOR: _l("Administrator"),
     Role.SECRETARIAT: _l("Secretariat"),
     Role.REPRESENTATIVE: _l("Representative of an organisation"),
+    Role.ADMINISTRATOR: _l("Administrator"),
 }

@@ -1,0 +1,103 @@
+"""The server as a process: it answers, it runs the clock, and it stops in time without dropping what was begun."""
+
+import http.client
+import signal
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from coordinator import serve
+from coordinator.extensions import db
+from coordinator.outbox.models import Message, MessageState
+from tests import databases, process
+from tests.outbox.letters_of import a_free_port, a_message, silent_server
+
+WORKERS = pytest.mark.parametrize("workers", [1, 2])
+
+
+@contextmanager
+def serving(settings: Path, workers: int) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    port = a_free_port()
+    server = process.start(settings, "serve", str(port), str(workers))
+    try:
+        process.wait_until(lambda: status_of(port, "/sign-in") == 200)
+        yield server, port
+    finally:
+        server.kill()
+        server.wait()
+
+
+@WORKERS
+def test_what_was_begun_is_answered_before_it_stops(tmp_path: Path, workers: int) -> None:
+    with databases.application("sqlite", tmp_path) as app:
+        settings = process.written(tmp_path, app.config["SQLALCHEMY_DATABASE_URI"])
+    answers: list[int] = []
+
+    with serving(settings, workers) as (server, port):
+        slow = threading.Thread(target=lambda: answers.append(status_of(port, "/slow")))
+        slow.start()
+        time.sleep(0.5)
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(30) == 0
+        slow.join(5)
+
+    assert answers == [200]
+    assert status_of(port, "/sign-in") == 0
+
+
+@WORKERS
+def test_a_silent_mail_server_does_not_keep_it_from_stopping(tmp_path: Path, workers: int) -> None:
+    with databases.application("sqlite", tmp_path) as app, silent_server() as url, app.app_context():
+        a_message()
+        settings = process.written(tmp_path, app.config["SQLALCHEMY_DATABASE_URI"], url)
+        with serving(settings, workers) as (server, _):
+            process.wait_until(leased)
+            begun = time.monotonic()
+            server.send_signal(signal.SIGTERM)
+            assert server.wait(30) == 0
+
+    assert time.monotonic() - begun < 30
+    assert serve.DRAINING_SECONDS + serve.CLOCK_SECONDS < 30
+    assert serve.GRACEFUL_SECONDS < 30
+
+
+@WORKERS
+def test_the_clock_runs_inside_and_sends_what_is_due(tmp_path: Path, workers: int) -> None:
+    with databases.application("sqlite", tmp_path) as app, app.app_context():
+        a_message()
+        settings = process.written(tmp_path, app.config["SQLALCHEMY_DATABASE_URI"])
+        with serving(settings, workers):
+            process.wait_until(lambda: state() is MessageState.SENT)
+
+    assert len(list((tmp_path / "mail").glob("*.eml"))) == 1
+
+
+def status_of(port: int, path: str) -> int:
+    """The status of an answer; 0 when nobody answers."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    try:
+        connection.request("GET", path, headers={"Host": "localhost"})
+        response = connection.getresponse()
+        response.read()
+        return response.status
+    except OSError:
+        return 0
+    finally:
+        connection.close()
+
+
+def leased() -> bool:
+    db.session.rollback()
+    return db.session.query(Message).filter(Message.leased_until.is_not(None)).count() == 1
+
+
+def state() -> MessageState | None:
+    db.session.rollback()
+    found = db.session.query(Message.state).scalar()
+    db.session.rollback()
+    return found
