@@ -17,7 +17,7 @@ APRIL = date(2026, 4, 1)
     [
         (parsing.text, "　一行目\r\n二行目 ", "一行目\n二行目"),
         (parsing.line, "　見本\x00の会　", "見本の会"),
-        (parsing.kana, "ﾐﾎﾝのか゛\u3099", "ミホンのか゛\u3099"),
+        (parsing.kana, "ﾐﾎﾝのか゛", "ミホンのが"),
         (parsing.kana, "ｶﾞか\u3099", "ガが"),
         (parsing.code, "Ａ－１０３", "A-103"),
         (parsing.code, "Ａー１０３", "A-103"),

@@ -19,7 +19,7 @@ from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.directory.refusals import LeavesBeforeJoining
 from coordinator.orgs.directory.services import keep_name
 from coordinator.orgs.directory.succession import in_circles
-from coordinator.orgs.directory.words import public_words
+from coordinator.orgs.directory.words import PUBLIC_FIELDS as PUBLIC_WORDS
 
 NEEDED = ("name", "kind")
 
@@ -46,7 +46,9 @@ def plan(content: bytes, file_name: str) -> Plan:
     _check(sheet, known, {column.name: column.label for column in read})
     _check_succession(sheet, known)
     made = Plan(Preview.of(sheet), known, sheet.columns)
-    _compare(made, sheet, _Words(named(kinds), named(districts)))
+    _compare(
+        made, sheet, _Words(named(kinds), named(districts), {field: str(word) for field, word in PUBLIC_WORDS.items()})
+    )
     return made
 
 
@@ -74,26 +76,38 @@ def apply(made: Plan) -> None:
         facts = {name: value for name, value in values.items() if name != "succeeds"}
         organisation = made.known.get(code)
         if organisation is None:
-            made.known[code] = Organisation(**facts)
+            # With nothing before it: else each new one would ask the database what came before.
+            made.known[code] = Organisation(**facts, predecessors=[])
             db.session.add(made.known[code])
         else:
             _change(organisation, facts, today)
+    with db.session.no_autoflush:
+        _succeed(made)
     db.session.flush()
+
+
+def _succeed(made: Plan) -> None:
     for code, values in made.values.items():
+        organisation = made.known[code]
         before = [made.known[earlier] for earlier in values.get("succeeds", ())]
-        if "succeeds" in values and set(before) != set(made.known[code].predecessors):
-            made.known[code].predecessors = before
-            made.known[code].touch()
-    db.session.flush()
+        if "succeeds" in values and not _is_same(organisation.predecessors, before):
+            organisation.predecessors = before
+            if organisation.id is not None:
+                organisation.touch()
 
 
 def _change(organisation: Organisation, facts: Mapping[str, Any], today: date) -> None:
     if facts.get("name", organisation.name) != organisation.name:
         keep_name(organisation, new_name=facts["name"], from_on=today)
     for name, value in facts.items():
-        if getattr(organisation, name) != value:
+        if not _is_same(getattr(organisation, name), value):
             setattr(organisation, name, value)
             organisation.touch()
+
+
+def _is_same(now: Any, new: Any) -> bool:
+    """Whether nothing changes; several districts or public fields are the same in any order."""
+    return set(now) == set(new) if isinstance(new, list) else bool(now == new)
 
 
 def _check(sheet: Sheet, known: Mapping[str, Organisation], labels: Mapping[str, str]) -> None:
@@ -158,12 +172,13 @@ class _Words:
 
     kinds: Mapping[int, str]
     districts: Mapping[int, str]
+    public: Mapping[str, str]
 
     def of(self, values: Mapping[str, Any]) -> dict[str, Any]:
         words: dict[str, Callable[[Any], Any]] = {
             "kind": lambda kind: self.kinds[kind.id],
             "districts": lambda districts: sorted(self.districts[district.id] for district in districts),
-            "public": public_words,
+            "public": lambda fields: "・".join(self.public[field] for field in self.public if field in fields),
             "succeeds": sorted,
         }
         return {name: words[name](value) if name in words else value for name, value in values.items()}

@@ -1,5 +1,6 @@
 """Organisations from files: all or nothing, each mistake named."""
 
+import time
 from datetime import date, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from coordinator.orgs.directory.imports import Plan
 from coordinator.orgs.directory.models import MemberKind, Organisation
 from tests.makers import a_district, a_member_kind, an_organisation
 from tests.orgs.directory.files import csv_file, rows_of
+from tests.pages import counted_statements
 
 pytestmark = pytest.mark.usefixtures("app", "registers")
 
@@ -204,3 +206,26 @@ def test_hostile_names_are_kept_as_typed_and_harm_nothing() -> None:
     imports.apply(imports.plan(csv_file(rows, "utf-8-sig"), "hostile.csv"))
 
     assert db.session.scalars(select(Organisation.name).order_by(Organisation.code)).all() == names
+
+
+def test_two_thousand_rows_are_read_in_within_three_seconds_of_work() -> None:
+    content = csv_file(rows_of(2000))
+    started = time.process_time()
+
+    imports.apply(imports.plan(content, "団体名簿.csv"))
+    db.session.commit()
+
+    assert time.process_time() - started < 3
+    assert db.session.scalar(select(func.count(Organisation.id))) == 2000
+
+
+def test_comparing_a_file_costs_as_many_statements_for_a_thousand_rows_as_for_ten() -> None:
+    imports.apply(imports.plan(csv_file(rows_of(1000)), "団体名簿.csv"))
+    db.session.commit()
+    db.session.expunge_all()
+
+    with counted_statements() as statements:
+        plan = imports.plan(csv_file(rows_of(1010)), "団体名簿.csv")
+
+    assert (len(plan.preview.added), len(plan.preview.unchanged)) == (10, 1000)
+    assert len(statements) <= 6

@@ -52,8 +52,19 @@ def preview_import(sha256: str) -> ResponseReturnValue:
         return commit_and_go(url_for(".index"), _done(plan))
     status = 200 if not form.is_submitted() else 422 if confirmed else 409
     form.fingerprint.data = plan.preview.fingerprint
-    page = render_template("orgs/directory/preview.html", form=form, plan=plan, row=row, changed=status == 409)
-    return page, status
+    return _preview(form, plan, row.file_name, status)
+
+
+def _preview(form: ApplyForm, plan: imports.Plan, file_name: str, status: int) -> ResponseReturnValue:
+    words = {
+        "room": _("Organisations"),
+        "room_url": url_for(".index"),
+        "import_url": url_for(".import_"),
+        "file_name": file_name,
+        "preview": plan.preview,
+        "changed": status == 409,
+    }
+    return render_template("imports/preview.html", form=form, **words), status
 
 
 @bp.route("/desk/organisations/export.<format>")
