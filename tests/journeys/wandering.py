@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask
 from lxml import html
-from playwright.sync_api import Page
+from playwright.sync_api import APIResponse, Page
 from werkzeug.exceptions import HTTPException
 
 # Pages that look different in different states; of all others one is like the next.
@@ -43,11 +43,17 @@ def reached(page: Page, app: Flask, start: str) -> tuple[dict[str, list[str]], l
         found.setdefault(endpoint, []).append(path)
         if not answer.ok:
             failed.append(f"{path}: {answer.status}")
-        if not answer.ok or not answer.headers.get("content-type", "").startswith("text/html"):
+        if not answer.ok or not is_page(answer):
             found[endpoint].remove(path)
             continue
         waiting += [link for link in links_of(answer.text()) if link not in waiting]
     return found, failed
+
+
+def is_page(answer: APIResponse) -> bool:
+    """Not a file to keep."""
+    kind, disposition = (answer.headers.get(name, "") for name in ("content-type", "content-disposition"))
+    return kind.startswith("text/html") and not disposition.startswith("attachment")
 
 
 def links_of(text: str) -> list[str]:
