@@ -1,6 +1,6 @@
 """Links to set a password: they come by mail alone, hold for a while, and are spent once."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from coordinator import clock
 from coordinator.extensions import db, new_uid
@@ -18,11 +18,18 @@ PATH = "/sign-in/reset/"
 
 
 def mail_reset(email: str) -> User | None:
-    """Somebody forgot the password: mail a link to the account of this address, if there is one."""
+    """Somebody forgot the password: mail a link to the account of this address, if there is one.
+
+    For an unknown address the same mail is written and taken back, so that the time tells nothing.
+    """
     user = queries.active_user(email)
     if user is not None:
         _mail(user, notice="accounts/reset", holds=RESET_HOLDS)
-    return user
+        return user
+    with db.session.begin_nested() as rehearsal:
+        _write(f"reset:{new_uid()}", "accounts/reset", email=email, name="", until=clock.now())
+        rehearsal.rollback()
+    return None
 
 
 def mail_invitation(user: User) -> None:
@@ -36,13 +43,17 @@ def _mail(user: User, *, notice: str, holds: timedelta) -> None:
     name = f"reset:{new_uid()}"
     until = clock.now() + holds
     db.session.add(ResetLink(token_sha256=link_tokens.digest(link_tokens.token(name)), user=user, expires_at=until))
+    _write(name, notice, email=user.email, name=user.name, until=until)
+
+
+def _write(link_name: str, notice: str, *, email: str, name: str, until: datetime) -> None:
     outbox.enqueue(
-        key=name,
+        key=link_name,
         notice=notice,
-        recipient=user.email,
-        recipient_name=user.name,
-        link=SecretLink(PATH, name),
+        recipient=email,
+        recipient_name=name,
+        link=SecretLink(PATH, link_name),
         not_after=until,
         holds_until=until,
-        email=user.email,
+        email=email,
     )

@@ -19,7 +19,7 @@ from coordinator.outbox.models import Message
 from coordinator.web.link_tokens import token
 from tests.makers import a_council, sign_in
 from tests.orgs.accounts.people import ANOTHER, PASSWORD, may_see, try_to_sign_in, with_password
-from tests.pages import Browser
+from tests.pages import Browser, counted_statements
 
 TOLD = "このアドレスのアカウントがあれば、メールをお送りしました。"
 
@@ -114,6 +114,21 @@ def test_known_and_unknown_addresses_are_answered_alike(browser: Browser) -> Non
     assert len(set(pages)) == 1
     assert TOLD in pages[0]
     assert [message.recipient for message in db.session.scalars(select(Message))] == [known.email]
+
+
+def test_known_and_unknown_addresses_cost_the_same_work(browser: Browser) -> None:
+    known = with_password()
+    sent: dict[str, list[str]] = {}
+    for email in (known.email, "nobody@example.jp"):
+        page = browser.page("/sign-in/forgotten")
+        with counted_statements() as statements:
+            browser.send(page, email=email)
+        sent[email] = list(statements)
+
+    written = [{sql.split()[2] for sql in one if sql.startswith("INSERT")} for one in sent.values()]
+    assert written[1] == {"message", "attempt"}
+    assert written[0] - written[1] == {"reset_link", "audit_entry"}
+    assert abs(len(sent[known.email]) - len(sent["nobody@example.jp"])) <= 4
 
 
 def test_the_database_never_holds_what_opens_a_link(browser: Browser) -> None:

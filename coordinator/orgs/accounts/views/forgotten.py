@@ -10,7 +10,7 @@ from coordinator.orgs.accounts.models import ResetLink
 from coordinator.orgs.accounts.refusals import LinkDead
 from coordinator.orgs.accounts.views.blueprint import bp
 from coordinator.orgs.accounts.views.sign_in import note_by
-from coordinator.web import policies
+from coordinator.web import policies, throttle
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
 
@@ -24,8 +24,8 @@ def forgotten() -> ResponseReturnValue:
 
     # Each request counts, whether the address is known or not, and apart from the failures of signing in.
     account = f"forgotten:{queries.normal(form.email.data)}"
-    sign_in.check_throttle(account)
-    sign_in.count_failure(account)
+    throttle.check(account)
+    throttle.fail(account)
     user = links.mail_reset(form.email.data)
     if user is not None:
         note_by(user, "account.forgot_password")
