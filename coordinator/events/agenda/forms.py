@@ -168,7 +168,8 @@ class PaperForm(EditForm):
     @property
     def facts(self) -> dict[str, Any]:
         facts = self.values
-        return {**facts, "upload": facts.pop("file")}
+        facts["upload"] = facts.pop("file")
+        return facts
 
 
 class OrderForm(BaseForm):

@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, case, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from coordinator.errors import NotFound
@@ -13,7 +13,7 @@ from coordinator.events.agenda import policies
 from coordinator.events.agenda.models import AgendaItem, ItemState, Paper
 from coordinator.events.bodies.models import Body
 from coordinator.events.meetings import queries as meetings
-from coordinator.events.meetings.models import Meeting
+from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.roster import queries as roster
@@ -26,13 +26,13 @@ UID = re.compile("[0-9a-f]{32}")
 def of_meeting(meeting: Meeting) -> list[AgendaItem]:
     """Every item, whatever became of it, in the order of arrival."""
     query = _of(meeting).order_by(AgendaItem.submitted_at, AgendaItem.id)
-    return list(db.session.scalars(query))
+    return list(db.session.scalars(query).unique())
 
 
 def accepted_items(meeting: Meeting) -> list[AgendaItem]:
     """The accepted items in their order, with goals, papers and organisation: numbered ones first, then by place."""
     query = _of(meeting).where(AgendaItem.state == ItemState.ACCEPTED)
-    return in_order(db.session.scalars(query).all())
+    return in_order(db.session.scalars(query).unique().all())
 
 
 def programme_items(meeting: Meeting) -> list[AgendaItem]:
@@ -78,9 +78,10 @@ def item_visible_to(viewer: Viewer, uid: str) -> AgendaItem:
 
 
 def items_of_organisations(ids: Collection[int]) -> Select[Any]:
-    """The items of these organisations, the newest first, as a query to be paged."""
-    newest_first = AgendaItem.submitted_at.desc(), AgendaItem.id.desc()
-    return _with_meeting().where(AgendaItem.organisation_id.in_(ids)).order_by(*newest_first)
+    """The items of these organisations, those to be mended before all, then the newest first; to be paged."""
+    waits = (AgendaItem.state == ItemState.RETURNED) & (Meeting.state == MeetingState.ANNOUNCED)
+    order = case((waits, 0), else_=1), AgendaItem.submitted_at.desc(), AgendaItem.id.desc()
+    return _with_meeting().join(AgendaItem.meeting).where(AgendaItem.organisation_id.in_(ids)).order_by(*order)
 
 
 def expected_seats_of(viewer: Viewer, meeting: Meeting) -> list[Seat]:
@@ -132,7 +133,7 @@ def paper_of_meeting(slug: str, uid: str) -> Paper:
 
 def _one(query: Select[Any], uid: str) -> AgendaItem:
     # Only what can be a uid is asked of the database: a NUL in an address is no error of ours.
-    item: AgendaItem | None = db.session.scalar(query) if UID.fullmatch(uid) else None
+    item: AgendaItem | None = db.session.scalars(query).unique().one_or_none() if UID.fullmatch(uid) else None
     if item is None:
         raise NotFound()
     return item
@@ -150,7 +151,8 @@ def _loaded() -> tuple[Any, ...]:
     organisation = joinedload(AgendaItem.organisation)
     return (
         organisation.joinedload(Organisation.kind),
-        organisation.selectinload(Organisation.former_names),
+        # Former names are few: a join costs less than a statement of its own.
+        organisation.joinedload(Organisation.former_names),
         selectinload(AgendaItem.goals),
         selectinload(AgendaItem.papers).joinedload(Paper.file),
     )

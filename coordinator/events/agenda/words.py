@@ -85,5 +85,12 @@ def channel_of(item: AgendaItem) -> str:
     return str(CHANNELS[item.channel]) if item.channel else ""
 
 
+def size_of(count: int) -> str:
+    """12KB, 1.4MB: as people name the size of a file."""
+    if count < 1024 * 1024:
+        return f"{max(1, round(count / 1024))}KB"
+    return f"{count / 1024 / 1024:.1f}MB"
+
+
 def readers_of(shown_to: ShownTo) -> str:
     return str(READERS_IN_SHORT[shown_to])

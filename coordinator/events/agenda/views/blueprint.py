@@ -15,6 +15,7 @@ bp.add_app_template_filter(words.outcome_of, "item_outcome")
 bp.add_app_template_filter(words.tone_of, "item_tone")
 bp.add_app_template_filter(words.channel_of, "item_channel")
 bp.add_app_template_filter(words.readers_of, "paper_readers")
+bp.add_app_template_filter(words.size_of, "file_size")
 
 
 def is_done(form: BaseForm, act: Callable[[], object]) -> bool:
