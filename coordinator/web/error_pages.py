@@ -2,13 +2,14 @@
 
 import logging
 
-from flask import Flask, Response, jsonify, make_response, redirect, render_template, request
+from flask import Flask, Response, g, jsonify, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, TimeoutError
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from coordinator.database import is_away, reading
 from coordinator.errors import DomainError
 from coordinator.extensions import db
 from coordinator.web import access
@@ -58,7 +59,7 @@ def not_saved(error: Exception) -> ResponseReturnValue:
     if isinstance(error, DBAPIError) and not is_a_matter_of_service(error):
         return unexpected(error)
     log.error("not saved: %s", type(error).__name__, exc_info=error)
-    return page(503, default_sentence(503))
+    return page(503, default_sentence(503), ask_database=not is_away(error))
 
 
 def unexpected(error: Exception) -> ResponseReturnValue:
@@ -72,22 +73,41 @@ def is_a_matter_of_service(error: DBAPIError) -> bool:
     return error.connection_invalidated or type(error).__name__ == "OperationalError"
 
 
-def page(status: int, sentence: str) -> Response:
+def page(status: int, sentence: str, *, ask_database: bool = True) -> Response:
+    """The refusal as a page; one that tells of a silent database does not wait for it a second time."""
     if request.accept_mimetypes.best == "application/json":
         response = jsonify(type="about:blank", status=status, title=sentence)
         response.content_type = "application/problem+json"
     else:
-        kept = sorted(request.form.items(multi=True)) if status == 503 else []
-        texts = [(name, value) for name, value in kept if len(value) > 0 and name not in HIDDEN_FIELDS]
-        response = make_response(render_template("web/error.html", status=status, sentence=sentence, texts=texts))
+        # What was read before the rollback would be read again, by a template that cannot answer for it.
+        g.pop("council", None)
+        if not ask_database:
+            g.council = None
+        with reading():
+            response = make_response(
+                render_template("web/error.html", status=status, sentence=sentence, **what_was_sent(status))
+            )
     response.status_code = status
     return response
 
 
-HIDDEN_FIELDS = frozenset({"csrf_token", "form_key", "version", "password", "new_password", "repeat"})
+def what_was_sent(status: int) -> dict[str, object]:
+    """What a refused form sends again, in its order: an emptied field and a list's order are changes too."""
+    is_kept = status == 503 and request.method not in access.SAFE_METHODS
+    sent = list(request.form.items(multi=True)) if is_kept else []
+    return {
+        "is_kept": is_kept,
+        "texts": [(name, value) for name, value in sent if name not in HIDDEN_FIELDS],
+        "files_are_lost": is_kept and any(file.filename for file in request.files.values()),
+    }
+
+
+HIDDEN_FIELDS = frozenset({"csrf_token", "form_key", "version", "draft", "password", "new_password", "repeat"})
 
 
 def default_sentence(status: int) -> str:
+    if status == 503 and request.method in access.SAFE_METHODS:
+        return _("This page cannot be shown just now. Please wait a little and open it again.")
     sentences = {
         400: _("This request could not be read. Please go back and try once more."),
         403: _("This page is for the secretariat or for the person concerned."),
