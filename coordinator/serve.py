@@ -3,6 +3,7 @@
 import ctypes
 import logging
 import signal
+import socket
 import time
 from types import FrameType
 from typing import Any
@@ -15,6 +16,7 @@ from waitress import wasyncore
 from waitress.server import create_server
 
 from coordinator.database import hold_open
+from coordinator.errors import DomainError
 from coordinator.extensions import db
 from coordinator.jobs import Clock
 
@@ -31,8 +33,14 @@ LARGE = 1024 * 1024
 log = logging.getLogger(__name__)
 
 
+class PortInUse(DomainError):
+    def __init__(self, port: int) -> None:
+        super().__init__(f"Port {port} is in use by another program. Choose another one, as PORT={port + 1}.")
+
+
 def serve(app: Flask, *, port: int, workers: int = 1) -> None:
-    """Serve until SIGTERM or Ctrl-C; what was begun is finished."""
+    """Serve until SIGTERM or Ctrl-C; what was begun is finished. `PortInUse` where another program listens."""
+    _refuse_used(port)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     give_large_memory_back()
     click.echo(f"Serving on http://{HOST}:{port} (stop with Ctrl-C)")
@@ -50,6 +58,15 @@ def give_large_memory_back() -> None:
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
     if mallopt is not None:
         mallopt(M_MMAP_THRESHOLD, LARGE)
+
+
+def _refuse_used(port: int) -> None:
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((HOST, port))
+        except OSError:
+            raise PortInUse(port) from None
 
 
 class Inside:
