@@ -57,7 +57,11 @@ def engine_options(url: str) -> dict[str, Any]:
     return {
         "pool_pre_ping": True,
         "pool_timeout": 10,
-        "connect_args": {"connect_timeout": 5, "options": f"-c statement_timeout={STATEMENT_SECONDS}s", "tcp_user_timeout": 10000},
+        "connect_args": {
+            "connect_timeout": 5,
+            "options": f"-c statement_timeout={STATEMENT_SECONDS}s",
+            "tcp_user_timeout": 10000,
+        },
     }
 
 
