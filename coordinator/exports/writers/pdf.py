@@ -5,11 +5,10 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from threading import Lock
 from typing import Any, cast
-
-import typst
 
 from coordinator.exports.coverage import FONTS, visible
 from coordinator.exports.document import Block, Document, Facts, Grid, Heading, Items, Paragraph, Quote, Run, Runs
@@ -27,8 +26,12 @@ _one_at_a_time = Lock()
 
 
 @cache
-def _compiler() -> typst.Compiler:
-    """One for the process, because it keeps the parsed fonts; a worker that makes no PDF stays small."""
+def _compiler() -> Any:
+    """One for the process, because it keeps the parsed fonts.
+
+    Its library comes with the first PDF, so that a worker that makes none stays small: it is 7 MiB.
+    """
+    typst = import_module("typst")
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
     return typst.Compiler(input=TEMPLATES / "document.typ", root=TEMPLATES, font_paths=fonts)
 
