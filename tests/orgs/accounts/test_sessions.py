@@ -1,16 +1,19 @@
 """How long a browser stays signed in."""
 
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
 from sqlalchemy import select
 
-from coordinator import clock
+from coordinator import clock, create_app
 from coordinator.extensions import db
 from coordinator.orgs.accounts import services
 from coordinator.orgs.accounts.models import SignIn
 from coordinator.web.viewer import Role
+from tests import databases
 from tests.makers import a_person, an_office, sign_in
 from tests.orgs.accounts.people import may_see, with_password
 from tests.pages import Browser, counted_statements
@@ -95,3 +98,17 @@ def sign_in_as_one_of_two_administrators(browser):
     with_password("administrator")
     sign_in(browser, user)
     return user
+
+
+def test_over_https_the_cookie_is_bound_to_this_host(tmp_path: Path) -> None:
+    settings = databases.settings(tmp_path, f"sqlite:///{tmp_path}/coordinator.db")
+    app = create_app(replace(settings, base_url="https://council.example.jp", trusted_hosts=("council.example.jp",)))
+    with app.app_context():
+        db.create_all()
+
+    response = app.test_client().get("/sign-in", base_url="https://council.example.jp")
+
+    name, _, attributes = response.headers["Set-Cookie"].partition("=")
+    assert name == "__Host-session"
+    assert {"Secure", "HttpOnly", "SameSite=Lax", "Path=/"} <= set(attributes.split("; "))
+    assert "Domain" not in attributes
