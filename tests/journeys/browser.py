@@ -5,6 +5,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from playwright.sync_api import ViewportSize
+
 ROOT = Path(__file__).parent.parent.parent
 NPM_FOLDER = ROOT / "tests" / "browser"
 FONTS = ROOT / "coordinator" / "exports" / "fonts"
@@ -19,8 +21,9 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 900}
+SMALL_PHONE: ViewportSize = {"width": 320, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1280, "height": 900}
 
 
 def executable() -> str:
@@ -34,7 +37,7 @@ def executable() -> str:
     return said.stdout.strip()
 
 
-def environment(folder: Path) -> dict[str, str]:
+def environment(folder: Path) -> dict[str, str | float | bool]:
     """The browser's environment: fonts of this project, so that a screenshot looks the same everywhere."""
     configuration = folder / "fonts.conf"
     configuration.write_text(

@@ -3,10 +3,9 @@
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.journeys.browser import DESK, PHONE
+from tests.journeys.browser import DESK, PHONE, SMALL_PHONE
 
 AXE = Axe()
-SMALL_PHONE = {"width": 320, "height": 844}
 # Everything that a finger aims at. A choice is its box with its label; a link inside a sentence is as tall as its line.
 SMALL_TARGETS = """() => {
   const seen = (e) => e.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })
