@@ -76,9 +76,8 @@ def take(page: Page, shot: Shot) -> None:
     answer = page.goto(shot.path)
     if answer is None or not answer.ok:
         raise SystemExit(f"{shot.path} is not there")
-    tall = min(int(page.evaluate("document.documentElement.scrollHeight")), TALLEST[shot.width])
-    area = {"x": 0, "y": 0, "width": shot.width, "height": tall}
-    picture = Image.open(BytesIO(page.screenshot(full_page=True, clip=area)))
+    picture = Image.open(BytesIO(page.screenshot(full_page=True)))
+    picture = picture.crop((0, 0, shot.width, min(picture.height, TALLEST[shot.width])))
     picture.convert("RGB").quantize(COLOURS).save(shot.file, optimize=True)
     print(f"{shot.file.relative_to(ROOT)}  {shot.file.stat().st_size // 1024} KiB")
 

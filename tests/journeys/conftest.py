@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
 
 from tests.journeys import browser as browsers
 from tests.journeys.serving import Served, serving
@@ -36,6 +36,10 @@ def open_page(chromium: Browser, served: Served) -> Iterator[Callable[..., Page]
         if not what.startswith((served.url, "data:", "blob:")):
             strange.append(what)
 
+    def refuse(dialog: Dialog) -> None:
+        note(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
     def open_it(path: str = "/", *, width: int = 390, script: bool = True) -> Page:
         context = chromium.new_context(
             base_url=served.url,
@@ -49,7 +53,7 @@ def open_page(chromium: Browser, served: Served) -> Iterator[Callable[..., Page]
         page = context.new_page()
         page.on("request", lambda request: note(request.url))
         page.on("pageerror", lambda error: note(f"error: {error}"))
-        page.on("dialog", lambda dialog: (note(f"dialog: {dialog.message}"), dialog.dismiss()))
+        page.on("dialog", refuse)
         page.on("console", lambda message: note(f"{page.url}: {message.text}") if message.type == "error" else None)
         page.goto(path)
         return page
