@@ -27,16 +27,15 @@ from coordinator.demo import generated  # noqa: E402
 from coordinator.extensions import db  # noqa: E402
 from scripts.bench_measure import Row, measured  # noqa: E402
 from scripts.bench_rows import acts  # noqa: E402
-from tests.databases import settings  # noqa: E402
+from scripts.bench_settings import settings  # noqa: E402
 
 MEMORY_LIMIT, START_LIMIT = 120, 3
 FIRST_ANSWER = """
 import sys
 from pathlib import Path
 from coordinator import create_app
-from tests.databases import settings
-folder = Path(sys.argv[1])
-app = create_app(settings(folder, f"sqlite:///{folder}/coordinator.db"))
+from scripts.bench_settings import settings
+app = create_app(settings(Path(sys.argv[1])))
 assert app.test_client().get("/sign-in").status_code == 200
 """
 
@@ -47,7 +46,7 @@ def installation(folder: Path, meetings: int) -> Iterator[tuple[Flask, Engine]]:
 
     No context is open while it is measured: each request gets its own, with a session of its own, as on a server.
     """
-    app = create_app(settings(folder, f"sqlite:///{folder}/coordinator.db"))
+    app = create_app(settings(folder))
     with app.app_context():
         db.create_all()
         generated.load(meetings)
