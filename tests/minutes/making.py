@@ -60,7 +60,7 @@ def write(meeting: Meeting, *texts: str, item: AgendaItem | None = None, uid: st
 
 def confirmed(meeting: Meeting) -> Minutes:
     """The meeting's minutes, confirmed as they stand."""
-    minutes = queries.minutes_with_entries(meeting)
+    minutes = queries.minutes_of(meeting)
     assert minutes is not None
     return services.confirm(minutes, seen=str(minutes.version))
 

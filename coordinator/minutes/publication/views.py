@@ -1,5 +1,109 @@
-"""Publishing, correcting, taking back; the draft's documents."""
+"""⑩公開: what visitors would read, publishing it, taking it back; the draft's documents."""
 
-from flask import Blueprint
+from typing import Any
+
+from flask import Blueprint, g, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from coordinator import clock
+from coordinator.errors import NotFound
+from coordinator.events.meetings import queries as meetings
+from coordinator.events.meetings.models import Meeting
+from coordinator.minutes.publication import documents, policies, queries, reading, services
+from coordinator.minutes.publication.answers import file_answer
+from coordinator.minutes.publication.forms import PublishForm, TakeBackForm
+from coordinator.minutes.publication.reading import Reading
+from coordinator.minutes.publication.refusals import ChangedMeanwhile
+from coordinator.minutes.records import queries as records
+from coordinator.minutes.records.views.blueprint import meeting_at_hand
+from coordinator.web.access import allow, requires
+from coordinator.web.answers import commit_and_go
+from coordinator.web.recording import note
 
 bp = Blueprint("publication", __name__)
+bp.add_app_template_filter(reading.passage_html, "published_passage")
+bp.add_app_template_filter(reading.decision_label, "decision_label")
+
+
+@bp.route("/desk/meetings/<slug>/publication")
+@requires(policies.sees_publishing)
+def desk(slug: str) -> ResponseReturnValue:
+    meeting = meetings.for_desk(slug)
+    return render_template(
+        "minutes/publication/desk.html",
+        meeting=meeting,
+        minutes=records.minutes_of(meeting),
+        publications=queries.publications_of(meeting),
+        policies=policies,
+    )
+
+
+@bp.route("/desk/meetings/<slug>/publication/preview", methods=["GET", "POST"])
+@requires(policies.sees_publishing)
+def preview(slug: str) -> ResponseReturnValue:
+    """What visitors would read, and who would be named; below it the button that publishes exactly this."""
+    meeting = meeting_at_hand(slug)
+    minutes = records.minutes_of(meeting)
+    allow(policies.can_publish, meeting, minutes)
+    form = PublishForm()
+    if not form.validate_on_submit():
+        return shown(meeting, form)
+    try:
+        publication = services.publish(meeting, seen=form.seen.data or "", by=g.viewer)
+    except ChangedMeanwhile as refusal:
+        return shown(meeting, form, refusal)
+    note("minutes.publish", thing_kind="publication", thing_uid=publication.uid, fields=("document",))
+    return commit_and_go(url_for(".desk", slug=slug), _("Published. Visitors can read it now."))
+
+
+@bp.route("/desk/meetings/<slug>/publication/take-back", methods=["GET", "POST"])
+@requires(policies.sees_publishing)
+def take_back(slug: str) -> ResponseReturnValue:
+    meeting = meeting_at_hand(slug)
+    publication = queries.latest(meeting)
+    if publication is None:
+        raise NotFound()
+    allow(policies.can_take_back, publication)
+    form = TakeBackForm()
+    if not form.validate_on_submit():
+        page = "minutes/publication/take_back.html"
+        return render_template(page, meeting=meeting, publication=publication, form=form), form.status
+    services.take_back(publication, **form.values)
+    note("minutes.take_back", thing_kind="publication", thing_uid=publication.uid, fields=form.values)
+    return commit_and_go(url_for(".desk", slug=slug), _("Taken back. Visitors find the day and the reason."))
+
+
+@bp.route("/desk/meetings/<slug>/minutes/minutes.<format>")
+@requires(policies.sees_publishing)
+def draft(slug: str, format: str) -> ResponseReturnValue:  # the address names it so
+    """The working minutes as a file, marked 案; names in full, what is held back marked."""
+    meeting = meetings.for_desk(slug)
+    minutes = queries.whole(meeting)
+    if minutes is None:
+        raise NotFound()
+    document = documents.draft_document(minutes, queries.papers_of(meeting))
+    return file_answer(document, format, is_draft=True)
+
+
+def shown(meeting: Meeting, form: PublishForm, refusal: ChangedMeanwhile | None = None) -> ResponseReturnValue:
+    document = would_be(meeting)
+    form.seen.data = documents.digest(document)
+    page = render_template(
+        "minutes/publication/preview.html",
+        meeting=meeting,
+        form=form,
+        refusal=refusal,
+        reading=Reading(document),
+        named=documents.named(document),
+        number=queries.last_number(meeting) + 1,
+    )
+    return page, refusal.status if refusal else form.status
+
+
+def would_be(meeting: Meeting) -> dict[str, Any]:
+    """What a publication made now would say."""
+    minutes = queries.whole(meeting)
+    if minutes is None:
+        raise NotFound()
+    return documents.public_document(minutes, queries.papers_of(meeting), day=clock.today())

@@ -1,10 +1,11 @@
 """Who may be named in the minutes of a meeting: its seats, their organisations, the secretariat's offices."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import LazyString
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 from sqlalchemy.orm.attributes import set_committed_value
@@ -13,8 +14,10 @@ from coordinator.errors import NotFound
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
-from coordinator.minutes.records.models import Minutes
-from coordinator.orgs.directory.models import FormerName, Organisation
+from coordinator.minutes.records.drafts import by_of, speaker_of
+from coordinator.minutes.records.models import Entry, Minutes
+from coordinator.orgs.directory import queries as directory
+from coordinator.orgs.directory.models import FormerName, Group, MemberKind, Organisation
 from coordinator.orgs.roster import queries as roster
 from coordinator.orgs.roster.models import Seat, SeatRole
 
@@ -36,13 +39,69 @@ class Voice:
     was_there: bool
 
 
+@dataclass(frozen=True)
+class Cast:
+    """Who may be chosen in the entry of a meeting, as (reference, label, group)."""
+
+    voices: Sequence[Voice]
+    offices: Sequence[Organisation]
+    chosen: Mapping[str, str]
+    """References that the entry bears already, with their labels: they stay although the day's list changed."""
+
+    def speakers(self) -> list[tuple[str, str, str]]:
+        """Those who were there, and the offices."""
+        seats = [(f"seat:{one.uid}", one.label, _("Council members")) for one in self.voices if one.was_there]
+        offices = [(f"office:{one.uid}", one.name, _("Secretariat")) for one in self.offices]
+        return self._with_chosen([*seats, *offices], "seat:", "office:")
+
+    def doers(self) -> list[tuple[str, str, str]]:
+        """The offices, the seats whether they came or not, and their organisations."""
+        offices = [(f"organisation:{one.uid}", one.name, _("Secretariat")) for one in self.offices]
+        seats = [(f"seat:{one.uid}", one.label.removesuffix("（代理）"), _("Council members")) for one in self.voices]
+        organisations = {
+            f"organisation:{one.organisation_uid}": (one.organisation, _("Organisations")) for one in self.voices
+        }
+        others = [(reference, name, group) for reference, (name, group) in organisations.items()]
+        return self._with_chosen([*offices, *seats, *others], "seat:", "organisation:")
+
+    def _with_chosen(self, offered: list[tuple[str, str, str]], *kinds: str) -> list[tuple[str, str, str]]:
+        known = {reference for reference, _label, _group in offered}
+        chosen = [
+            (reference, label, _("Chosen before"))
+            for reference, label in self.chosen.items()
+            if reference.startswith(kinds) and reference not in known
+        ]
+        return [*offered, *chosen]
+
+
+def cast_of(meeting: Meeting, minutes: Minutes | None, entry: Entry | None = None) -> Cast:
+    return Cast(voices(meeting, minutes), offices_on(meeting.reference_day), _chosen(entry) if entry else {})
+
+
+def offices_on(day: date) -> list[Organisation]:
+    """The secretariat's offices of that day, with nothing more than themselves."""
+    query = select(Organisation).join(Organisation.kind).where(MemberKind.group == Group.SECRETARIAT)
+    return list(db.session.scalars(query.where(directory.is_member_on(day)).order_by(*directory.roster_order())))
+
+
+def _chosen(entry: Entry) -> dict[str, str]:
+    """The references of a saved entry with labels."""
+    speakers = {speaker_of(one): one.speaker_seat or one.speaker_office for one in entry.passages}
+    doers = {by_of(one): one.seat or one.organisation for one in entry.actions}
+    return {
+        reference: thing.organisation.name if isinstance(thing, Seat) else thing.name
+        for reference, thing in {**speakers, **doers}.items()
+        if thing is not None
+    }
+
+
 def voices(meeting: Meeting, minutes: Minutes | None) -> list[Voice]:
     """The seats of the recorded day; before it is recorded, those expected."""
     if minutes is not None and minutes.attendance:
-        rows = [row for row in minutes.attendance if row.attendance]
         return [
             Voice(row.seat.uid, row.voice, row.seat.organisation.uid, row.organisation_name, row.was_there)
-            for row in rows
+            for row in minutes.attendance
+            if row.attendance
         ]
     return [_voice(seat, meeting.reference_day) for seat in expected(meeting)]
 

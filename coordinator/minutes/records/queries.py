@@ -2,22 +2,49 @@
 
 import re
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from coordinator.errors import NotFound
-from coordinator.events.agenda.models import AgendaItem, ItemState
+from coordinator.events.agenda.models import AgendaItem, ItemKind, ItemState
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.guideline.models import Goal
-from coordinator.minutes.records.models import Action, Attendance, Entry, Minutes, OfficePresence, Passage, Revision
+from coordinator.minutes.records.models import (
+    Action,
+    Attendance,
+    Decision,
+    Entry,
+    Issue,
+    Minutes,
+    OfficePresence,
+    Passage,
+    Revision,
+)
+from coordinator.minutes.records.models.entries import entry_goal
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.roster.models import Holding, Seat
 
 # Only what can be a uid is asked of the database: a NUL in an address is no error of ours.
 UID = re.compile("[0-9a-f]{32}")
+
+
+@dataclass(frozen=True)
+class EntryLine:
+    """An entry in a list; `goals` are their codes."""
+
+    goals: tuple[str, ...]
+    uid: str
+    title: str
+    kind: ItemKind
+    number: int | None
+    passages: int
+    decisions: int
+    issues: int
+    actions: int
 
 
 def hold_still(meeting: Meeting) -> None:
@@ -31,21 +58,26 @@ def minutes_of(meeting: Meeting, *loaded: Any) -> Minutes | None:
     return db.session.scalar(query)
 
 
+def minutes_with_seats(meeting: Meeting) -> Minutes | None:
+    """With the seats of the recorded day alone."""
+    return minutes_of(meeting, *_attendance())
+
+
 def minutes_with_attendance(meeting: Meeting) -> Minutes | None:
+    """With the whole recorded day."""
     return minutes_of(meeting, *_attendance(), selectinload(Minutes.offices).joinedload(OfficePresence.office))
 
 
-def minutes_with_entries(meeting: Meeting) -> Minutes | None:
-    """The entries with what a list shows of them."""
-    entries = selectinload(Minutes.entries)
-    return minutes_of(
-        meeting,
-        entries.joinedload(Entry.item),
-        entries.selectinload(Entry.goals),
-        entries.selectinload(Entry.decisions),
-        entries.selectinload(Entry.issues),
-        entries.selectinload(Entry.actions),
-    )
+def entry_lines(minutes: Minutes) -> list[EntryLine]:
+    """The entries in their order, as a list shows them; two statements however many there are."""
+    columns = Entry.id, Entry.uid, Entry.title, Entry.kind, AgendaItem.number
+    query = select(*columns, *map(_how_many, (Passage, Decision, Issue, Action))).outerjoin(Entry.item)
+    rows = db.session.execute(query.where(Entry.minutes_id == minutes.id).order_by(Entry.position, Entry.id)).all()
+    codes: dict[int, list[str]] = {row.id: [] for row in rows}
+    served = select(entry_goal.c.entry_id, Goal.code).join(Goal).order_by(Goal.term_id, Goal.order, Goal.id)
+    for entry_id, code in db.session.execute(served.where(entry_goal.c.entry_id.in_(codes))) if codes else ():
+        codes[entry_id].append(code)
+    return [EntryLine(tuple(codes[row.id]), *row[1:]) for row in rows]
 
 
 def whole(meeting: Meeting, *loaded: Any) -> Minutes | None:
@@ -117,6 +149,10 @@ def refuse_foreign(model: Any, uids: Collection[str]) -> None:
     """A uid that is not of this entry was taken out meanwhile, or belongs to another: the other's is `NotFound`."""
     if uids and db.session.scalar(select(model.id).where(model.uid.in_(set(uids))).limit(1)) is not None:
         raise NotFound()
+
+
+def _how_many(model: Any) -> Any:
+    return select(func.count(model.id)).where(model.entry_id == Entry.id).correlate(Entry).scalar_subquery()
 
 
 def _accepted(meeting: Meeting) -> Select[AgendaItem]:

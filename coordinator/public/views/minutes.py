@@ -1,4 +1,4 @@
-"""The published minutes of a meeting: read from the publication alone, in every format."""
+"""Published minutes: read from the publication alone, whoever asks."""
 
 from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
@@ -6,55 +6,57 @@ from flask.typing import ResponseReturnValue
 from coordinator.errors import NotFound
 from coordinator.events.meetings import queries as meetings
 from coordinator.exports.formats import WRITERS
-from coordinator.exports.text import file_name
-from coordinator.minutes.publication import exports, layouts, words
-from coordinator.minutes.publication import queries as publications
+from coordinator.minutes.publication import layouts, queries
+from coordinator.minutes.publication.answers import file_answer
 from coordinator.minutes.publication.models import Publication
+from coordinator.minutes.publication.reading import Reading
 from coordinator.public.views.blueprint import bp
 from coordinator.web.access import requires
-from coordinator.web.attachments import attachment
 from coordinator.web.policies import open_to_all
+
+FORMATS = (
+    ("pdf", "PDF"),
+    ("docx", "Word"),
+    ("html", "HTML"),
+    ("md", "Markdown"),
+    ("csv", "CSV"),
+    ("xlsx", "Excel"),
+    ("json", "JSON"),
+)
 
 
 @bp.route("/meetings/<slug>/minutes")
 @requires(open_to_all)
 def minutes(slug: str) -> ResponseReturnValue:
-    """The latest publication; taken back, its page stays and says when and why. Nothing depends on who asks."""
-    meeting = meetings.public_meeting(slug)
-    publication = publications.latest_with_document(meeting)
-    if publication is None:
-        raise NotFound()
+    """The latest publication; where it was taken back, the day and the reason."""
+    publication = published(slug)
     if not publication.is_readable:
-        return render_template("public/minutes_taken_back.html", meeting=meeting, publication=publication)
-    return render_template(
-        "public/minutes.html",
-        meeting=meeting,
-        publication=publication,
-        minutes=publication.document,
-        settled=publications.settled(publication.document),
-        words=words,
-    )
+        return render_template("public/minutes_taken_back.html", publication=publication, slug=slug)
+    read = Reading(publication.document, queries.settled(publication.document))
+    return render_template("public/minutes.html", reading=read, formats=FORMATS)
 
 
 @bp.route("/meetings/<slug>/minutes.<format>")
 @requires(open_to_all)
-def minutes_document(slug: str, format: str) -> ResponseReturnValue:
-    """One file of the latest publication; asked for again unchanged, it is not made again."""
-    publication = publications.latest_with_document(meetings.public_meeting(slug))
-    if publication is None or not publication.is_readable:
-        raise NotFound()
+def minutes_document(slug: str, format: str) -> ResponseReturnValue:  # the address names it so
+    """The same as a file. What was published never changes, so its digest tells whether a copy is still good."""
+    publication = published(slug)
     layout = request.args.get("layout", layouts.DEFAULT)
-    tag = f"{publication.sha256}-{layouts.layout(layout).code}-{format}"
-    if tag in request.if_none_match:
-        return Response(status=304)
-    answer = _file(publication, slug, format, layout)
-    answer.set_etag(tag)
-    return answer
+    if not publication.is_readable or format not in WRITERS:
+        raise NotFound()
+    etag = f"{publication.sha256}-{layouts.layout(layout).code}-{format}"
+    response = (
+        Response(status=304)
+        if request.if_none_match.contains(etag)
+        else file_answer(publication.document, format, layout=layout)
+    )
+    response.set_etag(etag)
+    return response
 
 
-def _file(publication: Publication, slug: str, format_: str, layout: str) -> Response:
-    content = exports.written(publication.document, format_, layout=layout)
-    writer = WRITERS[format_]
-    name = file_name(f"{slug}-minutes", writer.extension)
-    shown = f"{publication.document['meeting']['label']} {layouts.layout(layout).label}.{writer.extension}"
-    return attachment(content, media_type=writer.mime_type, ascii_name=name, shown_name=shown)
+def published(slug: str) -> Publication:
+    """The latest publication of a public meeting, its document loaded; `NotFound` before the first."""
+    publication = queries.latest_with_document(meetings.public_meeting(slug))
+    if publication is None:
+        raise NotFound()
+    return publication

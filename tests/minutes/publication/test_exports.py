@@ -111,7 +111,7 @@ def test_one_row_an_entry_with_several_in_one_cell() -> None:
         "2025-11-24",
         "plenary",
         "1",
-        "consult",
+        "other",
     )
     assert rows[0]["summary"] == "見本サークル 代表（代理）：申しました。"
     assert rows[0]["goals"] == "4:1-2"

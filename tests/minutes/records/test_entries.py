@@ -67,7 +67,7 @@ def test_entries_stand_in_the_order_of_the_programme_whatever_was_written_first(
     write(meeting, item=items[0], title="1")
     write(meeting, item=items[1], title="2")
 
-    minutes = queries.minutes_with_entries(meeting)
+    minutes = queries.minutes_of(meeting)
     assert minutes is not None
     assert [entry.title for entry in minutes.entries] == ["1", "2", "3", "自由"]
 
@@ -173,9 +173,9 @@ def test_what_belongs_to_another_entry_is_not_there() -> None:
 def test_entries_are_put_in_order_as_they_were_seen() -> None:
     meeting = a_meeting_of_today()
     first, second = write(meeting, title="一"), write(meeting, title="二")
-    minutes = queries.minutes_with_entries(meeting)
+    minutes = queries.minutes_of(meeting)
     assert minutes is not None
-    seen = order_seen(minutes)
+    seen = order_seen(minutes.entries)
 
     services.order_entries(minutes, [second.uid, first.uid], seen=seen, by=SECRETARY)
 

@@ -12,6 +12,7 @@ from coordinator.minutes.records import queries
 from coordinator.minutes.records.content import content_of
 from coordinator.minutes.records.models import Entry, Minutes, MinutesState, Revision
 from coordinator.minutes.records.parts import print_of
+from coordinator.minutes.records.queries import EntryLine
 from coordinator.minutes.records.refusals import NotToBeConfirmed, NotToBeRecorded, OrderMoved, WrittenMeanwhile
 from coordinator.web.viewer import Viewer
 
@@ -61,7 +62,7 @@ def close(meeting: Meeting, *, next_on: date | None, next_and_notes: str, by: Vi
 def order_entries(minutes: Minutes, uids: Sequence[str], *, seen: str, by: Viewer) -> None:
     """Put the entries into this order, if they still stand as they were `seen` (`order_seen`)."""
     entries = {entry.uid: entry for entry in minutes.entries}
-    if seen != order_seen(minutes) or set(uids) != entries.keys() or len(uids) != len(entries):
+    if seen != order_seen(minutes.entries) or set(uids) != entries.keys() or len(uids) != len(entries):
         raise OrderMoved()
     if list(uids) == [entry.uid for entry in minutes.entries]:
         return
@@ -70,9 +71,9 @@ def order_entries(minutes: Minutes, uids: Sequence[str], *, seen: str, by: Viewe
     note_change(minutes, by=by)
 
 
-def order_seen(minutes: Minutes) -> str:
+def order_seen(entries: Sequence[Entry | EntryLine]) -> str:
     """What a form that moves entries carries as its version."""
-    return print_of([entry.uid for entry in minutes.entries])
+    return print_of([entry.uid for entry in entries])
 
 
 def confirm(minutes: Minutes, *, seen: str) -> Minutes:

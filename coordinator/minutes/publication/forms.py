@@ -1,0 +1,17 @@
+"""Publishing and taking back: one button each, with what was seen and with a reason."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField, TextAreaField
+from wtforms.validators import InputRequired, Length
+
+from coordinator.web.forms import BaseForm
+
+
+class PublishForm(BaseForm):
+    """`seen`: the digest of the document that the page showed."""
+
+    seen = HiddenField()
+
+
+class TakeBackForm(BaseForm):
+    reason = TextAreaField(_l("Reason"), validators=[InputRequired(), Length(max=1000)])

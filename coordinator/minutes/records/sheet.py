@@ -1,0 +1,112 @@
+"""The day's sheet: the seats that stand on it, each with the facts of the day, and the form over them."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from coordinator.events.meetings.models import Meeting
+from coordinator.minutes.records import people, queries
+from coordinator.minutes.records.attending import DayDraft, MergedDay, day_of, unsaid
+from coordinator.minutes.records.forms import DayForm
+from coordinator.minutes.records.models import Attendance, Minutes
+from coordinator.minutes.records.rows import Act, Sent, rearranged
+from coordinator.orgs.directory.models import Organisation
+from coordinator.orgs.roster.models import Seat
+
+ADDED = "attendance"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One seat as the sheet names it."""
+
+    kind: str
+    organisation: str
+    post: str
+    name: str
+
+
+@dataclass
+class DaySheet:
+    meeting: Meeting
+    saved: DayDraft
+    lines: dict[str, Line]
+    offices: list[Organisation]
+    further: list[tuple[str, str]]
+
+    def form(self) -> DayForm:
+        """As it is saved; seats of which nobody has said anything stand among the others."""
+        return DayForm(offices=self.offices, further=self.further, draft=self._with_all(self.saved))
+
+    def sent_form(self, sent: Sent, act: Act | None) -> DayForm:
+        """As it was sent; a button may first add a row for the seat that was chosen."""
+        look_at = ""
+        if act is not None and act.list == ADDED and act.verb == "add":
+            sent, look_at = self._added(sent)
+        form = DayForm(offices=self.offices, further=self.further, sent=sent)
+        form.look_at = look_at
+        self.know([row.form.uid.data for row in form.attendance])
+        return form
+
+    def late_form(self, merged: MergedDay) -> DayForm:
+        """What was sent, and beside it what somebody else saved first."""
+        self.know([row.seat for row in merged.draft.rows])
+        form = DayForm(offices=self.offices, further=self.further, draft=self._with_all(merged.draft))
+        form.show_late(merged)
+        return form
+
+    def know(self, uids: Collection[str]) -> None:
+        """Learn the lines of seats that were added; `NotFound` for a seat that does not exist."""
+        new = [uid for uid in uids if uid not in self.lines]
+        day = self.meeting.reference_day
+        for uid, seat in people.seats_by_uid(new).items():
+            self.lines[uid] = line_of_seat(seat, day)
+
+    def _with_all(self, draft: DayDraft) -> DayDraft:
+        said = {row.seat: row for row in draft.rows}
+        rows = [said.pop(uid, unsaid(uid)) for uid in self.lines]
+        return replace(draft, rows=(*rows, *said.values()))
+
+    def _added(self, sent: Sent) -> tuple[Sent, str]:
+        """The rows sent, and one more for the seat that was chosen; the empty name of no row where none was."""
+        chosen = sent.get("seat", "")
+        sent.setlist("seat", [""])
+        if chosen not in dict(self.further):
+            return sent, ADDED
+        result, look_at = rearranged(sent, Act(ADDED, "add", None))
+        result.setlist(f"{look_at}-uid", [chosen])
+        result.setlist(f"{look_at}-was", [unsaid(chosen).was])
+        return result, look_at
+
+
+def sheet_of(meeting: Meeting) -> DaySheet:
+    """The expected seats in roster order, and those that were recorded besides."""
+    minutes = queries.minutes_with_attendance(meeting)
+    lines = {seat.uid: line_of_seat(seat, meeting.reference_day) for seat in people.expected(meeting)}
+    lines |= recorded(minutes)
+    return DaySheet(
+        meeting=meeting,
+        saved=day_of(minutes),
+        lines=lines,
+        offices=people.offices_on(meeting.reference_day),
+        further=people.further_seats(meeting.reference_day, lines),
+    )
+
+
+def recorded(minutes: Minutes | None) -> Mapping[str, Line]:
+    """The recorded seats, as they were called on the day."""
+    return {row.seat.uid: line_of_row(row) for row in minutes.attendance} if minutes else {}
+
+
+def line_of_seat(seat: Seat, day: date) -> Line:
+    holding = seat.holding_on(day)
+    return Line(
+        kind=seat.organisation.kind.name,
+        organisation=seat.organisation.name_on(day),
+        post=holding.post if holding else "",
+        name=holding.person.name if holding else "",
+    )
+
+
+def line_of_row(row: Attendance) -> Line:
+    return Line(row.seat.organisation.kind.name, row.organisation_name, row.post, row.name)

@@ -1,0 +1,52 @@
+"""⑦当日: who was there."""
+
+from flask import g, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from coordinator.events.meetings.refusals import NotToBeHeld, NotYetHeld
+from coordinator.minutes.records import policies, services
+from coordinator.minutes.records.forms import DayForm
+from coordinator.minutes.records.refusals import LateDay
+from coordinator.minutes.records.rows import act_of
+from coordinator.minutes.records.sheet import DaySheet, sheet_of
+from coordinator.minutes.records.views.blueprint import bp, meeting_at_hand, sent
+from coordinator.web.access import requires
+from coordinator.web.answers import commit_and_go
+from coordinator.web.recording import note
+
+
+@bp.route("/desk/meetings/<slug>/day", methods=["GET", "POST"])
+@requires(policies.can_record)
+def day(slug: str) -> ResponseReturnValue:
+    sheet = sheet_of(meeting_at_hand(slug))
+    if request.method == "GET":
+        return shown(sheet, sheet.form())
+    form = sheet.sent_form(sent(), act_of(request.form.get("rearrange")))
+    if form.look_at or not form.validate_on_submit():
+        return shown(sheet, form)
+    return saved(sheet, form)
+
+
+def saved(sheet: DaySheet, form: DayForm) -> ResponseReturnValue:
+    try:
+        minutes = services.record_day(sheet.meeting, form.draft, by=g.viewer)
+    except LateDay as late:
+        return shown(sheet, sheet.late_form(late.merged))
+    except (NotToBeHeld, NotYetHeld) as refusal:
+        form.form_errors.append(refusal.sentence)
+        return shown(sheet, form)
+    note("minutes.record_day", thing_kind="minutes", thing_uid=minutes.uid, fields=("attendance",))
+    return commit_and_go(url_for(".day", slug=sheet.meeting.slug), _("The day is saved."))
+
+
+def shown(sheet: DaySheet, form: DayForm) -> ResponseReturnValue:
+    page = render_template(
+        "minutes/records/day.html",
+        meeting=sheet.meeting,
+        form=form,
+        lines=sheet.lines,
+        offices={office.uid: office.name for office in sheet.offices},
+        policies=policies,
+    )
+    return page, 200 if form.look_at else form.status
