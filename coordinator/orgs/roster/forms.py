@@ -45,7 +45,7 @@ class SeatForm(EditForm):
         self.own_districts.choices = chosen(districts)
         self._districts = {district.id: district for district in districts}
         if thing is None:
-            del self.number
+            del self.number, self.order
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from coordinator.extensions import db
@@ -24,11 +24,17 @@ ONE_DAY = timedelta(days=1)
 
 
 def add_seat(
-    organisation: Organisation, *, role: SeatRole, own_districts: Sequence[District] = (), order: int = 0
+    organisation: Organisation,
+    *,
+    role: SeatRole,
+    own_districts: Sequence[District] = (),
+    order: int | None = None,
 ) -> Seat:
-    """Give an organisation a seat, numbered after its others of the role; it is vacant (後任未定)."""
-    last = select(func.max(Seat.number)).where(Seat.organisation_id == organisation.id, Seat.role == role)
-    number = (db.session.scalar(last) or 0) + 1
+    """Give an organisation a seat, numbered and placed after its others; it is vacant (後任未定)."""
+    others = select(Seat).where(Seat.organisation_id == organisation.id)
+    seats = list(db.session.scalars(others))
+    number = max((seat.number for seat in seats if seat.role is role), default=0) + 1
+    order = max((seat.order for seat in seats), default=0) if order is None else order
     seat = Seat(organisation=organisation, role=role, number=number, own_districts=list(own_districts), order=order)
     with refused_if_taken(SeatTaken()):
         db.session.add(seat)

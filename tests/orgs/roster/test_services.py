@@ -139,7 +139,8 @@ def test_seats_of_a_role_are_numbered_and_no_number_is_given_twice() -> None:
     organisation = an_organisation()
 
     seats = [services.add_seat(organisation, role=SeatRole.LEAD) for _ in range(2)]
-    deputy = services.add_seat(organisation, role=SeatRole.DEPUTY, own_districts=[a_district()], order=3)
+    services.change_seat(seats[1], role=SeatRole.LEAD, number=2, own_districts=[], order=3)
+    deputy = services.add_seat(organisation, role=SeatRole.DEPUTY, own_districts=[a_district()])
 
     assert [seat.number for seat in (*seats, deputy)] == [1, 2, 1]
     with pytest.raises(SeatTaken):
