@@ -14,7 +14,14 @@ from coordinator.extensions import db
 
 DEFAULT_STATEMENTS = 12
 # A page may need more, never above 20; each with its reason.
-STATEMENT_CEILINGS: dict[str, int] = {}
+STATEMENT_CEILINGS: dict[str, int] = {
+    "records.day": 18,  # the day's roster is five, what was recorded three, the meeting with its line of steps six
+    "records.entry": 20,  # an entry with all that hangs on it is six, who may be chosen in it up to eight
+    "records.write_item": 18,  # who may be chosen: before the day is recorded, the day's roster
+    "records.write_free": 16,
+    "publication.preview": 20,  # the whole minutes are ten, consents, papers
+    "publication.draft": 18,
+}
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 
 
