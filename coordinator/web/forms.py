@@ -3,8 +3,6 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import cache
-from gettext import NullTranslations
 from typing import Any
 
 from flask_babel import gettext as _
@@ -21,12 +19,12 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields.core import UnboundField
-from wtforms.i18n import get_translations
 from wtforms.validators import ValidationError
 
 from coordinator import text
 from coordinator.web import form_keys
 from coordinator.web.language import locale
+from coordinator.web.sentences import Sentences, sentences
 
 PLUMBING = ("csrf_token", "form_key", "version")
 LARGEST_VERSION = 2**31
@@ -37,21 +35,14 @@ def cleaned(clean: Callable[[str], str]) -> Callable[[Any], Any]:
     return lambda value: clean(value) if isinstance(value, str) else value
 
 
-@cache
-def own_sentences(language: str) -> NullTranslations:
-    """WTForms' own sentences, read once: Flask-WTF parses their catalogue again on every request."""
-    found: NullTranslations = get_translations([language])
-    return found
-
-
 class BaseForm(FlaskForm):
     """A form of the house. `thing` is what it edits: its values fill the fields, its version is watched."""
 
     form_key = HiddenField()
 
     class Meta(FlaskForm.Meta):
-        def get_translations(self, form: Any) -> NullTranslations:
-            return own_sentences(locale())
+        def get_translations(self, form: Any) -> Sentences:
+            return sentences(locale())
 
         def bind_field(self, form: Any, unbound_field: UnboundField, options: dict[str, Any]) -> Any:
             """Text fields lose control characters and outer blanks before any rule looks at them."""
