@@ -1,5 +1,7 @@
 """The one door through which user text becomes HTML on a page: read as every export reads it, then cleaned by nh3."""
 
+from functools import lru_cache
+
 import nh3
 from markupsafe import Markup
 
@@ -7,8 +9,11 @@ from coordinator.exports.writers.html import preview
 
 TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "a", "h2", "h3", "h4", "h5", "h6", "code"}
 ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+# What fifteen published meetings say: minutes are read again and again, and a text gives the same HTML for ever.
+KEPT = 256
 
 
+@lru_cache(maxsize=KEPT)
 def as_html(source: str) -> Markup:
     """Markdown as the exports understand it: no raw HTML, links to http, https and mailto alone."""
     return Markup(  # noqa: S704  # the sanitiser has just passed over it
