@@ -12,6 +12,7 @@ from coordinator.demo import cli as demo
 from coordinator.events.meetings import cli as meetings
 from coordinator.guideline import cli as guideline
 from coordinator.orgs.accounts import cli as accounts
+from coordinator.orgs.directory import cli as directory
 from coordinator.outbox import cli as outbox
 from coordinator.web import policies
 from coordinator.web.access import policy_of
@@ -55,6 +56,7 @@ COMMANDS: tuple[click.Command, ...] = (
     demo.setup,
     demo.group,
     accounts.group,
+    directory.group,
     guideline.group,
     meetings.group,
     outbox.group,
