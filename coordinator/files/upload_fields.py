@@ -14,6 +14,8 @@ ACCEPTED = ",".join(f".{spelling}" for kind in KINDS for spelling in kind.spelli
 class UploadsField(MultipleFileField):
     """Its data are the `CleanFile`s of this request; a file that was refused makes the form invalid."""
 
+    data: Any
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["render_kw"] = {"accept": ACCEPTED, **kwargs.get("render_kw", {})}
         super().__init__(*args, **kwargs)

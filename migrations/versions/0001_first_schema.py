@@ -770,7 +770,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_publication_uid")),
     )
     with op.batch_alter_table("publication", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_publication_is_latest"), ["is_latest"], unique=False)
         batch_op.create_index(batch_op.f("ix_publication_meeting_id"), ["meeting_id"], unique=False)
 
     op.create_table(
@@ -1095,7 +1094,6 @@ def downgrade() -> None:
     op.drop_table("agenda_item_goal")
     with op.batch_alter_table("publication", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_publication_meeting_id"))
-        batch_op.drop_index(batch_op.f("ix_publication_is_latest"))
 
     op.drop_table("publication")
     op.drop_table("minutes")

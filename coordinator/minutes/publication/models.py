@@ -35,7 +35,7 @@ class Publication(Identified, Model):
     layout: Mapped[str] = mapped_column(String(40), default="digest")
     document: Mapped[dict[str, Any]] = mapped_column(JSON, deferred=True)
     sha256: Mapped[str] = mapped_column(String(64))
-    is_latest: Mapped[bool] = mapped_column(default=True, index=True)
+    is_latest: Mapped[bool] = mapped_column(default=True)
     taken_back_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     taken_back_reason: Mapped[str] = mapped_column(Text, default="")
 

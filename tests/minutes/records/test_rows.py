@@ -32,6 +32,7 @@ def sent(order: str, **extra: str) -> MultiDict[str, str]:
         data.add(f"lines-{number}-uid", "saved" if number == "2" else "")
         if number == "2":
             data.add("lines-2-version", "1")
+            data.add("lines-2-is_removed", "")
         data.add(f"lines-{number}-text", f"text {number}")
     data.update(extra)
     return data
@@ -72,7 +73,7 @@ def test_a_row_that_is_saved_is_only_marked_and_can_be_brought_back() -> None:
 
     assert removed["lines-2-is_removed"] == "y"
     assert numbers(removed) == "012"
-    assert "lines-2-is_removed" not in restored
+    assert not restored.get("lines-2-is_removed")
 
 
 def test_everything_else_that_was_typed_stays() -> None:
