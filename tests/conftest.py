@@ -71,4 +71,3 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if os.environ.get("CI") == "true" and reporter is not None and reporter.stats.get("skipped"):
         reporter.write_line("skipped tests are failures here", red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
-
