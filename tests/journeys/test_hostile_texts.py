@@ -71,11 +71,14 @@ def test_no_page_runs_what_people_typed(
     planted: None, open_page: Callable[..., Page], sign_in: Callable[..., Page], served: Served
 ) -> None:
     found: list[str] = []
+    shown = 0
     for role in ("visitor", "representative", "administrator"):
         page = open_page("/") if role == "visitor" else sign_in(role)
         pages, failed = reached(page, served.app, urlsplit(page.url).path)
         found += failed
         for path in [path for paths in pages.values() for path in paths]:
             page.goto(path)
+            shown += "alert(" in page.inner_text("body")
             found += [f"{role} {path}: {what} {one}" for what, one in page.evaluate(LOOK).items() if one]
     assert found == []
+    assert shown > 20, "the texts were on the pages, and harmless"
