@@ -12,7 +12,6 @@ from coordinator.demo import cli as demo
 from coordinator.events.meetings import cli as meetings
 from coordinator.guideline import cli as guideline
 from coordinator.minutes.publication import cli as minutes
-from coordinator.minutes.publication import cli as minutes
 from coordinator.orgs.accounts import cli as accounts
 from coordinator.orgs.directory import cli as directory
 from coordinator.outbox import cli as outbox
@@ -61,7 +60,6 @@ COMMANDS: tuple[click.Command, ...] = (
     directory.group,
     guideline.group,
     meetings.group,
-    minutes.group,
     minutes.group,
     outbox.group,
     routes,
