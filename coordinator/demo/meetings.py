@@ -23,7 +23,7 @@ from coordinator.web.viewer import Viewer
 EXCHANGES = {"exchange-tomioka3": "tomioka3", "exchange-chubu": "chubu"}
 PLACE: dict[str, Any] = {
     "venue": "見本会館 2階 会議室",
-    "address": "横浜市金沢区（見本）",
+    "address": "横浜市金沢区 見本町1-2-3",
     "access": "駅から歩いて5分、という見本です。ベビーカーのまま入れます。",
     "contact": "事務局（見本） 電話 045-000-0000",
     "observer_places": 10,

@@ -15,17 +15,14 @@ from coordinator.web.attachments import attachment
 def file_answer(
     document: Mapping[str, Any], format_: str, *, layout: str = layouts.DEFAULT, is_draft: bool = False
 ) -> Response:
-    """The file, under an ASCII name and a Japanese one; `NotFound` for a format or a layout that does not exist."""
+    """The file, under an ASCII name that every system keeps as it is; `NotFound` for a format or a layout that does not exist."""
     if format_ not in WRITERS:
         raise NotFound()
-    meeting = document["meeting"]
     mark = "-draft" if is_draft else ""
-    label = layouts.layout(layout).label
     response = attachment(
         exports.written(document, format_, layout=layout, is_draft=is_draft),
         media_type="application/octet-stream",
-        ascii_name=file_name(f"{meeting['slug']}-minutes{mark}", format_),
-        shown_name=f"{meeting['label']} {label}{'（案）' if is_draft else ''}.{format_}",
+        ascii_name=file_name(f"{document['meeting']['slug']}-minutes{mark}", format_),
     )
     response.content_type = WRITERS[format_].mime_type
     return response
