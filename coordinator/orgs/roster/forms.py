@@ -1,6 +1,6 @@
 """Seats, holdings, people and consent as they are typed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -80,16 +80,16 @@ class HolderForm(PersonForm):
     starts_on = DayField(_l("From which day"), default=lambda: clock.today(), validators=[REQUIRED])
     ends_on = DayField(_l("Until which day"), validators=[Optional()])
 
-    def __init__(self, *, people: Sequence[Person], today: date, thing: Seat) -> None:
+    def __init__(self, *, people: Mapping[str, str], thing: Seat) -> None:
+        """`people`: what each is called in the list, by uid."""
         super().__init__(thing=thing)
         del self.code
-        known = [SelectChoice(value=person.uid, label=person_label(person, today)) for person in people]
+        known = [SelectChoice(value=uid, label=label) for uid, label in people.items()]
         self.person.choices = [SelectChoice(value=NEW, label=_l("A new person (written below)")), *known]
-        self._people = {person.uid: person for person in people}
 
     @property
-    def chosen_person(self) -> Person | None:
-        return self._people.get(self.person.data)
+    def is_new(self) -> bool:
+        return self.person.data == NEW
 
     @property
     def new_person(self) -> dict[str, Any]:
@@ -101,7 +101,7 @@ class HolderForm(PersonForm):
 
     def validate(self, extra_validators: Any = None) -> bool:
         valid = super().validate(extra_validators)
-        if self.chosen_person is None and not self.name.data:
+        if self.is_new and not self.name.data:
             self.refuse("name", _("Please choose somebody above, or write the name of the new person."))
             return False
         return valid
@@ -143,10 +143,3 @@ def consent_form(person: Person) -> ConsentForm:
             filled |= {name: consent is not None, f"{name}_until": consent.until_on if consent else None}
     form: ConsentForm = type("ConsentForm", (ConsentForm,), fields)(thing=person, **filled)
     return form
-
-
-def person_label(person: Person, day: date) -> str:
-    """見本 花子（みほん はなこ）見本サークル"""
-    held = [holding.seat.organisation.name for holding in person.holdings if holding.is_valid_on(day)]
-    kana = f"（{person.kana}）" if person.kana else ""
-    return f"{person.name}{kana}{'・'.join(dict.fromkeys(held))}"

@@ -160,6 +160,21 @@ def people(words: str = "") -> Select[Person]:
     return query.where(has_words(words, name=Person.name, kana_key=Person.kana_key)) if words else query
 
 
+def people_by_uid(day: date) -> dict[str, str]:
+    """What everybody is called where one is chosen, with the organisations of the day, in the order of their kana."""
+    asked = (
+        select(Person.uid, Person.name, Person.kana, Organisation.name)
+        .outerjoin(Holding, and_(Holding.person_id == Person.id, is_held_on(day)))
+        .outerjoin(Seat, Seat.id == Holding.seat_id)
+        .outerjoin(Organisation, Organisation.id == Seat.organisation_id)
+        .order_by(Person.kana_key, Person.id, Holding.starts_on)
+    )
+    names: dict[str, list[str]] = {}
+    for uid, name, kana, organisation in db.session.execute(asked):
+        names.setdefault(uid, [f"{name}（{kana}）" if kana else name]).extend([organisation] if organisation else [])
+    return {uid: " ".join(dict.fromkeys(words)) for uid, words in names.items()}
+
+
 def namesakes(name: str) -> list[Person]:
     """People who are called so, blanks apart."""
     plain = "".join(name.split())

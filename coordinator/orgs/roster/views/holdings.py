@@ -6,7 +6,6 @@ from flask_babel import gettext as _
 
 from coordinator import clock
 from coordinator.errors import DomainError
-from coordinator.extensions import db
 from coordinator.orgs.roster import people, queries, services
 from coordinator.orgs.roster.forms import HolderForm, HoldingEndForm, HoldingForm
 from coordinator.orgs.roster.models import Holding, Seat
@@ -40,8 +39,7 @@ FIELDS: dict[type[DomainError], str] = {
 @requires(secretariat_only)
 def hand_over(uid: str) -> ResponseReturnValue:
     seat = queries.seat_of(uid)
-    today = clock.today()
-    form = HolderForm(people=list(db.session.scalars(queries.people())), today=today, thing=seat)
+    form = HolderForm(people=queries.people_by_uid(clock.today()), thing=seat)
     holding = _handed_over(seat, form) if form.validate_on_submit() else None
     if holding is None:
         return render_template("orgs/roster/hand_over.html", form=form, seat=seat), form.status
@@ -91,12 +89,11 @@ def drop_holding(uid: str) -> ResponseReturnValue:
 
 def _handed_over(seat: Seat, form: HolderForm) -> Holding | None:
     """The new holding; None when a rule refused it, with its sentence beside the field."""
-    person = form.chosen_person
-    if person is None and not form.is_another.data and queries.namesakes(form.name.data):
+    if form.is_new and not form.is_another.data and queries.namesakes(form.name.data):
         form.refuse("is_another", _("Somebody of this name is in the roster. Choose them above, or tick this box."))
         return None
     try:
-        person = person or people.add_person(**form.new_person)
+        person = people.add_person(**form.new_person) if form.is_new else queries.person_of(form.person.data)
         return services.hand_over(seat, person=person, **form.holding)
     except DomainError as refusal:
         form.refuse(FIELDS[type(refusal)], refusal.sentence)
