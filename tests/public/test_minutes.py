@@ -1,140 +1,273 @@
-"""What visitors read of a meeting, in every format; nothing else, and nothing that depends on who asks."""
+"""Published minutes as visitors meet them: the publication alone, whoever asks."""
 
-import io
-import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 import pytest
-from docx import Document
-from flask import Flask
-from openpyxl import load_workbook
-from pypdf import PdfReader
 
-from coordinator.events.meetings.models import Meeting
+from coordinator import clock
+from coordinator.events.agenda.models import Paper
+from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.exports.formats import WRITERS
-from coordinator.minutes.publication import queries as publications
-from coordinator.minutes.publication import services as publishing
-from coordinator.minutes.records import services
-from coordinator.minutes.records.drafts import PassageDraft
-from tests.makers import a_council, a_goal, a_representative, a_term, sign_in
-from tests.minutes.making import SECRETARY, a_draft, a_held_seat, a_meeting_of_today, publish, record, write
+from coordinator.extensions import db
+from coordinator.files.models import ShownTo, StoredFile
+from coordinator.minutes.publication import queries, services
+from coordinator.minutes.records import services as records
+from coordinator.minutes.records.drafts import ActionDraft, PassageDraft, draft_of
+from tests.makers import a_goal, a_meeting, a_representative, a_term, kept, sign_in
+from tests.minutes.making import (
+    SECRETARY,
+    a_held_seat,
+    a_meeting_of_today,
+    an_accepted_item,
+    consents,
+    publish,
+    record,
+    write,
+)
+from tests.minutes.publication.test_exports import text_of
 from tests.pages import Browser
 
-HELD_BACK = "ここだけの話"
+HELD: dict[str, Any] = {"state": MeetingState.HELD}
+HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'
 
 
-@pytest.fixture
-def written(app: Flask) -> Meeting:
-    """A meeting with two entries of one goal, and one with a passage that is held back; not published."""
-    a_council()
-    seat = a_held_seat(name="見本 花子", organisation="𠮷野サークル（見本）")
-    meeting = a_meeting_of_today(title="健やかに育つために <b>")
+def minutes_at(meeting: Meeting, tail: str = "") -> str:
+    return f"/meetings/{meeting.slug}/minutes{tail}"
+
+
+def everything_public(browser: Browser, meeting: Meeting) -> dict[str, str]:
+    """The text of every public page and file about a meeting."""
+    pages = ["/", "/meetings/", "/goals/", f"/meetings/{meeting.slug}", minutes_at(meeting)]
+    found = {path: browser.get(path).get_data(as_text=True) for path in pages}
+    for format_ in WRITERS:
+        answer = browser.get(minutes_at(meeting, f".{format_}"))
+        if answer.status_code == 200:
+            found[format_] = text_of(format_, answer.get_data())
+    return found
+
+
+def test_a_visitor_reads_what_was_published(browser: Browser) -> None:
+    meeting, here, gone = (
+        a_meeting_of_today(venue="区役所"),
+        a_held_seat("見本 花子"),
+        a_held_seat(organisation="休みの会"),
+    )
+    consents(here)
+    record(meeting, {here: "substitute", gone: "absent"}, observers=2)
+    goal = a_goal(a_term(number=4), code="1-2", title="声をかけ合う")
+    item = an_accepted_item(meeting, number=1)
+    passages = (PassageDraft("これは**「重要」**です。", f"seat:{here.uid}"),)
+    action = ActionDraft("調べる", f"seat:{gone.uid}", date(2026, 12, 1))
+    entry = write(
+        meeting,
+        item=item,
+        title="見本の議題",
+        passages=passages,
+        goals=(goal.uid,),
+        decisions=["実施する"],
+        issues=["場所"],
+        actions=[action],
+    )
+    records.close(meeting, next_on=date(2027, 2, 15), next_and_notes="お知らせします。", by=SECRETARY)
+    publish(meeting)
+
+    page = browser.page(minutes_at(meeting))
+
+    assert page.heading == f"{meeting.label} 会議要旨"
+    for words in (
+        "区役所",
+        "見本サークル 代表 見本 花子（代理）",
+        "1団体・1人（うち代理1人）",
+        "休みの会 代表",
+        "見本の議題",
+    ):
+        assert words in page.words
+    year = meeting.label.split()[0]
+    assert f"{year} 決定第1号" in page.words
+    assert page.tree.xpath("//strong[text()='「重要」']")
+    assert page.tree.xpath("//a[@href='/goals/4/1-2']")
+    assert "続いています" in page.words
+    assert "令和9年2月15日（月）" in page.words
+    entry.actions[0].done_on = clock.today()
+    entry.issues[0].closed_on = clock.today()
+    assert "続いています" not in browser.page(minutes_at(meeting)).words
+
+
+def test_before_the_first_publication_nothing_is_there(browser: Browser, secretariat: Browser) -> None:
+    meeting = a_meeting_of_today(**HELD)
+    write(meeting, "下書き")
+
+    for who in (browser, secretariat):
+        who.page(minutes_at(meeting), 404)
+        assert who.get(minutes_at(meeting, ".pdf")).status_code == 404
+    browser.page(minutes_at(a_meeting(state=MeetingState.PLANNED)), 404)
+    browser.page("/meetings/2026-nothing-1/minutes", 404)
+    assert browser.get("/meetings/%00/minutes").status_code == 404
+
+
+def test_a_draft_is_nowhere_public(browser: Browser) -> None:
+    meeting, seat, goal = a_meeting_of_today(), a_held_seat(), a_goal()
     record(meeting, {seat: "present"})
-    goal = a_goal(a_term(number=4), code="A", title="健やかに育つ")
-    write(meeting, title="外遊びについて", goals=(goal.uid,), decisions=("広場を開く",), actions=("チラシを配る",))
-    write(meeting, "公開する文。", title="二つ目の議題", goals=(goal.uid,))
-    draft = replace(a_draft(title="三つ目の議題"), passages=(PassageDraft(HELD_BACK, is_held_back=True),))
-    services.write_entry(meeting, draft, by=SECRETARY)
-    return meeting
+    entry = write(meeting, "公の話", goals=(goal.uid,))
+    publish(meeting)
+    secret = "まだ誰にも見せない"
+    changed = replace(draft_of(entry), title=secret, passages=(PassageDraft(secret),))
+    records.write_entry(meeting, changed, by=SECRETARY, uid=entry.uid)
+    write(meeting, secret, title=secret, goals=(goal.uid,), decisions=[secret], issues=[secret], actions=[secret])
+    records.close(meeting, next_on=None, next_and_notes=secret, by=SECRETARY)
+
+    found = everything_public(browser, meeting)
+    found["goal"] = browser.page(f"/goals/{goal.term.number}/{goal.code}").text
+
+    assert set(WRITERS) <= set(found)
+    assert [where for where, text in found.items() if secret in text] == []
+    assert "公の話" in found["pdf"]
 
 
-@pytest.fixture
-def published(written: Meeting) -> Meeting:
-    publish(written)
-    return written
+def test_what_is_held_back_is_nowhere_public(browser: Browser, secretariat: Browser) -> None:
+    meeting, seat, goal = a_meeting_of_today(), a_held_seat("名前を出さない人"), a_goal()
+    record(meeting, {seat: ("substitute", "代理の人")}, offices={})
+    secret = PassageDraft("内々の話", f"seat:{seat.uid}", is_held_back=True)
+    write(meeting, passages=(PassageDraft("公の話"), secret), goals=(goal.uid,))
+    publish(meeting)
+
+    found = everything_public(browser, meeting) | {"signed in": secretariat.page(minutes_at(meeting)).text}
+    found["goal"] = browser.page(f"/goals/{goal.term.number}/{goal.code}").text
+
+    for hidden in ("内々", "名前を出さない人", "代理の人"):
+        assert [where for where, text in found.items() if hidden in text] == [], hidden
 
 
-def test_the_page_tells_what_was_published(browser: Browser, published: Meeting) -> None:
-    page = browser.page(f"/meetings/{published.slug}/minutes")
+def test_nothing_depends_on_who_asks(
+    browser: Browser, secretariat: Browser, open_browser: Callable[[], Browser]
+) -> None:
+    meeting = a_meeting_of_today(**HELD)
+    write(meeting, "公の話")
+    publish(meeting)
+    representative = sign_in(open_browser(), a_representative())
 
-    assert "外遊びについて" in page.words
-    assert "決定第1号" in page.words
-    assert "A 健やかに育つ" in page.words
-    assert "健やかに育つために &lt;b&gt;" in page.text
-    assert HELD_BACK not in page.text
+    words = [who.page(minutes_at(meeting)).words for who in (browser, secretariat, representative)]
+    files = [who.get(minutes_at(meeting, ".json")).get_data() for who in (browser, secretariat, representative)]
+
+    assert len(set(words)) == len(set(files)) == 1
 
 
-def test_before_the_publication_there_is_nothing(browser: Browser, written: Meeting) -> None:
-    browser.page(f"/meetings/{written.slug}/minutes", status=404)
-    assert browser.get(f"/meetings/{written.slug}/minutes.json").status_code == 404
+def test_what_was_taken_back_leaves_day_and_reason(browser: Browser) -> None:
+    meeting = a_meeting_of_today(**HELD)
+    write(meeting, "公の話")
+    services.take_back(publish(meeting), reason=f"数字の誤り {HOSTILE}")
+
+    page = browser.page(minutes_at(meeting))
+
+    assert "数字の誤り" in page.words
+    assert "公の話" not in page.text
+    assert not page.tree.xpath("//img[@src='x']")
+    assert browser.get(minutes_at(meeting, ".pdf")).status_code == 404
+    assert "公の話" not in "".join(everything_public(browser, meeting).values())
 
 
-@pytest.mark.parametrize("format", sorted(WRITERS))
-def test_what_is_held_back_is_in_no_format(browser: Browser, published: Meeting, format: str) -> None:
-    answer = browser.get(f"/meetings/{published.slug}/minutes.{format}")
+def test_a_correction_takes_the_place_of_what_it_corrects(browser: Browser) -> None:
+    meeting = a_meeting_of_today(**HELD)
+    entry = write(meeting, "初めの話")
+    publish(meeting)
+    draft = draft_of(entry)
+    corrected = replace(draft, passages=(replace(draft.passages[0], text="訂正した話"),))
+    records.write_entry(meeting, corrected, by=SECRETARY, uid=entry.uid)
+    publish(meeting)
+
+    page = browser.page(minutes_at(meeting))
+
+    assert "訂正した話" in page.words
+    assert "初めの話" not in page.text
+    assert "第2版" in page.words
+
+
+def test_hostile_words_are_text(browser: Browser) -> None:
+    meeting = a_meeting_of_today(title=HOSTILE, theme=HOSTILE, venue=HOSTILE)
+    seat = a_held_seat(HOSTILE, HOSTILE, organisation=HOSTILE)
+    consents(seat)
+    record(meeting, {seat: "present"})
+    hostile_markdown = f'{HOSTILE}\n\n[x](javascript:alert(1)) ![y](x" onerror=alert(1)) <img src=x onerror=alert(1)>'
+    write(meeting, hostile_markdown, title=HOSTILE, decisions=[HOSTILE], issues=[HOSTILE], actions=[HOSTILE])
+    publish(meeting)
+
+    page = browser.page(minutes_at(meeting))
+
+    assert HOSTILE in page.words
+    assert not page.tree.xpath("//main//script | //main//img | //main//*[starts-with(@href, 'javascript')]")
+    exported = browser.get(minutes_at(meeting, ".html")).get_data(as_text=True)
+    assert not re.search(r"<(script|img)|href=.javascript", exported)
+
+
+@pytest.mark.parametrize("format_", list(WRITERS))
+def test_every_format_is_served_under_an_ascii_name_and_only_anew_when_it_changed(
+    format_: str, browser: Browser
+) -> None:
+    meeting = a_meeting_of_today(**HELD)
+    write(meeting, "公の話")
+    publish(meeting)
+
+    answer = browser.get(minutes_at(meeting, f".{format_}"))
+    again = browser.get(minutes_at(meeting, f".{format_}"), headers={"If-None-Match": answer.headers["ETag"]})
 
     assert answer.status_code == 200
-    assert answer.headers["Content-Disposition"].startswith(f'attachment; filename="{published.slug}-minutes.{format}"')
-    text = text_of(answer.data, format)
-    assert "外遊びについて" in text
-    assert HELD_BACK not in text
-    assert "見本 花子" not in text.replace("\n", "")
+    assert answer.content_type == WRITERS[format_].mime_type
+    assert f'filename="{meeting.slug}-minutes.{format_}"' in answer.headers["Content-Disposition"]
+    assert (again.status_code, again.get_data()) == (304, b"")
 
 
-def test_names_follow_consent_and_a_rare_character_stays(browser: Browser, published: Meeting) -> None:
-    text = text_of(browser.get(f"/meetings/{published.slug}/minutes.pdf").data, "pdf")
+@pytest.mark.parametrize("tail", [".exe", ".PDF", ".pdf?layout=unknown", ".", ".%00"])
+def test_a_strange_format_or_layout_is_not_there(tail: str, browser: Browser) -> None:
+    meeting = a_meeting_of_today(**HELD)
+    write(meeting, "公の話")
+    publish(meeting)
 
-    assert "𠮷野サークル" in text
-    assert "花子" not in text
-
-
-def test_a_file_that_has_not_changed_is_not_made_again(browser: Browser, published: Meeting) -> None:
-    url = f"/meetings/{published.slug}/minutes.pdf"
-    tag = browser.get(url).headers["ETag"]
-
-    assert browser.get(url, headers={"If-None-Match": tag}).status_code == 304
+    assert browser.get(minutes_at(meeting, tail)).status_code == 404
 
 
-def test_minutes_that_were_taken_back_say_when_and_why(browser: Browser, published: Meeting) -> None:
-    publication = publications.latest(published)
-    assert publication is not None
-    publishing.take_back(publication, reason="お名前に誤りがありました。")
+def test_public_papers_are_linked_and_others_not_named(browser: Browser) -> None:
+    meeting = a_meeting_of_today(**HELD)
+    item = an_accepted_item(meeting, number=1)
+    for title, shown_to in (("皆の資料", ShownTo.PUBLIC), ("委員の資料", ShownTo.MEMBERS)):
+        file = StoredFile(sha256="0" * 64, size=1, media_type="a/b", extension="pdf", original_name="a.pdf")
+        file.shown_to = shown_to
+        kept(Paper(item=item, file=kept(file), title=title))
+    write(meeting, "本文", item=item)
+    publish(meeting)
 
-    page = browser.page(f"/meetings/{published.slug}/minutes")
+    page = browser.page(minutes_at(meeting))
 
-    assert "お名前に誤りがありました。" in page.words
-    assert "外遊びについて" not in page.text
-    assert browser.get(f"/meetings/{published.slug}/minutes.pdf").status_code == 404
-    assert "外遊びについて" not in browser.page("/goals/4/A").words
-
-
-def test_the_answer_is_the_same_whoever_asks(
-    browser: Browser, open_browser: Callable[[], Browser], secretariat: Browser, published: Meeting
-) -> None:
-    others = [secretariat, sign_in(open_browser(), a_representative())]
-    url = f"/meetings/{published.slug}/minutes"
-
-    for one in others:
-        assert one.page(url).words == browser.page(url).words
-        assert one.get(f"{url}.json").data == browser.get(f"{url}.json").data
+    assert page.tree.xpath("//a[contains(@href, '/papers/')]/text()") == ["皆の資料"]
+    assert "委員の資料" not in page.text
 
 
-def test_a_goal_lists_what_was_said_of_it(browser: Browser, published: Meeting) -> None:
-    words = browser.page("/goals/4/A").words
+def test_the_page_is_read_from_the_publication_whatever_became_of_the_rest(browser: Browser) -> None:
+    meeting, seat = a_meeting_of_today(venue="その日の会場"), a_held_seat(organisation="その日の名")
+    record(meeting, {seat: "present"})
+    write(meeting, "公の話")
+    publish(meeting)
+    meeting.venue = "あとで変えた会場"
+    seat.organisation.name = "あとの名"
+    db.session.flush()
 
-    assert "外遊びについて" in words
-    assert "決定第1号" in words
-    assert "チラシを配る" in words
-    assert "2回ふれられました" in browser.page("/goals/").words
+    words = browser.page(minutes_at(meeting)).words
+
+    assert "その日の会場" in words
+    assert "その日の名" in words
+    assert "あと" not in words
 
 
-@pytest.mark.parametrize("tail", ["minutes.exe", "minutes.pdf?layout=none", "minutes.PDF", "minutes."])
-def test_an_unknown_format_or_layout_is_not_found(browser: Browser, published: Meeting, tail: str) -> None:
-    assert browser.get(f"/meetings/{published.slug}/{tail}").status_code == 404
+def test_a_long_record_takes_as_few_statements_as_a_short_one(browser: Browser) -> None:
+    meeting = a_meeting_of_today()
+    record(meeting, {a_held_seat(): "present" for _ in range(30)})
+    goal = a_goal()
+    for _ in range(8):
+        write(meeting, "本文", "本文", goals=(goal.uid,), decisions=["一"], issues=["二"], actions=["三"])
+    publish(meeting)
 
-
-def text_of(content: bytes, format: str) -> str:
-    """What a reader of that format reads."""
-    if format == "pdf":
-        return "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
-    if format == "docx":
-        document = Document(io.BytesIO(content))
-        cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-        return "\n".join([paragraph.text for paragraph in document.paragraphs] + cells)
-    if format == "xlsx":
-        rows = load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True)
-        return "\n".join(str(cell) for row in rows for cell in row)
-    if format == "json":
-        return json.dumps(json.loads(content), ensure_ascii=False)
-    return content.decode("utf-8-sig")
+    browser.page(minutes_at(meeting))
+    assert queries.entries_of_goal(goal).total == 8

@@ -110,7 +110,8 @@ def entry_of_item(item: AgendaItem) -> Entry | None:
 
 def accepted_item(meeting: Meeting, uid: str) -> AgendaItem:
     """An accepted item of this meeting, its goals loaded; `NotFound` for any other."""
-    item = db.session.scalar(_accepted(meeting).where(AgendaItem.uid == uid)) if UID.fullmatch(uid) else None
+    query = _accepted(meeting).where(AgendaItem.uid == uid).options(selectinload(AgendaItem.goals))
+    item = db.session.scalar(query) if UID.fullmatch(uid) else None
     if item is None:
         raise NotFound()
     return item
@@ -159,7 +160,7 @@ def _accepted(meeting: Meeting) -> Select[AgendaItem]:
     return (
         select(AgendaItem)
         .where(AgendaItem.meeting_id == meeting.id, AgendaItem.state == ItemState.ACCEPTED)
-        .options(selectinload(AgendaItem.goals), joinedload(AgendaItem.organisation))
+        .options(joinedload(AgendaItem.organisation))
         .order_by(AgendaItem.number.is_(None), AgendaItem.number, AgendaItem.position, AgendaItem.id)
     )
 

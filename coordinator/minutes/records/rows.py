@@ -101,10 +101,14 @@ def _apply(act: Act, numbers: list[int], rows: dict[int, list[tuple[str, str]]])
             other = max(place - 1, 0) if act.verb == "up" else min(place + 1, len(numbers) - 1)
             numbers[place], numbers[other] = numbers[other], numbers[place]
         case "remove" if dict(rows[act.number]).get("uid") and "version" in dict(rows[act.number]):
-            rows[act.number].append(("is_removed", "y"))
+            rows[act.number] = [*_kept(rows[act.number]), ("is_removed", "y")]
         case "remove":
             numbers.remove(act.number)
             return numbers[min(place, len(numbers) - 1)] if numbers else None
         case "restore":
-            rows[act.number] = [(part, value) for part, value in rows[act.number] if part != "is_removed"]
+            rows[act.number] = _kept(rows[act.number])
     return act.number
+
+
+def _kept(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(part, value) for part, value in parts if part != "is_removed"]

@@ -190,9 +190,9 @@ def test_a_correction_is_the_next_publication_and_the_first_stays_as_it_was() ->
     entry = write(meeting, "初め")
     first = publish(meeting)
     before = (dict(first.document), first.sha256)
-    records.write_entry(
-        meeting, replace(draft_of(entry), passages=(PassageDraft("訂正"),)), by=SECRETARY, uid=entry.uid
-    )
+    draft = draft_of(entry)
+    corrected = replace(draft, passages=(replace(draft.passages[0], text="訂正"),))
+    records.write_entry(meeting, corrected, by=SECRETARY, uid=entry.uid)
     assert entry.minutes.state is MinutesState.DRAFT
     assert queries.latest(meeting) is first
 
