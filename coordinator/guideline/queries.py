@@ -10,6 +10,9 @@ from coordinator.errors import NotFound
 from coordinator.extensions import db
 from coordinator.guideline.models import Goal, Term, in_tree_order
 
+# What a column of integers holds; a larger number in an address is no term.
+LARGEST_NUMBER = 2**31 - 1
+
 
 def terms() -> list[Term]:
     """All terms, the first adopted first."""
@@ -32,7 +35,7 @@ def terms_for_exchange() -> list[Term]:
 def term_by_number(number: int) -> Term:
     """The term with that number, its goals loaded; `NotFound` if there is none."""
     query = select(Term).where(Term.number == number).options(selectinload(Term.goals).joinedload(Goal.parent))
-    term = db.session.scalar(query) if 0 < number < 1000 else None
+    term = db.session.scalar(query) if 0 < number <= LARGEST_NUMBER else None
     if term is None:
         raise NotFound()
     return term
