@@ -14,7 +14,7 @@ from coordinator import clock
 from coordinator.database import writing
 from coordinator.extensions import db
 from coordinator.orgs.accounts.models import SignIn, User
-from coordinator.orgs.roster.models import Holding, Seat
+from coordinator.orgs.roster import queries as roster
 from coordinator.web.link_tokens import digest
 from coordinator.web.viewer import VISITOR, Role, Viewer
 
@@ -100,13 +100,4 @@ def _sign_in_of_this_browser() -> SignIn | None:
 
 
 def _seats_held(person_id: int | None) -> list[tuple[int, int]]:
-    if person_id is None:
-        return []
-    today = clock.today()
-    held = (
-        select(Seat.id, Seat.organisation_id)
-        .join(Holding)
-        .where(Holding.person_id == person_id, Holding.starts_on <= today)
-        .where((Holding.ends_on.is_(None)) | (Holding.ends_on >= today))
-    )
-    return [(row[0], row[1]) for row in db.session.execute(held)]
+    return [] if person_id is None else roster.ids_held_by(person_id, clock.today())

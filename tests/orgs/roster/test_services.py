@@ -117,11 +117,13 @@ def test_the_end_of_a_membership_ends_seats_and_holdings_and_its_return_brings_t
 
     seat.organisation.left_on = MARCH
     db.session.flush()
-    gone = (queries.lead_seats_on(APRIL), queries.seats_held_by(holding.person_id, APRIL), holding.last_day)
+    held = (queries.seats_held_by(holding.person_id, APRIL), queries.ids_held_by(holding.person_id, APRIL))
+    gone = (queries.lead_seats_on(APRIL), *held, holding.last_day)
     seat.organisation.left_on = None
     db.session.flush()
 
-    assert gone == ([], [], MARCH)
+    assert gone == ([], [], [], MARCH)
+    assert queries.ids_held_by(holding.person_id, APRIL) == [(seat.id, seat.organisation_id)]
     assert queries.lead_seats_on(APRIL) == [seat]
 
 
