@@ -5,11 +5,13 @@ from datetime import date, timedelta
 import pytest
 
 from coordinator.extensions import db
+from coordinator.minutes.records.models import Attendance, Minutes
 from coordinator.orgs.roster import people, queries, services
 from coordinator.orgs.roster.models import Audience, ContactBy, Seat, SeatRole
 from coordinator.orgs.roster.refusals import (
     DaysTurned,
     HoldingBegins,
+    HoldingInUse,
     HoldingsOverlap,
     NothingChanges,
     NoWayToReach,
@@ -17,7 +19,7 @@ from coordinator.orgs.roster.refusals import (
     SeatIsOver,
     SeatTaken,
 )
-from tests.makers import a_district, a_holding, a_person, a_seat, an_organisation
+from tests.makers import a_district, a_holding, a_meeting, a_person, a_seat, an_organisation, kept
 
 pytestmark = pytest.mark.usefixtures("app")
 APRIL = date(2026, 4, 1)
@@ -135,6 +137,18 @@ def test_an_entry_made_by_mistake_is_taken_out() -> None:
 
     db.session.refresh(seat)
     assert seat.holdings == []
+
+
+def test_what_a_meetings_records_speak_of_is_not_taken_out() -> None:
+    holding = a_holding()
+    minutes = Minutes(meeting=a_meeting())
+    minutes.attendance = [Attendance(seat=holding.seat, holding=holding, organisation_name="見本の会")]
+    kept(minutes)
+
+    with pytest.raises(HoldingInUse):
+        services.drop_holding(holding)
+
+    assert holding in holding.seat.holdings
 
 
 def test_seats_of_a_role_are_numbered_and_no_number_is_given_twice() -> None:
