@@ -83,6 +83,18 @@ class ItemForm(EditForm):
         return {**facts, "goals": chosen, "new_papers": [*for_members, *for_all]}
 
 
+class DeskItemForm(ItemForm):
+    """The secretariat may add papers for itself."""
+
+    own_papers = UploadsField(_l("Papers for the secretariat alone"))
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        facts = super().facts
+        own = [NewPaper(upload, ShownTo.SECRETARIAT) for upload in facts.pop("own_papers")]
+        return {**facts, "new_papers": [*facts["new_papers"], *own]}
+
+
 class ProposalForm(ItemForm):
     """A member's own item; which organisation speaks is asked only of those who hold seats of several."""
 
@@ -103,7 +115,7 @@ class ProposalForm(ItemForm):
         return {**facts, "organisation": seat.organisation, "seat": seat}
 
 
-class ProxyItemForm(ItemForm):
+class ProxyItemForm(DeskItemForm):
     """An item for somebody who phoned, faxed or wrote, or of an office itself."""
 
     organisation = SelectField(_l("Proposed by"), coerce=code_of, validators=[InputRequired()])

@@ -183,16 +183,18 @@ def test_an_item_is_mended_with_its_goals_and_papers(secretariat: Browser):
 
     secretariat.submit(
         url(meeting, item.uid, "edit"),
-        "item-form",
+        "desk-item-form",
         title="直した題名",
         goals=[goal.uid],
         public_papers=[an_upload("ちらし.pdf"), an_upload("地図.pdf")],
+        own_papers=an_upload("内部メモ.pdf"),
     )
 
     assert (item.title, item.goals) == ("直した題名", [goal])
     assert [(paper.title, paper.shown_to) for paper in item.papers] == [
         ("ちらし", ShownTo.PUBLIC),
         ("地図", ShownTo.PUBLIC),
+        ("内部メモ", ShownTo.SECRETARIAT),
     ]
 
 
@@ -226,7 +228,7 @@ def test_a_late_save_gets_both_texts_and_overwrites_nothing(secretariat: Browser
     page = secretariat.page(url(meeting, item.uid, "edit"))
     services.change(item, title=HOSTILE, kind=ItemKind.REPORT)
 
-    late = secretariat.send(page, "item-form", status=409, title="あとから書いた題名")
+    late = secretariat.send(page, "desk-item-form", status=409, title="あとから書いた題名")
 
     assert HOSTILE in late.words
     assert HOSTILE not in late.text
@@ -290,13 +292,13 @@ def test_a_hostile_file_is_refused_at_the_desk_too(secretariat: Browser, hostile
 
     page = secretariat.submit(
         url(meeting, item.uid, "edit"),
-        "item-form",
+        "desk-item-form",
         status=422,
         text="書いた文章",
         papers=an_upload(hostile.name, hostile.content),
     )
 
-    assert page.tree.xpath("//*[@id='item-form-papers-error']")
+    assert page.tree.xpath("//*[@id='desk-item-form-papers-error']")
     assert "書いた文章" in page.text
     assert item.papers == []
 

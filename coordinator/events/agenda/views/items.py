@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from coordinator import clock
 from coordinator.events.agenda import policies, queries, services
-from coordinator.events.agenda.forms import ItemForm, ProxyItemForm
+from coordinator.events.agenda.forms import DeskItemForm, ProxyItemForm
 from coordinator.events.agenda.models import AgendaItem
 from coordinator.events.agenda.refusals import MeetingIsOver
 from coordinator.events.agenda.views.blueprint import bp, is_done
@@ -59,11 +59,11 @@ def edit(slug: str, uid: str) -> ResponseReturnValue:
     return render_template("events/agenda/edit.html", meeting=meeting, item=item, form=form), form.status
 
 
-def form_for(item: AgendaItem) -> ItemForm:
+def form_for(item: AgendaItem) -> DeskItemForm:
     """Who proposed it, and how it reached us, can be mended only where the secretariat wrote it down."""
     goals = goals_for(item.meeting)
     if item.submitted_by_uid is not None:
-        return ItemForm(goals=goals, thing=item)
+        return DeskItemForm(goals=goals, thing=item)
     members = directory.members_on(clock.today())
     if item.organisation not in members:
         members.append(item.organisation)
