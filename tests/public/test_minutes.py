@@ -110,7 +110,7 @@ def test_before_the_first_publication_nothing_is_there(browser: Browser, secreta
 
 
 def test_a_draft_is_nowhere_public(browser: Browser) -> None:
-    meeting, seat, goal = a_meeting_of_today(), a_held_seat(), a_goal()
+    meeting, seat, goal = a_meeting_of_today(), a_held_seat(), a_goal(a_term(number=4))
     record(meeting, {seat: "present"})
     entry = write(meeting, "公の話", goals=(goal.uid,))
     publish(meeting)
@@ -129,7 +129,7 @@ def test_a_draft_is_nowhere_public(browser: Browser) -> None:
 
 
 def test_what_is_held_back_is_nowhere_public(browser: Browser, secretariat: Browser) -> None:
-    meeting, seat, goal = a_meeting_of_today(), a_held_seat("名前を出さない人"), a_goal()
+    meeting, seat, goal = a_meeting_of_today(), a_held_seat("名前を出さない人"), a_goal(a_term(number=4))
     record(meeting, {seat: ("substitute", "代理の人")}, offices={})
     secret = PassageDraft("内々の話", f"seat:{seat.uid}", is_held_back=True)
     write(meeting, passages=(PassageDraft("公の話"), secret), goals=(goal.uid,))
@@ -227,6 +227,30 @@ def test_a_strange_format_or_layout_is_not_there(tail: str, browser: Browser) ->
     publish(meeting)
 
     assert browser.get(minutes_at(meeting, tail)).status_code == 404
+
+
+def test_a_rare_character_stays_in_every_format(browser: Browser) -> None:
+    meeting, seat = a_meeting_of_today(), a_held_seat(organisation="𠮷野サークル")
+    record(meeting, {seat: "present"})
+    write(meeting, passages=(PassageDraft("申しました。", f"seat:{seat.uid}"),))
+    publish(meeting)
+
+    found = everything_public(browser, meeting)
+
+    assert [format_ for format_ in WRITERS if "𠮷野サークル" not in found[format_]] == []
+
+
+def test_a_goal_lists_what_was_said_of_it(browser: Browser) -> None:
+    meeting, goal = a_meeting_of_today(**HELD), a_goal(a_term(number=4), code="A")
+    for title in ("外遊びについて", "居場所について"):
+        write(meeting, title=title, goals=(goal.uid,), decisions=["広場を開く"], actions=["チラシを配る"])
+    publish(meeting)
+
+    words = browser.page("/goals/4/A").words
+
+    for said in ("外遊びについて", "居場所について", "決定第1号", "チラシを配る"):
+        assert said in words
+    assert "2回ふれられました" in browser.page("/goals/").words
 
 
 def test_public_papers_are_linked_and_others_not_named(browser: Browser) -> None:

@@ -15,7 +15,10 @@ from coordinator.web.attachments import attachment
 def file_answer(
     document: Mapping[str, Any], format_: str, *, layout: str = layouts.DEFAULT, is_draft: bool = False
 ) -> Response:
-    """The file, under an ASCII name that every system keeps as it is; `NotFound` for a format or a layout that does not exist."""
+    """The file, under an ASCII name that every system keeps as it is.
+
+    `NotFound` for a format or a layout that does not exist.
+    """
     if format_ not in WRITERS:
         raise NotFound()
     mark = "-draft" if is_draft else ""

@@ -3,33 +3,23 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from functools import lru_cache
 from typing import Any
 
 from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from markupsafe import Markup
 
 from coordinator import clock
 from coordinator.events.bodies.models import Openness
-from coordinator.exports.writers.html import preview
 from coordinator.minutes.publication import words
 from coordinator.web import filters
 
 Json = Mapping[str, Any]
-REMEMBERED = 2048
 OPENNESS: dict[Openness, LazyString] = {
     Openness.OPEN: _l("Open to the public"),
     Openness.PARTLY: _l("Partly open to the public"),
     Openness.CLOSED: _l("Not open to the public"),
 }
-
-
-@lru_cache(maxsize=REMEMBERED)
-def passage_html(text: str) -> Markup:
-    """What was published never changes, so neither does its rendering."""
-    return preview(text)
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,6 @@ from coordinator.web.answers import commit_and_go
 from coordinator.web.recording import note
 
 bp = Blueprint("publication", __name__)
-bp.add_app_template_filter(reading.passage_html, "published_passage")
 bp.add_app_template_filter(reading.decision_label, "decision_label")
 
 

@@ -5,12 +5,10 @@ from flask import Blueprint, request
 from coordinator.events.agenda.words import KINDS
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
-from coordinator.exports.writers.html import preview
 from coordinator.minutes.records import queries, words
 from coordinator.minutes.records.rows import Sent
 
 bp = Blueprint("records", __name__)
-bp.add_app_template_filter(preview, "passage")
 bp.add_app_template_filter(words.state_of, "minutes_state")
 bp.add_app_template_filter(words.tone_of, "minutes_tone")
 bp.add_app_template_filter(lambda kind: str(KINDS[kind]), "kind_word")
