@@ -8,20 +8,17 @@ go on when the disk is full: the last connection to close would otherwise take t
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from importlib import import_module
 from typing import Any
 
-import psycopg
-from psycopg.pq import TransactionStatus
 from sqlalchemy import Connection, Engine, event
-from sqlalchemy.exc import DBAPIError, TimeoutError
+from sqlalchemy.exc import DBAPIError, OperationalError, TimeoutError
 
 from coordinator.extensions import db
 
 BUSY_SECONDS = 10
-# PostgreSQL ends a statement itself; a server that has fallen silent ends nothing, so we count a second longer.
+# PostgreSQL's own end of a statement; `postgresql.py` counts a second longer for a server that has fallen silent.
 STATEMENT_SECONDS = 10
-SILENCE_SECONDS = STATEMENT_SECONDS + 1
-PING_SECONDS = 3
 
 _writing: ContextVar[bool] = ContextVar("writing", default=True)
 
@@ -71,7 +68,7 @@ def prepare(engine: Engine) -> None:
         event.listen(engine, "connect", _connect_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
-        event.listen(engine, "do_connect", _connect_postgresql)
+        event.listen(engine, "do_connect", import_module("coordinator.postgresql").connect)
         event.listen(engine, "begin", _begin_postgresql)
 
 
@@ -82,8 +79,10 @@ def hold_open(engine: Engine) -> Any:
 
 def is_away(error: Exception) -> bool:
     """Whether PostgreSQL did not answer at all; what it refuses has a code."""
-    cause = getattr(error, "orig", None)
-    return isinstance(error, TimeoutError) or (isinstance(cause, psycopg.OperationalError) and cause.sqlstate is None)
+    if isinstance(error, OperationalError):
+        # SQLite's errors know no such codes.
+        return getattr(error.orig, "sqlstate", "none") is None
+    return isinstance(error, TimeoutError)
 
 
 def _connect_sqlite(connection: Any, _record: Any) -> None:
@@ -95,24 +94,6 @@ def _connect_sqlite(connection: Any, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     _tell(connection, f"PRAGMA query_only={'OFF' if _writing.get() else 'ON'}")
     _tell(connection, "BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
-
-
-class Impatient(psycopg.Connection[Any]):
-    """Waits for no answer longer than it may; a connection that stayed silent is closed, and the pool drops it."""
-
-    def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
-        # Only the pool's ping runs in autocommit.
-        patience = PING_SECONDS if self.autocommit else SILENCE_SECONDS
-        try:
-            return super().wait(gen, interval, timeout or patience)
-        except psycopg.OperationalError:
-            if self.pgconn.transaction_status == TransactionStatus.ACTIVE:
-                self.pgconn.finish()
-            raise
-
-
-def _connect_postgresql(_dialect: Any, _record: Any, arguments: Any, options: Any) -> Impatient:
-    return Impatient.connect(*arguments, **options)
 
 
 def _begin_postgresql(connection: Connection) -> None:

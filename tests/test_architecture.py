@@ -16,7 +16,7 @@ PACKAGE = ROOT / "coordinator"
 FLOORS = (
     ("extensions",),
     ("clock", "errors", "text", "database"),
-    ("calendar_years", "packages"),
+    ("calendar_years", "packages", "postgresql"),
     ("audit",),
     ("web",),
     ("outbox", "exports", "files", "imports", "leadership"),
