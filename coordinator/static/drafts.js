@@ -16,34 +16,60 @@ function forget(belongs) {
 
 const texts = (form) => [...form.querySelectorAll(TEXTS)].filter((field) => field.name && !field.readOnly);
 
-// The version that a text was written against goes with it: if somebody has saved since, the server sees the old
-// version, keeps both texts and asks.
-const versions = (form) => [...form.querySelectorAll('input[type="hidden"]')].filter((field) => /(^|-)version$/.test(field.name));
+// The version that a text was written against goes with it, and the print of what was served: if somebody has saved
+// since, the server sees the old ones, keeps both texts and asks.
+const GUARDS = /(^|[-_])(version|was)$/;
+const guards = (form) => [...form.querySelectorAll('input[type="hidden"]')].filter((field) => GUARDS.test(field.name));
+
+// The rows of a list may have other numbers when the page is opened again: `passages-1-text` is the text of the thing
+// that `passages-1-uid` names.
+function nameOf(field) {
+  const [, row, part] = /^([a-z_]+-\d+)-([a-z_]+)$/.exec(field.name) ?? [];
+  const uid = row && field.form.elements[`${row}-uid`]?.value;
+  return uid ? `${uid}-${part}` : field.name;
+}
 
 function values(fields) {
   // Several fields may share a name (a list of papers); each keeps its place.
-  return fields.map((field) => [field.name, field.value]);
+  return fields.map((field) => [nameOf(field), field.value]);
 }
 
+// What found no field to go to is given back.
 function put(fields, kept) {
   const left = [...kept];
   for (const field of fields) {
-    const at = left.findIndex(([name]) => name === field.name);
+    const at = left.findIndex(([name]) => name === nameOf(field));
     if (at >= 0) field.value = left.splice(at, 1)[0][1];
   }
+  return left;
+}
+
+// A row that was added and not saved is gone when the page is opened again: its text is shown, to be copied.
+function show(note, left) {
+  const list = note?.querySelector("[data-draft-left]");
+  if (!list || !left.length) return;
+  for (const [, value] of left) {
+    const text = document.createElement("textarea");
+    text.readOnly = true;
+    text.value = value;
+    text.setAttribute("aria-label", list.dataset.draftLeft);
+    list.append(text);
+  }
+  list.hidden = false;
 }
 
 function watch(form) {
   const name = mine + form.dataset.draft;
-  const asServed = { texts: values(texts(form)), versions: values(versions(form)) };
+  const asServed = { texts: values(texts(form)), guards: values(guards(form)) };
   const note = form.querySelector("[data-draft-note]");
+  let left = [];
   let waiting;
 
   const keep = () => {
     clearTimeout(waiting);
     waiting = undefined;
     if (closed) return;
-    const now = { texts: values(texts(form)), versions: values(versions(form)) };
+    const now = { texts: [...values(texts(form)), ...left], guards: values(guards(form)) };
     try {
       localStorage.setItem(name, JSON.stringify(now));
     } catch {
@@ -53,17 +79,23 @@ function watch(form) {
   const discard = () => {
     clearTimeout(waiting);
     waiting = undefined;
+    left = [];
     localStorage.removeItem(name);
     put(texts(form), asServed.texts);
-    put(versions(form), asServed.versions);
+    put(guards(form), asServed.guards);
     if (note) note.hidden = true;
   };
 
-  const kept = read(name);
-  if (kept) put(texts(form), kept.texts);
-  if (kept && JSON.stringify(values(texts(form))) !== JSON.stringify(asServed.texts)) {
-    put(versions(form), kept.versions);
-    if (note) note.hidden = false;
+  // A page that answers what was sent shows all of it, in its new order; an opened one gets back what was typed before.
+  const kept = form.hasAttribute("data-draft-sent") ? keep() : read(name);
+  if (kept) {
+    const known = new Set([...form.elements].map(nameOf));
+    left = put(texts(form), kept.texts).filter(([field, value]) => value.trim() && !known.has(field));
+    if (left.length || JSON.stringify(values(texts(form))) !== JSON.stringify(asServed.texts)) {
+      put(guards(form), kept.guards);
+      show(note, left);
+      if (note) note.hidden = false;
+    }
   }
   form.addEventListener("input", () => {
     clearTimeout(waiting);
