@@ -21,6 +21,7 @@ from flask.cli import AppGroup
 from coordinator import clock
 from coordinator.database import hold_open, writing
 from coordinator.extensions import db
+from coordinator.imports import kept
 from coordinator.leadership import ELECTION_SECONDS, Candidate, lock_of
 from coordinator.orgs.accounts import services as accounts
 from coordinator.outbox import delivery
@@ -49,14 +50,14 @@ def deliver(should_stop: ShouldStop) -> int:
 
 def sweep(should_stop: ShouldStop) -> int:
     with writing():
-        swept = form_keys.sweep() + throttle.sweep() + accounts.sweep()
+        swept = form_keys.sweep() + throttle.sweep() + accounts.sweep() + kept.sweep()
         db.session.commit()
     return swept
 
 
 JOBS = (
     Job("deliver", "sends the mail that is due", timedelta(seconds=10), deliver),
-    Job("sweep", "forgets old form keys, failed attempts, ended sign-ins and links", timedelta(hours=1), sweep),
+    Job("sweep", "forgets old form keys, attempts, sign-ins, links and unread imports", timedelta(hours=1), sweep),
 )
 
 

@@ -208,3 +208,10 @@ def test_by_command_a_file_is_tried_refused_read_in_and_written(app: Flask, tmp_
     assert (tried.exit_code, before, done.exit_code, count()) == (0, 0, 0, 3)
     assert (written.exit_code, run.invoke(group, ["export", str(tmp_path / "x.pdf")]).exit_code) == (0, 2)
     assert imports.plan(out.read_bytes(), "out.xlsx").preview.changed == []
+
+
+def test_what_was_never_agreed_to_is_swept_after_its_hour(secretariat: Browser) -> None:
+    chosen(secretariat, csv_file(rows_of(1)))
+
+    with time_machine.travel(clock.now() + timedelta(minutes=61)):
+        assert kept.sweep() == 1
