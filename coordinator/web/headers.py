@@ -5,9 +5,9 @@ from urllib.parse import urlsplit
 from flask import Response, current_app, g, request
 
 from coordinator.errors import NotAllowed
+from coordinator.web.access import SAFE_METHODS
 from coordinator.web.viewer import VISITOR
 
-SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 POLICY = "; ".join(
     (
         "default-src 'none'",
