@@ -70,12 +70,6 @@ def goals_on(day: date) -> list[Goal]:
     return goals_of(term) if term else []
 
 
-def goals_by_ids(ids: Collection[int]) -> list[Goal]:
-    """The goals with these row numbers, in the order of their terms."""
-    query = select(Goal).where(Goal.id.in_(ids)).order_by(Goal.term_id, Goal.order, Goal.id)
-    return list(db.session.scalars(query)) if ids else []
-
-
 def goal_by_code(term: Term, code: str) -> Goal:
     goal = db.session.scalar(select(Goal).where(Goal.term_id == term.id, Goal.code == code))
     if goal is None:
