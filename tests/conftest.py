@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 
 from coordinator.extensions import db
-from tests import databases
+from tests import databases, makers
 from tests.makers import a_user, sign_in
 from tests.pages import Browser
 
@@ -36,6 +36,7 @@ def app(one_application: Flask) -> Iterator[Flask]:
         yield one_application
         db.session.rollback()
         databases.empty()
+        makers.count_from_one()
 
 
 @pytest.fixture

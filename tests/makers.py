@@ -23,6 +23,12 @@ T = TypeVar("T")
 _numbers = itertools.count(1)
 
 
+def count_from_one() -> None:
+    """An empty database needs no number twice: with it they begin again, and stay as small as people's."""
+    global _numbers  # noqa: PLW0603
+    _numbers = itertools.count(1)
+
+
 def kept(thing: T) -> T:
     db.session.add(thing)
     db.session.flush()
