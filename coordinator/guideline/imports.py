@@ -28,6 +28,7 @@ class Plan:
     """What a file would do, and what is needed to do it."""
 
     preview: Preview
+    columns: frozenset[str]
     terms: dict[int, Term]
     goals: dict[Place, Goal]
     new_terms: dict[int, dict[str, Any]] = field(default_factory=dict)
@@ -40,7 +41,7 @@ def plan(content: bytes, file_name: str) -> Plan:
     terms = {term.number: term for term in queries.terms_for_exchange()}
     goals = {(term.number, goal.code): goal for term in terms.values() for goal in term.goals}
     _check(sheet, terms, goals)
-    made = Plan(Preview.of(sheet), terms, goals)
+    made = Plan(Preview.of(sheet), sheet.columns, terms, goals)
     for row in sheet.rows:
         if not row.problems:
             _compare(made, row)

@@ -4,7 +4,9 @@ import io
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
+from coordinator.audit import AuditEntry
 from coordinator.exports.formats import WRITERS
 from coordinator.extensions import db
 from coordinator.guideline import imports, queries
@@ -117,3 +119,11 @@ def test_the_page_gives_the_list_out(secretariat: Browser, extension: str) -> No
     assert answer.status_code == 200
     assert f'filename="guideline.{extension}"' in answer.headers["Content-Disposition"]
     assert secretariat.get("/desk/guideline/export.pdf").status_code == 404
+
+
+def test_a_file_read_in_is_in_the_record_with_its_columns(secretariat: Browser) -> None:
+    chosen = secretariat.submit("/desk/guideline/import", "table-form", file=(io.BytesIO(FILE.encode()), "shishin.csv"))
+    secretariat.send(secretariat.page(chosen.response.location), "apply-form")
+
+    entry = db.session.scalars(select(AuditEntry).where(AuditEntry.action == "guideline.import")).one()
+    assert "goal_code" in entry.fields.split()

@@ -7,7 +7,7 @@ from flask.cli import AppGroup
 
 from coordinator import audit
 from coordinator.database import reading
-from coordinator.exports.formats import WRITERS
+from coordinator.exports.commands import table_writer_of
 from coordinator.extensions import db
 from coordinator.imports.commands import report
 from coordinator.orgs.directory import imports, queries
@@ -35,9 +35,7 @@ def import_file(file: Path, dry_run: bool, as_json: bool) -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def export_file(file: Path) -> None:
     """Write all organisations to a .csv or .xlsx file, with their addresses."""
-    writer = WRITERS.get(file.suffix.removeprefix(".").lower())
-    if writer is None or writer.extension not in ("csv", "xlsx"):
-        raise click.UsageError("The file's name must end in .csv or .xlsx.")
+    writer = table_writer_of(file)
     with reading():
         kinds, districts = queries.kinds(), queries.districts()
         table = organisations_table(queries.with_predecessors(), kinds=kinds, districts=districts, for_programs=True)
