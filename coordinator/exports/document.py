@@ -39,9 +39,10 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Facts:
-    """A table of two columns, label and value: 日時, 場所, 出席者."""
+    """A table of two columns, label and value: 日時, 場所, 出席者; lines between the rows, or around every cell."""
 
     rows: tuple[tuple[str, str], ...]
+    is_ruled: bool = False
 
     @property
     def widths(self) -> tuple[float, float]:

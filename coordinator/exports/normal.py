@@ -94,7 +94,7 @@ def _tidied(block: Block) -> Block | None:
             return Paragraph(_runs(runs)) if _has_text(runs) else None
         case Facts(rows):
             pairs = tuple((one_line(label), _text(value)) for label, value in rows)
-            return Facts(pairs) if pairs else None
+            return replace(block, rows=pairs) if pairs else None
         case Items(items):
             return replace(block, items=tuple(_item(item) for item in items)) if items else None
         case Quote(blocks):

@@ -29,7 +29,11 @@ GROUPS: dict[Group, LazyString] = {
     Group.AGENCY: _l("Agencies"),
     Group.SECRETARIAT: _l("Secretariat"),
 }
-LAYOUTS: dict[str, LazyString] = {"digest": _l("Digest")}
+LAYOUTS: dict[str, LazyString] = {
+    "digest": _l("Digest"),
+    "hiroshima": _l("Digest as Hiroshima prints it (numbered headings)"),
+    "yokohama_style": _l("Minutes as they are often written in Yokohama (ruled table; no official form)"),
+}
 
 
 def step_name(step: Step) -> str:

@@ -23,7 +23,9 @@ ROWS_ONLY = (
 
 def add_facts(paper: Paper, facts: Facts) -> None:
     table = _add_table(paper, facts.rows, facts.widths)
-    table._tbl.tblPr.insert_element_before(parse_xml(ROWS_ONLY.format(ns=nsdecls("w"))), "w:tblLayout", "w:tblLook")
+    if not facts.is_ruled:
+        borders = parse_xml(ROWS_ONLY.format(ns=nsdecls("w")))
+        table._tbl.tblPr.insert_element_before(borders, "w:tblLayout", "w:tblLook")
     for cell in table.columns[0].cells:
         _stress(cell)
     add_line(paper, style=GAP_STYLE)

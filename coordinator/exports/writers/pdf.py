@@ -68,7 +68,8 @@ def _block(block: Block) -> dict[str, Any]:
         case Paragraph(runs):
             return {"kind": "paragraph", "runs": _runs(runs)}
         case Facts(rows):
-            return {"kind": "facts", "rows": [_row(row, block.widths) for row in rows], "widths": block.widths}
+            lines = [_row(row, block.widths) for row in rows]
+            return {"kind": "facts", "rows": lines, "widths": block.widths, "ruled": block.is_ruled}
         case Grid(header, rows, widths, caption):
             head = _row(header, widths) if header else None
             lines = [_row(row, widths) for row in rows]

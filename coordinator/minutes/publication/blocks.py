@@ -1,4 +1,4 @@
-"""The blocks of minutes: one function each, from a document to what is printed; a layout names and orders them.
+"""The simple blocks of minutes: one function each, from a document to what is printed; a layout names and orders them.
 
 A function gives one fact of the table at the head, or blocks under a heading of their own, or None where there is
 nothing to say.
@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any, TypeAlias
 
 from coordinator import calendar_years, clock
-from coordinator.exports.document import Block, Heading, Item, Items, Passage, Run, bold, bullets, paragraph
+from coordinator.exports.document import Block, Heading, Item, Items, Passage, Run, Runs, bold, bullets, paragraph
 from coordinator.minutes.publication import words
 
 Json = Mapping[str, Any]
@@ -75,7 +75,7 @@ def decisions(document: Json) -> Made:
 
 
 def discussion_by_item_with_goals(document: Json) -> Made:
-    return [block for entry in document["entries"] for block in _entry(entry)]
+    return [block for entry in document["entries"] for block in entry_blocks(entry)]
 
 
 def next_and_notes(document: Json) -> Made:
@@ -121,14 +121,20 @@ def _by_kind(rows: list[Json]) -> list[str]:
     return [f"【{kind}】\n{'、'.join(map(words.attendee, same))}" for kind, same in words.grouped(rows)]
 
 
-def _entry(entry: Json) -> Iterator[Block]:
-    """One item: kind and goals, what was said, what came of it; its decisions stand in their own block."""
+def entry_blocks(entry: Json, *, decided_in: int | None = None) -> Iterator[Block]:
+    """One item: kind and goals, what was said, what came of it.
+
+    Its decisions stand here, numbered in the fiscal year `decided_in`, unless the layout has a block of them.
+    """
     yield Heading(2, f"{words.item_title(entry)}〔{words.kind(entry['kind'])}〕")
     if entry["goals"]:
         yield paragraph(bold("関係する目標："), "／".join(map(words.goal, entry["goals"])))
     for passage in entry["passages"]:
         mark = HELD_BACK if passage.get("held_back") else ""
         yield Passage(f"{mark}{passage['speaker']}" or None, passage["text"])
+    if decided_in is not None and entry["decisions"]:
+        yield paragraph(bold("決定事項"))
+        yield Items(tuple(Item(_numbered(line, decided_in)) for line in entry["decisions"]))
     outcomes = (
         ("課題", [line["text"] for line in entry["issues"]]),
         ("対応事項", [line["text"] + words.by_and_due(line) for line in entry["actions"]]),
@@ -140,7 +146,10 @@ def _entry(entry: Json) -> Iterator[Block]:
 
 
 def _decision(line: Json, entry: Json, fiscal_year: int) -> Item:
-    label = words.decision_label(fiscal_year, line["number"])
     source = f"（議題{entry['number']}）" if entry["number"] else f"（{entry['item']}）"
-    number = (bold(f"{label}　"),) if label else ()
-    return Item((*number, Run(f"{line['text']}{source}")))
+    return Item((*_numbered(line, fiscal_year), Run(source)))
+
+
+def _numbered(line: Json, fiscal_year: int) -> Runs:
+    label = words.decision_label(fiscal_year, line["number"])
+    return (*((bold(f"{label}　"),) if label else ()), Run(line["text"]))

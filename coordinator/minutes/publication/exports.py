@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from coordinator.errors import NotFound
-from coordinator.exports.document import Block, Document, Facts, Heading
+from coordinator.exports.document import Block, Document, Facts, Heading, paragraph
 from coordinator.exports.formats import WRITERS
 from coordinator.exports.table import Table, table
 from coordinator.minutes.publication import layouts, words
-from coordinator.minutes.publication.blocks import BLOCKS, Json, published_on
+from coordinator.minutes.publication.blocks import Json, Made, published_on
+from coordinator.minutes.publication.combined import BLOCKS
 from coordinator.minutes.publication.summaries import summary_of
 
 COLUMNS = ("slug", "on", "body", "entry", "item", "kind", "summary", "goals", "decisions", "issues", "actions")
@@ -31,7 +33,7 @@ def written(
 
 
 def document_of(minutes: Json, layout: layouts.Layout, *, is_draft: bool = False) -> Document:
-    """The minutes as they are printed: facts in one table at the head, then the sections."""
+    """The minutes as they are printed in that layout."""
     meeting = minutes["meeting"]
     day = published_on(minutes) or date.fromisoformat(meeting["on"] or f"{meeting['fiscal_year']}-04-01")
     return Document(
@@ -50,20 +52,32 @@ def table_of(documents: Iterable[Json]) -> Table:
 
 
 def _blocks(minutes: Json, layout: layouts.Layout) -> Iterable[Block]:
+    """The blocks that have something to say; in a numbered layout each under its number, else facts in tables."""
+    made = [(label, BLOCKS[name](minutes)) for name, label in layout.blocks]
+    said = [(label, block) for label, block in made if block]
+    return _numbered(said) if layout.is_numbered else _tabled(said, is_ruled=layout.is_ruled)
+
+
+def _numbered(blocks: Iterable[tuple[str, Made]]) -> Iterable[Block]:
+    for number, (label, made) in enumerate(blocks, start=1):
+        yield Heading(1, f"{number}　{label}")
+        yield from _section(made)
+
+
+def _tabled(blocks: Iterable[tuple[str, Made]], *, is_ruled: bool) -> Iterable[Block]:
     """Neighbouring facts become one table; a section stands under its label."""
-    facts: list[tuple[str, str]] = []
-    for name, label in layout.blocks:
-        made = BLOCKS[name](minutes)
-        if isinstance(made, str):
-            facts += [(label, made)] if made else []
-        elif made:
-            if facts:
-                yield Facts(tuple(facts))
-                facts = []
+    for is_fact, same in groupby(blocks, key=lambda block: isinstance(block[1], str)):
+        if is_fact:
+            yield Facts(tuple((label, str(fact)) for label, fact in same), is_ruled=is_ruled)
+            continue
+        for label, section in same:
             yield Heading(1, label)
-            yield from made
-    if facts:
-        yield Facts(tuple(facts))
+            yield from _section(section)
+
+
+def _section(made: Made) -> Iterable[Block]:
+    """What stands under a heading: the blocks of a section, a fact as a paragraph."""
+    return (paragraph(made),) if isinstance(made, str) else made or ()
 
 
 def _entries(document: Json) -> Iterable[tuple[int, Json]]:

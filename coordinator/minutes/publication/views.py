@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, g, render_template, url_for
+from flask import Blueprint, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -78,11 +78,12 @@ def take_back(slug: str) -> ResponseReturnValue:
 def draft(slug: str, format: str) -> ResponseReturnValue:  # the address names it so
     """The working minutes as a file, marked 案; names in full, what is held back marked."""
     meeting = meetings.for_desk(slug)
+    layout = request.args.get("layout", meeting.body.kind.layout)
     minutes = queries.whole(meeting)
     if minutes is None:
         raise NotFound()
     document = documents.draft_document(minutes, queries.papers_of(meeting))
-    return file_answer(document, format, is_draft=True)
+    return file_answer(document, format, layout=layout, is_draft=True)
 
 
 def shown(meeting: Meeting, form: PublishForm, refusal: ChangedMeanwhile | None = None) -> ResponseReturnValue:

@@ -41,7 +41,7 @@ def minutes(slug: str) -> ResponseReturnValue:
 def minutes_document(slug: str, format: str) -> ResponseReturnValue:  # the address names it so
     """The same as a file. What was published never changes, so its digest tells whether a copy is still good."""
     publication = published(slug)
-    layout = request.args.get("layout", layouts.DEFAULT)
+    layout = request.args.get("layout", publication.layout)
     if not publication.is_readable or format not in WRITERS:
         raise NotFound()
     etag = f"{publication.sha256}-{layouts.layout(layout).code}-{format}"
