@@ -6,7 +6,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Email, InputRequired, Length, NumberRange, Optional
 
 from coordinator.council.models import HistoryKind
-from coordinator.web.forms import CodeField, EditForm, PhoneField, one_line
+from coordinator.web.forms import CodeField, DayField, EditForm, PhoneField, one_line
 
 HISTORY_KINDS = {
     HistoryKind.FOUNDING: _l("Founding"),
@@ -40,3 +40,9 @@ class HistoryForm(EditForm):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         self.kind.choices = [SelectChoice(value=kind.value, label=label) for kind, label in HISTORY_KINDS.items()]
+
+
+class DayToAvoidForm(EditForm):
+    starts_on = DayField(_l("Day, or first day"), validators=[InputRequired()])
+    ends_on = DayField(_l("Last day"), validators=[Optional()])
+    reason = StringField(_l("Reason"), validators=[InputRequired(), Length(max=200), one_line])

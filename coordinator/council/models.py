@@ -1,5 +1,6 @@
-"""The council's one row of facts, and its history (歩み)."""
+"""The council's one row of facts, its history (歩み), and the days on which it had better not meet."""
 
+from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import String, Text
@@ -45,3 +46,16 @@ class HistoryEntry(Identified, Versioned, Model):
     kind: Mapped[HistoryKind] = mapped_column(code_of(HistoryKind))
     title: Mapped[str] = mapped_column(String(300))
     order: Mapped[int] = mapped_column(default=0)
+
+
+class DayToAvoid(Identified, Versioned, Model):
+    """避けたい日: a day, or a span of days, on which members are busy elsewhere."""
+
+    __tablename__ = "day_to_avoid"
+
+    starts_on: Mapped[date]
+    ends_on: Mapped[date] = mapped_column(index=True)
+    reason: Mapped[str] = mapped_column(String(200))
+
+    def covers(self, day: date) -> bool:
+        return self.starts_on <= day <= self.ends_on

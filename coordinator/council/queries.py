@@ -1,8 +1,11 @@
 """Reading the council's facts."""
 
+from datetime import date
+
 from sqlalchemy import func, select
 
-from coordinator.council.models import Council, HistoryEntry
+from coordinator import calendar_years
+from coordinator.council.models import Council, DayToAvoid, HistoryEntry
 from coordinator.errors import NotFound
 from coordinator.extensions import db
 
@@ -27,3 +30,22 @@ def history_entry(uid: str) -> HistoryEntry:
 def last_order(fiscal_year: int) -> int:
     """The place of the last line of a year; 0 where there is none."""
     return db.session.scalar(select(func.max(HistoryEntry.order)).where(HistoryEntry.fiscal_year == fiscal_year)) or 0
+
+
+def days_to_avoid_from(day: date) -> list[DayToAvoid]:
+    """The days to avoid that are not over on that day, the soonest first."""
+    query = select(DayToAvoid).where(DayToAvoid.ends_on >= day)
+    return list(db.session.scalars(query.order_by(DayToAvoid.starts_on, DayToAvoid.id)))
+
+
+def days_to_avoid_of(fiscal_year: int) -> list[DayToAvoid]:
+    """The days to avoid that touch a fiscal year, in their order."""
+    first, last = calendar_years.first_day(fiscal_year), calendar_years.last_day(fiscal_year)
+    return [one for one in days_to_avoid_from(first) if one.starts_on <= last]
+
+
+def day_to_avoid(uid: str) -> DayToAvoid:
+    found = db.session.scalar(select(DayToAvoid).where(DayToAvoid.uid == uid))
+    if found is None:
+        raise NotFound()
+    return found

@@ -1,9 +1,11 @@
-"""Writing the council's facts and history."""
+"""Writing the council's facts, its history, and the days it avoids."""
 
+from datetime import date
 from typing import Any
 
 from coordinator.council import queries
-from coordinator.council.models import Council, HistoryEntry, HistoryKind
+from coordinator.council.models import Council, DayToAvoid, HistoryEntry, HistoryKind
+from coordinator.council.refusals import SpanInDisorder
 from coordinator.extensions import db
 
 
@@ -35,3 +37,27 @@ def drop_history(entry: HistoryEntry) -> None:
     """Take a line out of the history; nothing else relies on it."""
     db.session.delete(entry)
     db.session.flush()
+
+
+def avoid(*, starts_on: date, ends_on: date | None = None, reason: str) -> DayToAvoid:
+    """Note a day, or the days from one to another, on which the council had better not meet."""
+    return _put(DayToAvoid(), starts_on, ends_on, reason)
+
+
+def change_day_to_avoid(day: DayToAvoid, *, starts_on: date, ends_on: date | None = None, reason: str) -> DayToAvoid:
+    return _put(day, starts_on, ends_on, reason)
+
+
+def drop_day_to_avoid(day: DayToAvoid) -> None:
+    """Nothing relies on it: meetings are only warned while their day is chosen."""
+    db.session.delete(day)
+    db.session.flush()
+
+
+def _put(day: DayToAvoid, starts_on: date, ends_on: date | None, reason: str) -> DayToAvoid:
+    if ends_on is not None and ends_on < starts_on:
+        raise SpanInDisorder()
+    day.starts_on, day.ends_on, day.reason = starts_on, ends_on or starts_on, reason
+    db.session.add(day)
+    db.session.flush()
+    return day

@@ -4,8 +4,11 @@ from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from coordinator import calendar_years, clock
 from coordinator.council import queries, services
-from coordinator.council.forms import HISTORY_KINDS, CouncilForm, HistoryForm
+from coordinator.council.forms import HISTORY_KINDS, CouncilForm, DayToAvoidForm, HistoryForm
+from coordinator.council.models import DayToAvoid
+from coordinator.council.refusals import SpanInDisorder
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
 from coordinator.web.forms import ConfirmForm
@@ -72,3 +75,56 @@ def drop_history(uid: str) -> ResponseReturnValue:
     services.drop_history(entry)
     note("history.drop", thing_kind="history_entry", thing_uid=uid)
     return commit_and_go(url_for(".history"), _("Taken out of the history."))
+
+
+@bp.route("/desk/settings/days-to-avoid")
+@requires(secretariat_only)
+def days_to_avoid() -> ResponseReturnValue:
+    days = queries.days_to_avoid_from(calendar_years.first_day(calendar_years.fiscal_year(clock.today())))
+    return render_template("council/days_to_avoid.html", days=days)
+
+
+@bp.route("/desk/settings/days-to-avoid/new", methods=["GET", "POST"])
+@requires(secretariat_only)
+def new_day_to_avoid() -> ResponseReturnValue:
+    form = DayToAvoidForm()
+    if form.validate_on_submit():
+        try:
+            day = services.avoid(**form.values)
+            note("day_to_avoid.add", thing_kind="day_to_avoid", thing_uid=day.uid, fields=form.values)
+            return commit_and_go(url_for(".days_to_avoid"), _("Saved."))
+        except SpanInDisorder as refusal:
+            form.refuse("ends_on", refusal.sentence)
+    return _day_page(form)
+
+
+@bp.route("/desk/settings/days-to-avoid/<uid>", methods=["GET", "POST"])
+@requires(secretariat_only)
+def edit_day_to_avoid(uid: str) -> ResponseReturnValue:
+    day = queries.day_to_avoid(uid)
+    form = DayToAvoidForm(thing=day)
+    if form.validate_on_submit():
+        try:
+            services.change_day_to_avoid(day, **form.values)
+            note("day_to_avoid.change", thing_kind="day_to_avoid", thing_uid=uid, fields=form.values)
+            return commit_and_go(url_for(".days_to_avoid"), _("Saved."))
+        except SpanInDisorder as refusal:
+            form.refuse("ends_on", refusal.sentence)
+    return _day_page(form, day)
+
+
+@bp.route("/desk/settings/days-to-avoid/<uid>/drop", methods=["POST"])
+@requires(secretariat_only)
+def drop_day_to_avoid(uid: str) -> ResponseReturnValue:
+    day = queries.day_to_avoid(uid)
+    form = ConfirmForm(thing=day)
+    if not form.validate_on_submit():
+        shown = DayToAvoidForm(thing=day)
+        return render_template("council/day_to_avoid.html", form=shown, day=day), form.status
+    services.drop_day_to_avoid(day)
+    note("day_to_avoid.drop", thing_kind="day_to_avoid", thing_uid=uid)
+    return commit_and_go(url_for(".days_to_avoid"), _("Taken out of the days to avoid."))
+
+
+def _day_page(form: DayToAvoidForm, day: DayToAvoid | None = None) -> ResponseReturnValue:
+    return render_template("council/day_to_avoid.html", form=form, day=day), form.status

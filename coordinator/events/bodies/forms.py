@@ -59,8 +59,16 @@ class KindForm(EditForm):
     )
     openness = RadioField(_l("Observers"), default=Openness.OPEN, coerce=Openness, validators=[InputRequired()])
     layout = SelectField(_l("Layout of the minutes"), default="digest")
+    notice_days = IntegerField(
+        _l("The notice goes out, days before the meeting"),
+        default=30,
+        validators=[InputRequired(), NumberRange(0, 365)],
+    )
     items_due_days = IntegerField(
         _l("Items are due, days before the meeting"), default=21, validators=[InputRequired(), NumberRange(0, 365)]
+    )
+    minutes_due_days = IntegerField(
+        _l("The minutes are due, days after the meeting"), default=30, validators=[InputRequired(), NumberRange(0, 365)]
     )
     ended_on = DayField(_l("Last day on which it is used"), validators=[Optional()])
 

@@ -53,7 +53,9 @@ class Kind(Identified, Versioned, Model):
     is_internal: Mapped[bool] = mapped_column(default=False)
     layout: Mapped[str] = mapped_column(String(40), default="digest")
     openness: Mapped[Openness] = mapped_column(code_of(Openness), default=Openness.OPEN)
+    notice_days: Mapped[int] = mapped_column(default=30)
     items_due_days: Mapped[int] = mapped_column(default=21)
+    minutes_due_days: Mapped[int] = mapped_column(default=30)
     groups: Mapped[list[str]] = mapped_column(JSON, default=list)
     ended_on: Mapped[date | None]
 

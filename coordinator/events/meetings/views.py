@@ -7,6 +7,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from coordinator import calendar_years, clock
+from coordinator.council import queries as council
+from coordinator.council.models import DayToAvoid
 from coordinator.events.bodies import queries as bodies
 from coordinator.events.meetings import policies, queries, rules, services, words
 from coordinator.events.meetings.forms import AnnounceForm, ChangeMeetingForm, NewMeetingForm, ReasonForm
@@ -49,13 +51,15 @@ def new() -> ResponseReturnValue:
             refuse(form, refusal)
         else:
             return done("meeting.create", meeting, form, _("The meeting was planned. Visitors do not see it yet."))
-    return render_template("events/meetings/new.html", form=form), form.status
+    return render_template("events/meetings/new.html", form=form, avoided=days_to_avoid()), form.status
 
 
 @bp.route("/desk/meetings/<slug>/overview")
 @requires(policies.can_plan)
 def overview(slug: str) -> ResponseReturnValue:
-    return render_template("events/meetings/overview.html", meeting=queries.for_desk(slug), policies=policies)
+    meeting = queries.for_desk(slug)
+    page = "events/meetings/overview.html"
+    return render_template(page, meeting=meeting, policies=policies, avoided=days_to_avoid())
 
 
 @bp.route("/desk/meetings/<slug>/edit", methods=["GET", "POST"])
@@ -129,7 +133,7 @@ def refuse(form: BaseForm, refusal: Refusal) -> None:
 
 def done(action: str, meeting: Meeting, form: BaseForm, message: str) -> ResponseReturnValue:
     note(action, thing_kind="meeting", thing_uid=meeting.uid, fields=form.values)
-    remark = words.remark_on(meeting.held_on) if "held_on" in form else ""
+    remark = words.remark_on(meeting.held_on, days_to_avoid()) if "held_on" in form else ""
     return commit_and_go(url_for(".overview", slug=meeting.slug), " ".join(filter(None, [message, remark])))
 
 
@@ -137,7 +141,13 @@ def shown(page: str, meeting: Meeting, form: BaseForm) -> ResponseReturnValue:
     """The page of an act; it offers its form only where the meeting's state allows the act."""
     is_allowed = getattr(policies, f"can_{page}")(g.viewer, meeting)
     page_name = f"events/meetings/{page}.html"
-    return render_template(page_name, meeting=meeting, form=form, is_allowed=is_allowed), form.status
+    facts = {"meeting": meeting, "is_allowed": is_allowed, "avoided": days_to_avoid()}
+    return render_template(page_name, form=form, **facts), form.status
+
+
+def days_to_avoid() -> list[DayToAvoid]:
+    """Those that whoever chooses a day may still run into."""
+    return council.days_to_avoid_from(clock.today())
 
 
 def asked_year() -> int | None:

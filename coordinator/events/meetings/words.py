@@ -1,5 +1,6 @@
 """What meetings and their states are called, in the reader's language."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from flask_babel import LazyString
@@ -7,10 +8,12 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from coordinator import calendar_years
+from coordinator.council.models import DayToAvoid
 from coordinator.events.bodies.models import Body, Kind
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.web import filters
 
+SATURDAY = 5
 STATES: dict[MeetingState, LazyString] = {
     MeetingState.PLANNED: _l("In preparation"),
     MeetingState.ANNOUNCED: _l("Announced"),
@@ -50,11 +53,19 @@ def tone_of(meeting: Meeting) -> str:
     return TONES[meeting.state]
 
 
-def remark_on(day: date | None) -> str:
-    """What one should know of a day before calling people to it: a holiday, a weekend."""
+def remark_on(day: date | None, avoided: Sequence[DayToAvoid] = ()) -> str:
+    """What one should know of a day before calling people to it: a holiday, a weekend, a day to avoid."""
     if day is None:
         return ""
+    remarks = [_calendar_remark(day)]
+    for one in avoided:
+        if one.covers(day):
+            remarks.append(_("%(day)s is a day to avoid (%(reason)s).", day=filters.day(day), reason=one.reason))
+    return " ".join(filter(None, remarks))
+
+
+def _calendar_remark(day: date) -> str:
     holiday = calendar_years.holiday_name(day)
     if holiday:
         return _("%(day)s is a holiday (%(holiday)s).", day=filters.day(day), holiday=holiday)
-    return _("%(day)s is on a weekend.", day=filters.day(day)) if day.weekday() >= 5 else ""
+    return _("%(day)s is on a weekend.", day=filters.day(day)) if day.weekday() >= SATURDAY else ""
