@@ -15,9 +15,14 @@ from sqlalchemy import create_engine, func, inspect, make_url, select, text
 
 from coordinator import create_app
 from coordinator.demo import registers
+from coordinator.events.agenda import services as agenda
+from coordinator.events.agenda.models import AgendaItem, Paper
 from coordinator.extensions import db
+from coordinator.files.models import ShownTo
 from coordinator.orgs.directory.models import MemberKind
 from tests.databases import ENGINES, postgresql_url, settings
+from tests.events.agenda.making import a_paper
+from tests.makers import a_meeting, an_item
 
 ROOT = Path(__file__).parent.parent
 NAME = "migrations"
@@ -74,6 +79,24 @@ def test_down_and_up_again_with_rows_in_it(unmigrated: Flask) -> None:
     registers.set_up()
     db.session.commit()
     assert db.session.scalar(select(func.count()).select_from(MemberKind)) == 13
+
+
+def test_papers_of_a_programme_that_was_fixed_before_there_were_numbers_get_theirs(unmigrated: Flask) -> None:
+    upgrade()
+    meeting = a_meeting()
+    items = [agenda.accept(an_item(meeting)) for _ in range(2)]
+    for item in reversed(items):
+        a_paper(item)
+    a_paper(items[0], ShownTo.SECRETARIAT)
+    agenda.fix(meeting)
+    db.session.commit()
+    db.session.remove()
+
+    downgrade(revision="0002")
+    upgrade()
+
+    papers = select(AgendaItem.number, Paper.number, Paper.is_reference).join(Paper.item).order_by(Paper.id)
+    assert db.session.execute(papers).all() == [(2, 2, False), (1, 1, False), (1, None, False)]
 
 
 def test_four_workers_may_start_on_an_empty_database(unmigrated: Flask) -> None:

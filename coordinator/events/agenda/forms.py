@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import BooleanField, IntegerField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -24,6 +24,8 @@ from coordinator.web.forms import BaseForm, DayField, EditForm, one_line
 # Who phoned, faxed or wrote; a personal link is nobody's to type in.
 BY_HAND = (Channel.TELEPHONE, Channel.FAX, Channel.POST, Channel.COUNTER, Channel.MAIL)
 DEEPEST_SHOWN = 3
+READERS_IN_PROGRAMME = (ShownTo.MEMBERS, ShownTo.PUBLIC)
+READERS_AT_DESK = (*READERS_IN_PROGRAMME, ShownTo.SECRETARIAT)
 
 
 def goal_choices(goals: Sequence[Goal]) -> list[SelectChoice]:
@@ -84,15 +86,18 @@ class ItemForm(EditForm):
 
 
 class DeskItemForm(ItemForm):
-    """The secretariat may add papers for itself."""
+    """The secretariat may add papers for itself, and papers that are counted apart (参考資料)."""
 
     own_papers = UploadsField(_l("Papers for the secretariat alone"))
+    are_reference = BooleanField(_l("The papers chosen now are for reference"))
 
     @property
     def facts(self) -> dict[str, Any]:
         facts = super().facts
+        are_reference = facts.pop("are_reference")
         own = [NewPaper(upload, ShownTo.SECRETARIAT) for upload in facts.pop("own_papers")]
-        return {**facts, "new_papers": [*facts["new_papers"], *own]}
+        new_papers = [new._replace(is_reference=are_reference) for new in (*facts["new_papers"], *own)]
+        return {**facts, "new_papers": new_papers}
 
 
 class ProposalForm(ItemForm):
@@ -182,6 +187,18 @@ class PaperForm(EditForm):
         facts = self.values
         facts["upload"] = facts.pop("file")
         return facts
+
+
+class DeskPaperForm(PaperForm):
+    """Until a paper has its number, it may still become one for reference, or the secretariat's own."""
+
+    is_reference = BooleanField(_l("For reference"))
+
+    def __init__(self, *, thing: Paper) -> None:
+        numbered = thing.number is not None
+        super().__init__(readers=READERS_IN_PROGRAMME if numbered else READERS_AT_DESK, thing=thing)
+        if numbered:
+            del self.is_reference
 
 
 class OrderForm(BaseForm):

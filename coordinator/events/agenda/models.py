@@ -109,11 +109,15 @@ class AgendaItem(Identified, Versioned, Model):
         return self.state is not ItemState.WITHDRAWN
 
     @property
-    def is_published(self) -> bool:
-        """Whether visitors see its title and kind: numbered in a fixed programme of a public meeting."""
-        meeting = self.meeting
-        is_fixed = meeting.programme_fixed_at is not None and meeting.is_public
+    def stands_in_programme(self) -> bool:
+        """Numbered, in a programme that is fixed at present."""
+        is_fixed = self.meeting.programme_fixed_at is not None
         return is_fixed and self.state is ItemState.ACCEPTED and self.number is not None
+
+    @property
+    def is_published(self) -> bool:
+        """Whether visitors see its title and kind: in the fixed programme of a public meeting."""
+        return self.stands_in_programme and self.meeting.is_public
 
     @property
     def present_papers(self) -> list["Paper"]:
@@ -123,13 +127,21 @@ class AgendaItem(Identified, Versioned, Model):
     def papers_for(self, *audiences: ShownTo) -> list["Paper"]:
         return [paper for paper in self.present_papers if paper.shown_to in audiences]
 
+    def gaps_for(self, *audiences: ShownTo) -> list["Paper"]:
+        """The papers that these readers had under a number and have no more: the number is not given again."""
+        return [paper for paper in self.papers if paper.leaves_a_gap and paper.shown_to in audiences]
+
     def goals_outside(self, term: Term | None) -> list[Goal]:
         """Goals of another term than the meeting's day has: to be mended (DECISIONS 8)."""
         return [goal for goal in self.goals if term is not None and goal.term_id != term.id]
 
 
 class Paper(Identified, Versioned, Model):
-    """資料: a file that belongs to an item; `replaced_by` leads from an earlier one to its successor."""
+    """資料: a file that belongs to an item; `replaced_by` leads from an earlier one to its successor.
+
+    資料1, 資料2… and 参考資料1… are counted in the meeting. A successor has the number of the paper it replaces, and
+    the day on which it took its place (`replacement_on`).
+    """
 
     __tablename__ = "paper"
 
@@ -137,6 +149,9 @@ class Paper(Identified, Versioned, Model):
     file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"))
     title: Mapped[str] = mapped_column(String(255))
     position: Mapped[int] = mapped_column(default=0)
+    is_reference: Mapped[bool] = mapped_column(default=False)
+    number: Mapped[int | None]
+    replacement_on: Mapped[date | None]
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))
 
@@ -147,3 +162,19 @@ class Paper(Identified, Versioned, Model):
     @property
     def shown_to(self) -> ShownTo:
         return self.file.shown_to
+
+    @property
+    def label(self) -> str:
+        """資料1 or 参考資料1; empty before the programme gives it a number."""
+        sort = "参考資料" if self.is_reference else "資料"
+        return f"{sort}{self.number}" if self.number is not None else ""
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the programme gives it a number: present, and not the secretariat's own."""
+        return self.withdrawn_at is None and self.shown_to is not ShownTo.SECRETARIAT
+
+    @property
+    def leaves_a_gap(self) -> bool:
+        """Withdrawn with its number, which no successor carries on."""
+        return self.number is not None and self.withdrawn_at is not None and self.replaced_by_id is None

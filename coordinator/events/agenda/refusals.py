@@ -3,6 +3,7 @@
 from flask_babel import gettext as _
 
 from coordinator.errors import DomainError
+from coordinator.events.agenda.models import Paper
 from coordinator.events.meetings.models import Meeting
 
 
@@ -30,6 +31,18 @@ class ItemNotOpen(Refusal):
 class NotToBeDecided(Refusal):
     def __init__(self) -> None:
         super().__init__(_("In its present state this cannot be done. Please open the item anew and look at it."))
+
+
+class NumberIsGiven(Refusal):
+    """A number that members may have written down is not moved to another sort of paper, nor taken out of sight."""
+
+    def __init__(self, paper: Paper) -> None:
+        super().__init__(
+            _(
+                "This paper already has its number (%(label)s). If nobody is to use it any more, please take it out.",
+                label=paper.label,
+            )
+        )
 
 
 class ReasonMissing(Refusal):

@@ -1,9 +1,10 @@
 """What kinds, states, channels and readers of papers are called."""
 
 from flask_babel import LazyString
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from coordinator.events.agenda.models import AgendaItem, Channel, ItemKind, ItemState
+from coordinator.events.agenda.models import AgendaItem, Channel, ItemKind, ItemState, Paper
 from coordinator.files.models import ShownTo
 
 KINDS: dict[ItemKind, LazyString] = {
@@ -90,6 +91,16 @@ def size_of(count: int) -> str:
     if count < 1024 * 1024:
         return f"{max(1, round(count / 1024))}KB"
     return f"{count / 1024 / 1024:.1f}MB"
+
+
+def paper_label(paper: Paper, number: int | None = None) -> str:
+    """資料1 or 参考資料1, also with the number that fixing the programme would give it; empty without any."""
+    number = paper.number if paper.number is not None else number
+    if number is None:
+        return ""
+    if paper.is_reference:
+        return _("Reference paper %(number)s", number=number)
+    return _("Paper %(number)s", number=number)
 
 
 def readers_of(shown_to: ShownTo) -> str:

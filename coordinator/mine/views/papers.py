@@ -6,11 +6,10 @@ from flask_babel import gettext as _
 
 from coordinator.events.agenda import policies, services
 from coordinator.events.agenda import queries as agenda
-from coordinator.events.agenda.forms import PaperForm
+from coordinator.events.agenda.forms import READERS_IN_PROGRAMME, PaperForm
 from coordinator.events.agenda.models import AgendaItem, Paper
 from coordinator.events.agenda.refusals import ItemNotOpen
 from coordinator.events.agenda.views.blueprint import is_done
-from coordinator.files.models import ShownTo
 from coordinator.files.responses import attachment
 from coordinator.mine.addresses import address_of
 from coordinator.mine.views.blueprint import bp
@@ -19,8 +18,6 @@ from coordinator.web.answers import commit_and_go
 from coordinator.web.forms import ConfirmForm
 from coordinator.web.policies import representative_only
 from coordinator.web.recording import note
-
-READERS = (ShownTo.MEMBERS, ShownTo.PUBLIC)
 
 
 @bp.route("/me/meetings/<slug>/papers/<uid>")
@@ -35,7 +32,7 @@ def paper(slug: str, uid: str) -> ResponseReturnValue:
 @requires(representative_only)
 def edit_paper(uid: str, paper_uid: str) -> ResponseReturnValue:
     item, paper = _own(uid, paper_uid)
-    form = PaperForm(readers=READERS, thing=paper)
+    form = PaperForm(readers=READERS_IN_PROGRAMME, thing=paper)
     if form.validate_on_submit() and is_done(form, lambda: services.change_own_paper(paper, **form.facts)):
         note("agenda.change_own_paper", thing_kind="paper", thing_uid=paper.uid, fields=form.values)
         return commit_and_go(address_of("item", uid=uid), _("Saved."))

@@ -62,9 +62,12 @@ def agenda(document: Json) -> Made:
 
 
 def papers(document: Json) -> Made:
-    return "\n".join(
-        f"議題{paper['item']}　{paper['title']}" if paper["item"] else paper["title"] for paper in document["papers"]
-    )
+    """Publications made before papers had numbers carry none."""
+    lines = [
+        (paper.get("label", ""), f"議題{paper['item']}" if paper["item"] else "", paper["title"])
+        for paper in document["papers"]
+    ]
+    return "\n".join("　".join(filter(None, line)) for line in lines)
 
 
 def decisions(document: Json) -> Made:

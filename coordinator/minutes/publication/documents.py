@@ -79,7 +79,7 @@ def _public_entry(entry: Json) -> Json:
 
 
 def _paper(paper: Paper) -> Json:
-    return {"uid": paper.uid, "title": paper.title, "item": paper.item.number}
+    return {"uid": paper.uid, "label": paper.label, "title": paper.title, "item": paper.item.number}
 
 
 def _envelope(minutes: Minutes) -> Json:

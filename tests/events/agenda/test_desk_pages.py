@@ -242,7 +242,7 @@ def test_a_paper_is_replaced_and_the_earlier_one_kept(secretariat: Browser):
     paper = a_paper(item)
 
     secretariat.submit(
-        url(meeting, item.uid, "papers", paper.uid), "paper-form", shown_to="secretariat", file=an_upload("新.pdf")
+        url(meeting, item.uid, "papers", paper.uid), "desk-paper-form", shown_to="secretariat", file=an_upload("新.pdf")
     )
 
     assert [(one.replaced_by is not None, one.shown_to) for one in item.papers] == [
@@ -260,7 +260,7 @@ def test_two_who_change_one_paper_do_not_overwrite_each_other(secretariat: Brows
     page = secretariat.page(url(meeting, item.uid, "papers", paper.uid))
     services.change_paper(paper, title="先の名前", shown_to=ShownTo.PUBLIC)
 
-    late = secretariat.send(page, "paper-form", status=409, title="あとの名前")
+    late = secretariat.send(page, "desk-paper-form", status=409, title="あとの名前")
 
     assert "先の名前" in late.words
     assert (paper.title, paper.shown_to) == ("先の名前", ShownTo.PUBLIC)

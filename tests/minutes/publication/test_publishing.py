@@ -135,18 +135,19 @@ def test_what_is_held_back_is_in_no_publication_nor_in_the_rows_of_lists() -> No
 def test_only_public_papers_are_named() -> None:
     meeting = a_meeting_of_today(**HELD)
     item = an_accepted_item(meeting, number=1)
-    for title, shown_to in (("皆の資料", ShownTo.PUBLIC), ("委員の資料", ShownTo.MEMBERS)):
+    readers = ("皆の資料", ShownTo.PUBLIC), ("委員の資料", ShownTo.MEMBERS)
+    for number, (title, shown_to) in enumerate(readers, start=1):
         file = kept(
             StoredFile(
                 sha256="0" * 64, size=1, media_type="a/b", extension="pdf", original_name="a.pdf", shown_to=shown_to
             )
         )
-        kept(Paper(item=item, file=file, title=title))
+        kept(Paper(item=item, file=file, title=title, number=number))
     write(meeting, "本文", item=item)
 
     papers = publish(meeting).document["papers"]
 
-    assert [(paper["item"], paper["title"]) for paper in papers] == [(1, "皆の資料")]
+    assert [(paper["item"], paper["label"], paper["title"]) for paper in papers] == [(1, "資料1", "皆の資料")]
 
 
 def test_the_people_are_counted_as_heads_and_the_organisations_once() -> None:

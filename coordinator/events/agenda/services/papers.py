@@ -1,11 +1,14 @@
-"""Papers: added, shown to others, replaced, withdrawn. The earlier file is kept."""
+"""Papers: added, shown to others, numbered, replaced, withdrawn. The earlier file is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from coordinator import clock
 from coordinator.events.agenda.models import AgendaItem, Paper
-from coordinator.events.agenda.refusals import ItemNotOpen, NotToBeDecided
+from coordinator.events.agenda.numbering import paper_numbers
+from coordinator.events.agenda.refusals import ItemNotOpen, NotToBeDecided, NumberIsGiven
+from coordinator.events.agenda.services.ordering import lock
+from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.files import services as files
 from coordinator.files.models import ShownTo
@@ -16,27 +19,41 @@ class NewPaper(NamedTuple):
 
     upload: files.Cleaned
     shown_to: ShownTo = ShownTo.MEMBERS
+    is_reference: bool = False
 
 
 def add_papers(item: AgendaItem, new_papers: Sequence[NewPaper]) -> None:
     """Hang clean files on an item, after those it has; each bears its file's name until somebody gives it a title."""
     last = max((paper.position for paper in item.papers), default=0)
     for position, new in enumerate(new_papers, start=last + 1):
-        stored = files.keep(new.upload, shown_to=new.shown_to)
-        item.papers.append(Paper(file=stored, title=title_of(new.upload.original_name), position=position))
+        paper = Paper(file=files.keep(new.upload, shown_to=new.shown_to), title=title_of(new.upload.original_name))
+        paper.position, paper.is_reference = position, new.is_reference
+        item.papers.append(paper)
+    _number_what_comes_late(item)
 
 
-def change_paper(paper: Paper, *, title: str, shown_to: ShownTo, upload: files.Cleaned | None = None) -> Paper:
+def change_paper(
+    paper: Paper,
+    *,
+    title: str,
+    shown_to: ShownTo,
+    is_reference: bool | None = None,
+    upload: files.Cleaned | None = None,
+) -> Paper:
     """Another title, other readers, or another file; with a file it is a new paper, and the earlier one is kept."""
     if paper.withdrawn_at is not None:
         raise NotToBeDecided()
+    is_reference = paper.is_reference if is_reference is None else is_reference
+    if paper.number is not None and (shown_to is ShownTo.SECRETARIAT or is_reference is not paper.is_reference):
+        raise NumberIsGiven(paper)
 
     paper.item.touch()
     if upload is not None:
-        return _replaced(paper, title=title, shown_to=shown_to, upload=upload)
-    paper.title, paper.file.shown_to = title, shown_to
+        paper = _replaced(paper, upload=upload)
+    paper.title, paper.file.shown_to, paper.is_reference = title, shown_to, is_reference
     paper.touch()
     db.session.flush()
+    _number_what_comes_late(paper.item)
     return paper
 
 
@@ -55,9 +72,28 @@ def title_of(file_name: str) -> str:
     return file_name.rpartition(".")[0] or file_name
 
 
-def _replaced(paper: Paper, *, title: str, shown_to: ShownTo, upload: files.Cleaned) -> Paper:
-    stored = files.keep(upload, shown_to=shown_to)
-    successor = Paper(item=paper.item, file=stored, title=title, position=paper.position)
+def number_papers(meeting: Meeting, items: Iterable[AgendaItem]) -> None:
+    """Papers without a number get the next ones; a number that was given never moves."""
+    items = list(items)
+    numbers = paper_numbers(meeting, items)
+    for paper in (paper for item in items for paper in item.papers if paper.is_counted):
+        paper.number = numbers[paper.uid]
+    db.session.flush()
+
+
+def _number_what_comes_late(item: AgendaItem) -> None:
+    """Once the programme is fixed, a new paper of an item in it need not wait: it gets the next number at once."""
+    if item.stands_in_programme and any(paper.is_counted and paper.number is None for paper in item.papers):
+        db.session.flush()
+        lock(item.meeting)
+        number_papers(item.meeting, [item])
+
+
+def _replaced(paper: Paper, *, upload: files.Cleaned) -> Paper:
+    """The successor has the number, and says since when it stands in the earlier paper's place."""
+    successor = Paper(item=paper.item, file=files.keep(upload), title=paper.title, position=paper.position)
+    successor.number, successor.is_reference = paper.number, paper.is_reference
+    successor.replacement_on = clock.today() if paper.number is not None else None
     paper.withdrawn_at, paper.replaced_by = clock.now(), successor
     db.session.flush()
     return successor

@@ -7,12 +7,13 @@ from coordinator import clock
 from coordinator.events.agenda import queries, refusals
 from coordinator.events.agenda.models import AgendaItem
 from coordinator.events.agenda.services.ordering import lock, movable
+from coordinator.events.agenda.services.papers import number_papers
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 
 
 def fix(meeting: Meeting) -> Meeting:
-    """Give every accepted item its number for good, and make the programme public."""
+    """Give every accepted item and its papers their numbers for good, and make the programme public."""
     if not meeting.may_be_changed:
         raise refusals.MeetingIsOver()
     if meeting.programme_fixed_at is not None:
@@ -27,6 +28,7 @@ def fix(meeting: Meeting) -> Meeting:
     meeting.last_item_number += len(new)
     meeting.programme_fixed_at = clock.now()
     db.session.flush()
+    number_papers(meeting, items)
     return meeting
 
 

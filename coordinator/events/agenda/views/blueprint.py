@@ -14,6 +14,7 @@ bp.add_app_template_filter(words.state_of, "item_state")
 bp.add_app_template_filter(words.outcome_of, "item_outcome")
 bp.add_app_template_filter(words.tone_of, "item_tone")
 bp.add_app_template_filter(words.channel_of, "item_channel")
+bp.add_app_template_filter(words.paper_label, "paper_label")
 bp.add_app_template_filter(words.readers_of, "paper_readers")
 bp.add_app_template_filter(words.size_of, "file_size")
 

@@ -5,17 +5,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from coordinator.events.agenda import policies, queries, services
-from coordinator.events.agenda.forms import PaperForm
+from coordinator.events.agenda.forms import DeskPaperForm
 from coordinator.events.agenda.views.blueprint import bp, is_done
 from coordinator.events.meetings import queries as meetings
-from coordinator.files.models import ShownTo
 from coordinator.files.responses import attachment
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
 from coordinator.web.forms import ConfirmForm
 from coordinator.web.recording import note
-
-READERS = (ShownTo.MEMBERS, ShownTo.PUBLIC, ShownTo.SECRETARIAT)
 
 
 @bp.route("/desk/meetings/<slug>/papers/<uid>")
@@ -29,7 +26,7 @@ def paper(slug: str, uid: str) -> ResponseReturnValue:
 def edit_paper(slug: str, uid: str, paper_uid: str) -> ResponseReturnValue:
     item = queries.item_of(meetings.for_desk(slug), uid)
     paper = queries.paper_of(item, paper_uid)
-    form = PaperForm(readers=READERS, thing=paper)
+    form = DeskPaperForm(thing=paper)
     if form.validate_on_submit() and is_done(form, lambda: services.change_paper(paper, **form.facts)):
         note("agenda.change_paper", thing_kind="paper", thing_uid=paper.uid, fields=form.values)
         return commit_and_go(url_for(".item", slug=slug, uid=uid), _("Saved."))

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from coordinator.events.agenda import policies, queries, services
+from coordinator.events.agenda.numbering import paper_numbers
 from coordinator.events.agenda.services.ordering import movable
 from coordinator.events.agenda.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
@@ -26,8 +27,10 @@ def programme(slug: str) -> ResponseReturnValue:
 def print_programme(slug: str) -> ResponseReturnValue:
     """On paper: the numbers that were given, or as a draft those that would be."""
     meeting = meetings.for_desk(slug)
-    lines = queries.numbered(meeting, queries.accepted_items(meeting))
-    return render_template("events/agenda/print.html", meeting=meeting, lines=lines)
+    items = queries.accepted_items(meeting)
+    lines = queries.numbered(meeting, items)
+    numbers = paper_numbers(meeting, items)
+    return render_template("events/agenda/print.html", meeting=meeting, lines=lines, paper_numbers=numbers)
 
 
 @bp.route("/desk/meetings/<slug>/programme/fix", methods=["POST"])
@@ -61,6 +64,7 @@ def _page(meeting: Meeting, form: ConfirmForm | None = None) -> tuple[str, int]:
         "events/agenda/programme.html",
         meeting=meeting,
         lines=queries.numbered(meeting, items),
+        paper_numbers=paper_numbers(meeting, items),
         late=movable(items) if meeting.programme_fixed_at else [],
         form=form,
         policies=policies,
