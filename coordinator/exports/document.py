@@ -34,7 +34,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
+    """`leads`: it says what comes next (対応事項), and never stands alone at the foot of a page."""
+
     runs: Runs
+    leads: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,17 @@ class Grid:
 
 
 @dataclass(frozen=True)
+class Room:
+    """Empty boxes to write in by hand: what belongs in each, and how high it is in millimetres."""
+
+    rows: tuple[tuple[str, float], ...]
+
+    @property
+    def widths(self) -> tuple[float, float]:
+        return 0.16, 0.84
+
+
+@dataclass(frozen=True)
 class Quote:
     blocks: tuple["Block", ...]
 
@@ -87,12 +101,16 @@ class Passage:
     text: str
 
 
-Block: TypeAlias = Heading | Paragraph | Facts | Items | Grid | Quote | Passage
+Block: TypeAlias = Heading | Paragraph | Facts | Items | Grid | Room | Quote | Passage
 
 
 @dataclass(frozen=True)
 class Document:
-    """`written_on` is the only date that a file carries, so that the same document gives the same bytes on any day."""
+    """`written_on` is the only date that a file carries, so that the same document gives the same bytes on any day.
+
+    `numbered` is false where the pages are counted by something larger that the document becomes a part of; `compact`
+    sets the lines closer, for what shall fit on one sheet.
+    """
 
     title: str
     blocks: tuple[Block, ...] = field(default=(), kw_only=True)
@@ -101,6 +119,8 @@ class Document:
     subtitle: str = field(default="", kw_only=True)
     draft: bool = field(default=False, kw_only=True)
     footer: str = field(default="", kw_only=True)
+    numbered: bool = field(default=True, kw_only=True)
+    compact: bool = field(default=False, kw_only=True)
 
     @property
     def marked_title(self) -> str:
@@ -136,6 +156,11 @@ def paragraph(*parts: Text) -> Paragraph:
     return Paragraph(tuple(run for part in parts for run in runs_of(part)))
 
 
+def lead_in(text: str) -> Paragraph:
+    """A bold line that stays with what follows it."""
+    return Paragraph((bold(text),), leads=True)
+
+
 def facts(*rows: tuple[str, str]) -> Facts:
     """`facts(("日時", "…"), ("場所", "…"))`"""
     return Facts(tuple(rows))
@@ -153,6 +178,11 @@ def grid(
     header: Iterable[str], rows: Iterable[Iterable[str]], *, widths: Iterable[float] = (), caption: str = ""
 ) -> Grid:
     return Grid(tuple(header), tuple(tuple(row) for row in rows), tuple(widths), caption)
+
+
+def room(*rows: tuple[str, float]) -> Room:
+    """`room(("決定事項", 25), ("メモ", 40))`"""
+    return Room(tuple(rows))
 
 
 def quote(*blocks: Block) -> Quote:

@@ -22,6 +22,7 @@ from coordinator.exports.document import (
     Paragraph,
     Passage,
     Quote,
+    Room,
     Run,
     Runs,
 )
@@ -36,6 +37,7 @@ DEEPEST_HEADING = 6
 NARROWEST, WIDEST = 6, 40
 LINE, PADDING = 88, 3  # half-width characters across a page, and what the edges of a cell take of them
 SHORT = 16  # lines
+LOWEST, HIGHEST = 8, 200  # millimetres of a box to write in
 
 
 def prepared(document: Document) -> Document:
@@ -91,7 +93,7 @@ def _tidied(block: Block) -> Block | None:
         case Heading(level, text):
             return Heading(level, one_line(text)) if one_line(text) else None
         case Paragraph(runs):
-            return Paragraph(_runs(runs)) if _has_text(runs) else None
+            return replace(block, runs=_runs(runs)) if _has_text(runs) else None
         case Facts(rows):
             pairs = tuple((one_line(label), _text(value)) for label, value in rows)
             return replace(block, rows=pairs) if pairs else None
@@ -102,6 +104,9 @@ def _tidied(block: Block) -> Block | None:
             return Quote(inside) if inside else None
         case Grid():
             return _grid(block)
+        case Room(rows):
+            boxes = tuple((one_line(label), min(max(height, LOWEST), HIGHEST)) for label, height in rows)
+            return Room(boxes) if boxes else None
         case Passage():
             return Quote(_inside(blocks_of(block)))
 

@@ -4,7 +4,19 @@ from typing import Any
 import pytest
 from docx.oxml.ns import qn
 
-from coordinator.exports.document import Block, Heading, Passage, bullets, facts, grid, link, numbered, paragraph
+from coordinator.exports.document import (
+    Block,
+    Heading,
+    Passage,
+    bullets,
+    facts,
+    grid,
+    lead_in,
+    link,
+    numbered,
+    paragraph,
+    room,
+)
 from coordinator.exports.writers.docx import write_docx
 from tests.exports.samples import a_document, docx_of, minutes
 
@@ -64,6 +76,20 @@ def test_a_table_repeats_its_head_and_has_the_widths_asked_for() -> None:
 
 def test_two_tables_in_a_row_stay_two() -> None:
     assert len(docx_of(a_document(facts(("日時", "10時")), facts(("場所", "区役所")))).tables) == 2
+
+
+def test_a_line_that_leads_in_stays_with_what_follows() -> None:
+    lines = docx_of(a_document(lead_in("対応事項"), bullets("配る"))).paragraphs
+
+    kept = {line.text: line.paragraph_format.keep_with_next for line in lines}
+    assert (kept["対応事項"], kept["配る"]) == (True, None)
+
+
+def test_boxes_to_write_in_are_at_least_as_high_as_was_asked() -> None:
+    (table,) = docx_of(a_document(room(("決定事項", 25), ("メモ", 40)))).tables
+
+    assert [round(row.height.mm) for row in table.rows] == [25, 40]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["決定事項", ""], ["メモ", ""]]
 
 
 def test_each_numbered_list_counts_from_its_own_start() -> None:

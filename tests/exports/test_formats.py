@@ -9,7 +9,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coordinator.exports.document import Document, Heading, Item, Items, Passage, Quote, facts, grid, link, paragraph
+from coordinator.exports.document import (
+    Document,
+    Heading,
+    Item,
+    Items,
+    Passage,
+    Quote,
+    facts,
+    grid,
+    lead_in,
+    link,
+    paragraph,
+    room,
+)
 from coordinator.exports.formats import WRITERS
 from coordinator.exports.table import Table, table
 
@@ -57,6 +70,8 @@ def a_document_of(text: str) -> Document:
         blocks=(
             Heading(3, text),
             facts((text, text)),
+            lead_in(text),
+            room((text, 20)),
             grid((text, text), [(text,), (text, text, text)], caption=text),
             Items((Item((link(text, text),), (paragraph(text),)),)),
             Quote((Passage(text, text),)),

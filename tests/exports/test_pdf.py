@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from coordinator.exports.document import Heading, facts, grid, paragraph
+from coordinator.exports.document import Heading, bullets, facts, grid, lead_in, paragraph, room
 from coordinator.exports.writers.pdf import write_pdf
 from tests.exports.samples import DAY, a_document, minutes, pdf_of, pdf_text
 
@@ -94,6 +94,29 @@ def test_a_long_address_breaks_within_its_cell_and_gains_no_character() -> None:
 
     assert address in text.replace("\n", "")
     assert "\u200b" not in text
+
+
+def test_a_line_that_leads_in_never_stands_alone_at_the_foot_of_a_page() -> None:
+    for filling in range(24, 34):
+        blocks = [paragraph("本文") for _ in range(filling)]
+        pages = [
+            page.extract_text() for page in pdf_of(a_document(*blocks, lead_in("対応事項"), bullets("配る"))).pages
+        ]
+
+        (page,) = [page for page in pages if "対応事項" in page]
+        assert "配る" in page
+
+
+def test_boxes_to_write_in_are_as_high_as_was_asked() -> None:
+    one = pdf_of(a_document(room(("発言", 100))))
+    two = pdf_of(a_document(room(("発言", 150), ("決定事項", 80), ("メモ", 40))))
+
+    assert (len(one.pages), len(two.pages)) == (1, 2)
+    assert "/Table" in structure_roles(two)
+
+
+def test_a_part_of_something_larger_does_not_count_its_own_pages() -> None:
+    assert "1 / 1" not in pdf_text(a_document(paragraph("本文"), numbered=False))
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:

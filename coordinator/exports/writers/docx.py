@@ -11,7 +11,7 @@ from coordinator.exports.normal import prepared
 from coordinator.exports.text import shortened
 from coordinator.exports.writers import docx_margins
 from coordinator.exports.writers.docx_blocks import BlockWriter
-from coordinator.exports.writers.docx_paper import add_line, new_paper, set_language
+from coordinator.exports.writers.docx_paper import add_line, new_paper, set_closer, set_language
 
 LONGEST_PROPERTY = 250  # Word's limit is 255
 
@@ -21,6 +21,8 @@ def write_docx(document: Document) -> bytes:
     document = prepared(document)
     paper = new_paper()
     set_language(paper, document.language)
+    if document.compact:
+        set_closer(paper)
     _set_properties(paper, document)
     docx_margins.write(paper.sections[0], document)
     add_line(paper, document.marked_title, style="Title")

@@ -10,7 +10,7 @@ from docx.shared import RGBColor, Twips
 from docx.text.paragraph import Paragraph as Line
 from docx.text.run import Run as Piece
 
-from coordinator.exports.document import Block, Facts, Grid, Heading, Items, Paragraph, Quote, Run, Runs
+from coordinator.exports.document import Block, Facts, Grid, Heading, Items, Paragraph, Quote, Room, Run, Runs
 from coordinator.exports.normal import shown_links
 from coordinator.exports.writers import docx_lists, docx_tables
 from coordinator.exports.writers.docx_paper import add_line
@@ -32,11 +32,14 @@ class BlockWriter:
                 case Heading(depth, text):
                     add_line(self.paper, text, style=f"Heading {depth}")
                 case Paragraph(runs):
-                    self._add_line(runs, style=style, level=level)
+                    line = self._add_line(runs, style=style, level=level)
+                    line.paragraph_format.keep_with_next = block.leads or None
                 case Facts():
                     docx_tables.add_facts(self.paper, block)
                 case Grid():
                     docx_tables.add_grid(self.paper, block)
+                case Room():
+                    docx_tables.add_room(self.paper, block)
                 case Items():
                     self._add_items(block, level=level)
                 case Quote(inner):

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from docx.document import Document as Paper
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Twips
+from docx.shared import Mm, Twips
 from docx.table import Table, _Cell
 
-from coordinator.exports.document import Facts, Grid
+from coordinator.exports.document import Facts, Grid, Room
 from coordinator.exports.normal import is_short
 from coordinator.exports.writers.docx_paper import CELL_STYLE, GAP_STYLE, TEXT_WIDTH, add_line, set_style
 
@@ -41,6 +41,14 @@ def add_grid(paper: Paper, grid: Grid) -> None:
         for cell in head.cells:
             _stress(cell)
     add_line(paper, style=GAP_STYLE)  # two tables without a line between them would be one
+
+
+def add_room(paper: Paper, room: Room) -> None:
+    table = _add_table(paper, [(label, "") for label, _height in room.rows], room.widths)
+    for row, (_label, height) in zip(table.rows, room.rows, strict=True):
+        row.height, row.height_rule = Mm(height), WD_ROW_HEIGHT_RULE.AT_LEAST
+        _stress(row.cells[0])
+    add_line(paper, style=GAP_STYLE)
 
 
 def _add_table(paper: Paper, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> Table:

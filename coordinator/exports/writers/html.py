@@ -15,6 +15,7 @@ from coordinator.exports.document import (
     Paragraph,
     Passage,
     Quote,
+    Room,
     Run,
     Runs,
 )
@@ -60,6 +61,8 @@ def _block(block: Block, top: int) -> Markup:
             return Markup("<p>{}</p>\n").format(_runs(runs))
         case Facts(rows):
             return _table(NOTHING.join(_fact(label, value) for label, value in rows))
+        case Room(rows):
+            return _table(NOTHING.join(_fact(label, "") for label, _height in rows))
         case Grid():
             return _grid(block)
         case Items():

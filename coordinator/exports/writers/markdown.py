@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from coordinator.exports.document import Block, Document, Facts, Grid, Heading, Items, Paragraph, Quote, Run, Runs
+from coordinator.exports.document import Block, Document, Facts, Grid, Heading, Items, Paragraph, Quote, Room, Run, Runs
 from coordinator.exports.normal import prepared
 
 SPECIAL = re.compile(r"([\\`*_\[\]<|]|~(?=~)|&(?=#?\w+;))")
@@ -42,6 +42,8 @@ def _block(block: Block) -> str:
             return _runs(runs)
         case Facts(rows):
             return "\n".join(f"* **{_text(label)}**：{_indented(_text(value), 2)}" for label, value in rows)
+        case Room(rows):
+            return "\n".join(f"* **{_text(label)}**：" for label, _height in rows)
         case Grid():
             return _grid(block)
         case Quote(blocks):

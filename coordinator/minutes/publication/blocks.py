@@ -9,7 +9,19 @@ from datetime import date, datetime
 from typing import Any, TypeAlias
 
 from coordinator import calendar_years, clock
-from coordinator.exports.document import Block, Heading, Item, Items, Passage, Run, Runs, bold, bullets, paragraph
+from coordinator.exports.document import (
+    Block,
+    Heading,
+    Item,
+    Items,
+    Passage,
+    Run,
+    Runs,
+    bold,
+    bullets,
+    lead_in,
+    paragraph,
+)
 from coordinator.minutes.publication import words
 
 Json = Mapping[str, Any]
@@ -144,7 +156,7 @@ def entry_blocks(entry: Json, *, decided_in: int | None = None) -> Iterator[Bloc
     )
     for label, lines in outcomes:
         if lines:
-            yield paragraph(bold(label))
+            yield lead_in(label)
             yield bullets(*lines)
 
 

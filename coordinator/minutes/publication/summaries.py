@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from coordinator.exports.document import Block, Facts, Grid, Heading, Items, Paragraph, Passage, Quote
+from coordinator.exports.document import Block, Facts, Grid, Heading, Items, Paragraph, Passage, Quote, Room
 from coordinator.exports.passages import blocks_of
 
 
@@ -35,5 +35,5 @@ def _words(blocks: Iterable[Block]) -> Iterable[str]:
                     yield from _words(item.inside)
             case Quote():
                 yield from _words(block.blocks)
-            case Passage() | Facts() | Grid():  # Markdown of passages knows none of them
+            case Passage() | Facts() | Grid() | Room():  # Markdown of passages knows none of them
                 raise TypeError(block)
