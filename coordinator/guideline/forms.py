@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, SelectField, StringField, TextAreaField
+from wtforms import IntegerField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from coordinator.guideline.models import Goal
 from coordinator.web.forms import CodeField, DayField, EditForm, one_line
@@ -50,3 +52,51 @@ class GoalForm(EditForm):
         values = super().values
         parent = self.parents.get(values.pop("parent_id") or 0)
         return {**values, "parent": parent}
+
+
+LIVES_ON, ENDS, OPEN = "lives_on", "ends", "open"
+
+
+def uid_of(value: Any) -> str:
+    """A goal is chosen by its uid; what the browser sends is one already."""
+    return value.uid if isinstance(value, Goal) else str(value)
+
+
+class SuccessionForm(EditForm):
+    """What became of a goal in the next term."""
+
+    fate = RadioField(_l("What becomes of this goal"), default=LIVES_ON, validators=[InputRequired()])
+    successors = SelectMultipleField(
+        _l("In which goals it lives on"),
+        coerce=uid_of,
+        option_widget=CheckboxInput(),
+        widget=ListWidget(prefix_label=False),
+    )
+
+    def __init__(self, *, goals: list[Goal], thing: Goal) -> None:
+        """`goals`: those of the next term, in the order of the tree."""
+        super().__init__(thing=thing)
+        self.fate.choices = [
+            SelectChoice(value=LIVES_ON, label=_l("It lives on in goals of the next term (ticked below)")),
+            SelectChoice(value=ENDS, label=_l("It ends with its term")),
+            SelectChoice(value=OPEN, label=_l("Not decided yet")),
+        ]
+        self.successors.choices = [SelectChoice(value=goal.uid, label=goal.label) for goal in goals]
+        self._goals = {goal.uid: goal for goal in goals}
+        if not self.is_submitted():
+            self.fate.data = ENDS if thing.is_ended else LIVES_ON
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        valid = super().validate(extra_validators)
+        if self.fate.data == LIVES_ON and not self.successors.data:
+            self.refuse("successors", _("Please tick the goals in which it lives on."))
+            return False
+        if self.fate.data != LIVES_ON and self.successors.data:
+            self.refuse("fate", _("Goals are ticked below. Please untick them, or choose “lives on”."))
+            return False
+        return valid
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        chosen = [self._goals[uid] for uid in self.successors.data or ()]
+        return {"successors": chosen, "is_ended": self.fate.data == ENDS}

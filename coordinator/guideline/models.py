@@ -1,6 +1,8 @@
 """Terms and goals. A goal belongs to one term for ever; succession between terms is data."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Column, ForeignKey, String, Table, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -12,9 +14,8 @@ goal_predecessor = Table(
     "goal_predecessor",
     Model.metadata,
     Column("goal_id", ForeignKey("goal.id"), primary_key=True),
-    Column("predecessor_id", ForeignKey("goal.id"), primary_key=True),
+    Column("predecessor_id", ForeignKey("goal.id"), primary_key=True, index=True),
 )
-
 
 DEEPEST = 20
 
@@ -62,6 +63,8 @@ class Goal(Identified, Versioned, Model):
     title: Mapped[str] = mapped_column(String(300))
     description: Mapped[str] = mapped_column(Text, default="")
     order: Mapped[int] = mapped_column(default=0)
+    # Decided that nothing takes it up; a goal without successors and without this is not decided yet.
+    is_ended: Mapped[bool] = mapped_column(default=False)
 
     term: Mapped[Term] = relationship(back_populates="goals")
     parent: Mapped["Goal | None"] = relationship(remote_side="Goal.id")
@@ -69,6 +72,15 @@ class Goal(Identified, Versioned, Model):
         secondary=goal_predecessor,
         primaryjoin=lambda: Goal.id == goal_predecessor.c.goal_id,
         secondaryjoin=lambda: Goal.id == goal_predecessor.c.predecessor_id,
+        order_by="Goal.term_id, Goal.order, Goal.id",
+        back_populates="successors",
+    )
+    successors: Mapped[list["Goal"]] = relationship(
+        secondary=goal_predecessor,
+        primaryjoin=lambda: Goal.id == goal_predecessor.c.predecessor_id,
+        secondaryjoin=lambda: Goal.id == goal_predecessor.c.goal_id,
+        order_by="Goal.term_id, Goal.order, Goal.id",
+        back_populates="predecessors",
     )
 
     @property
@@ -85,13 +97,26 @@ class Goal(Identified, Versioned, Model):
         return f"{self.code} {self.title}"
 
 
-def in_tree_order(goals: list[Goal]) -> list[Goal]:
+class Placed(Protocol):
+    """What has a place in a tree: a goal, or a row that holds only its numbers."""
+
+    @property
+    def id(self) -> Any: ...
+
+    @property
+    def parent_id(self) -> Any: ...
+
+
+P = TypeVar("P", bound=Placed)
+
+
+def in_tree_order(goals: Sequence[P]) -> list[P]:
     """Parents before children, brothers in their own order; a goal whose parent is missing stands at the top."""
-    children: dict[int | None, list[Goal]] = {}
+    children: dict[int | None, list[P]] = {}
     known = {goal.id for goal in goals}
     for goal in goals:
         children.setdefault(goal.parent_id if goal.parent_id in known else None, []).append(goal)
-    ordered: list[Goal] = []
+    ordered: list[P] = []
     waiting = list(reversed(children.get(None, [])))
     while waiting:
         goal = waiting.pop()

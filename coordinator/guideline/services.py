@@ -33,6 +33,11 @@ class GoalCodeTaken(DomainError):
         super().__init__(_("Code “%(code)s” is already used in this term.", code=code))
 
 
+class EndsAndLivesOn(DomainError):
+    def __init__(self) -> None:
+        super().__init__(_("Goals are ticked below. Please untick them, or choose “lives on”."))
+
+
 class GoalBelowItself(DomainError):
     def __init__(self) -> None:
         super().__init__(_("A goal cannot stand below itself. Please choose another goal above it."))
@@ -82,9 +87,25 @@ def change_goal(goal: Goal, *, code: str, title: str, parent: Goal | None, descr
 
 def succeed(goal: Goal, predecessors: Sequence[Goal]) -> None:
     """Say which goals of earlier terms live on in this one (引き継がれた目標)."""
-    if list(goal.predecessors) != list(predecessors):
+    if set(goal.predecessors) != set(predecessors):
         goal.predecessors = list(predecessors)
         goal.touch()
+    for before in predecessors:
+        before.is_ended = False
+    db.session.flush()
+
+
+def settle(goal: Goal, later: Term, *, successors: Sequence[Goal] = (), is_ended: bool = False) -> None:
+    """Say what became of a goal in a later term: lives on in these of its goals, or ends; neither: not decided yet.
+
+    Links to goals of other terms stay.
+    """
+    if is_ended and successors:
+        raise EndsAndLivesOn()
+    elsewhere = [one for one in goal.successors if one.term_id != later.id]
+    goal.successors = [*elsewhere, *successors]
+    goal.is_ended = is_ended and not elsewhere
+    goal.touch()
     db.session.flush()
 
 

@@ -68,11 +68,3 @@ def test_the_desk_is_closed_to_others(browser: Browser) -> None:
     assert browser.get("/desk/guideline/").status_code == 403
     assert browser.post_raw("/desk/guideline/terms/new", **TERM).status_code == 403
     assert db.session.scalars(select(Term)).all() == []
-
-
-def test_the_page_costs_the_same_with_ten_times_the_goals(secretariat: Browser) -> None:
-    term = a_term(number=4)
-    for _ in range(60):
-        a_goal(term)
-
-    secretariat.page("/desk/guideline/")

@@ -1,6 +1,6 @@
 """Terms and goals at the secretariat's desk."""
 
-from coordinator.guideline.views import files, terms
+from coordinator.guideline.views import files, succession, terms
 from coordinator.guideline.views.blueprint import bp
 
-__all__ = ["bp", "files", "terms"]
+__all__ = ["bp", "files", "succession", "terms"]

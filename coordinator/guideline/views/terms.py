@@ -17,7 +17,10 @@ from coordinator.web.recording import note
 @bp.route("/desk/guideline/")
 @requires(secretariat_only)
 def index() -> ResponseReturnValue:
-    return render_template("guideline/index.html", terms=queries.terms_with_goals(), last_day_of=queries.last_day_of)
+    terms, counts = queries.terms(), queries.counts_of_terms()
+    return render_template(
+        "guideline/index.html", terms=terms[::-1], counts=counts, last_day_of=queries.last_day_of, last=terms[-1:]
+    )
 
 
 @bp.route("/desk/guideline/terms/new", methods=["GET", "POST"])
@@ -62,7 +65,7 @@ def new_goal(number: int) -> ResponseReturnValue:
             form.refuse("code", refusal.sentence)
         else:
             note("guideline.add_goal", thing_kind="goal", thing_uid=goal.uid, fields=form.values)
-            return commit_and_go(url_for(".index"), _("The goal is registered."))
+            return commit_and_go(url_for(".term", number=number), _("The goal is registered."))
     return render_template("guideline/goal_form.html", form=form, term=term, goal=None), form.status
 
 
@@ -73,7 +76,7 @@ def edit_goal(uid: str) -> ResponseReturnValue:
     form = GoalForm(thing=goal, goals=goal.term.tree)
     if form.validate_on_submit() and _goal_changed(form, goal):
         note("guideline.change_goal", thing_kind="goal", thing_uid=goal.uid, fields=form.values)
-        return commit_and_go(url_for(".index"), _("Saved."))
+        return commit_and_go(url_for(".term", number=goal.term.number), _("Saved."))
     return render_template("guideline/goal_form.html", form=form, term=goal.term, goal=goal), form.status
 
 
