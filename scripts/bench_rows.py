@@ -38,6 +38,7 @@ def acts(app: Flask, n: int) -> list[Act]:
 
     found = [
         Act("list of meetings", n, page("/meetings/"), LIST),
+        Act("all goals", n, page("/goals/"), LIST),
         Act("published meeting", n, page(f"/meetings/{slug}"), PAGE),
         Act("its minutes", n, page(f"/meetings/{slug}/minutes"), PAGE),
     ]

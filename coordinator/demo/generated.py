@@ -13,6 +13,7 @@ from coordinator.events.bodies import queries as bodies
 from coordinator.events.bodies.models import Body
 from coordinator.events.meetings.models import Meeting, MeetingCounter
 from coordinator.extensions import db
+from coordinator.minutes.publication import counting
 from coordinator.minutes.publication.models import DecisionCounter
 
 MEETINGS_A_YEAR = 100
@@ -33,6 +34,7 @@ def load(number: int) -> None:
         copier.insert(_facts(public, n) for n in range(start, min(start + CHUNK, number)))
     copier.finish()
     _count(number)
+    counting.recount()
 
 
 def _facts(public: list[Body], n: int) -> dict[str, Any]:

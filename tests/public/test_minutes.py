@@ -294,4 +294,22 @@ def test_a_long_record_takes_as_few_statements_as_a_short_one(browser: Browser) 
     publish(meeting)
 
     browser.page(minutes_at(meeting))
-    assert queries.entries_of_goal(goal).total == 8
+    assert queries.entries_of_goals([goal]).total == 8
+
+
+def test_a_goal_offers_what_was_said_of_the_goals_before_it(browser: Browser) -> None:
+    old = a_goal(a_term(number=3), code="2-1")
+    new = a_goal(a_term(number=4, starts_on=date(2026, 4, 1)), code="A", predecessors=[old])
+    for goal, title in ((old, "前の期の議題"), (new, "今の期の議題")):
+        meeting = a_meeting(**HELD)
+        write(meeting, title=title, goals=(goal.uid,))
+        publish(meeting)
+
+    page = browser.page("/goals/4/A")
+    assert "前の期の議題" not in page.words
+    [url] = page.tree.xpath("//a[contains(., '前の期の目標についての記録も見る')]/@href")
+    words = browser.page(url.strip()).words
+
+    assert "今の期の議題" in words
+    assert "前の期の議題" in words
+    assert "第3期 2-1" in words

@@ -111,3 +111,16 @@ class DecisionCounter(Model):
 
     fiscal_year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     last_number: Mapped[int] = mapped_column(default=0)
+
+
+class GoalCount(Model):
+    """How many readable entries of a body's publications speak of a goal: kept by publishing and taking back.
+
+    Counted anew for each visitor, the page of all goals would cost more with every meeting.
+    """
+
+    __tablename__ = "goal_count"
+
+    goal_id: Mapped[int] = mapped_column(ForeignKey("goal.id"), primary_key=True)
+    body_id: Mapped[int] = mapped_column(ForeignKey("body.id"), primary_key=True)
+    entries: Mapped[int] = mapped_column(default=0)

@@ -6,7 +6,7 @@ from coordinator import clock
 from coordinator.events.agenda.models import ItemKind
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
-from coordinator.minutes.publication import documents, queries, refusals
+from coordinator.minutes.publication import counting, documents, queries, refusals
 from coordinator.minutes.publication.models import OutcomeKind, Publication, PublishedEntry, PublishedOutcome
 from coordinator.minutes.publication.numbers import number_decisions
 from coordinator.minutes.publication.summaries import summary_of
@@ -48,6 +48,7 @@ def publish(meeting: Meeting, *, seen: str, by: Viewer) -> Publication:
     db.session.add(publication)
     minutes.state = MinutesState.PUBLISHED
     db.session.flush()
+    counting.add(publication)
     return publication
 
 
@@ -58,6 +59,7 @@ def take_back(publication: Publication, *, reason: str) -> Publication:
     if not reason:
         raise refusals.ReasonMissing()
 
+    counting.take_off(publication)
     publication.taken_back_at, publication.taken_back_reason = clock.now(), reason
     minutes = records.minutes_of(publication.meeting)
     if minutes is not None and minutes.state is MinutesState.PUBLISHED:
@@ -69,8 +71,11 @@ def take_back(publication: Publication, *, reason: str) -> Publication:
 def _retire(meeting: Meeting) -> None:
     """The earlier publication stays as it is, and is no longer the one that is read."""
     previous = queries.latest(meeting)
-    if previous is not None:
-        previous.is_latest = False
+    if previous is None:
+        return
+    if previous.is_readable:
+        counting.take_off(previous)
+    previous.is_latest = False
 
 
 def _rows(minutes: Minutes, document: documents.Json) -> list[PublishedEntry]:

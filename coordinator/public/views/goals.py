@@ -1,6 +1,6 @@
 """Goals, and what the meetings said about each."""
 
-from flask import render_template
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from coordinator import clock
@@ -28,11 +28,19 @@ def goals() -> ResponseReturnValue:
 @bp.route("/goals/<int:number>/<code>")
 @requires(open_to_all)
 def goal(number: int, code: str) -> ResponseReturnValue:
-    """One goal's published entries, decisions, actions and open issues, across meetings and years."""
-    found = guideline.goal_by_code(guideline.term_by_number(number), code)
+    """One goal's published entries, decisions, actions and open issues, across meetings and years.
+
+    With `?earlier=1` those of the goals that live on in it too.
+    """
+    term = guideline.term_by_number(number)
+    found = guideline.goal_by_code(term, code)
+    with_earlier = request.args.get("earlier") == "1"
+    before = guideline.earlier_goals(found) if with_earlier else []
     return render_template(
         "public/goal.html",
         goal=found,
-        below=[other for other in found.term.goals if other.parent_id == found.id],
-        entries=publications.entries_of_goal(found, page=asked_page()),
+        below=[other for other in term.goals if other.parent_id == found.id],
+        before=before,
+        with_earlier=with_earlier,
+        entries=publications.entries_of_goals([found, *before], page=asked_page(), with_goals=with_earlier),
     )

@@ -11,7 +11,7 @@ from coordinator.events.agenda.models import Paper
 from coordinator.events.meetings.models import MeetingState
 from coordinator.extensions import db
 from coordinator.files.models import ShownTo, StoredFile
-from coordinator.minutes.publication import documents, queries, refusals, services
+from coordinator.minutes.publication import counting, documents, queries, refusals, services
 from coordinator.minutes.records import services as records
 from coordinator.minutes.records.drafts import ActionDraft, PassageDraft, draft_of
 from coordinator.minutes.records.models import MinutesState
@@ -216,11 +216,11 @@ def test_taking_back_leaves_day_and_reason_and_lets_it_be_published_anew() -> No
 
     assert (publication.taken_back_reason, publication.is_readable) == ("数字に誤り", False)
     assert minutes.state is MinutesState.CONFIRMED
-    assert queries.entries_of_goal(goal).items == []
+    assert queries.entries_of_goals([goal]).items == []
     with pytest.raises(refusals.NotToBeTakenBack):
         services.take_back(publication, reason="もう一度")
     assert publish(meeting).number == 2
-    assert queries.entries_of_goal(goal).total == 1
+    assert queries.entries_of_goals([goal]).total == 1
 
 
 def test_a_goal_gathers_what_was_said_across_meetings_the_newest_first() -> None:
@@ -233,7 +233,7 @@ def test_a_goal_gathers_what_was_said_across_meetings_the_newest_first() -> None
     draft = a_meeting_of_today(**HELD)
     write(draft, "下書き", title="まだ", goals=(goal.uid,))
 
-    entries = queries.entries_of_goal(goal)
+    entries = queries.entries_of_goals([goal])
 
     assert [entry.title for entry in entries.items] == ["新", "旧"]
     assert queries.counts_by_goal(term) == {goal.id: 2, other.id: 2}
@@ -245,7 +245,7 @@ def test_whether_an_action_or_an_issue_is_open_is_read_now() -> None:
     meeting, goal = a_meeting_of_today(**HELD), a_goal()
     entry = write(meeting, goals=(goal.uid,), issues=["課題"], actions=[ActionDraft("対応", due_on=date(2026, 12, 1))])
     publication = publish(meeting)
-    [issue, action] = queries.entries_of_goal(goal).items[0].outcomes
+    [issue, action] = queries.entries_of_goals([goal]).items[0].outcomes
     assert (issue.is_open, action.is_open) == (True, True)
     assert queries.settled(publication.document) == set()
 
@@ -267,9 +267,25 @@ def test_a_meeting_that_became_internal_leaves_every_list() -> None:
     db.session.flush()
 
     assert queries.newest(limit=3) == []
-    assert queries.entries_of_goal(goal).items == []
+    assert queries.entries_of_goals([goal]).items == []
     assert queries.counts_by_goal() == {}
 
 
 def decisions_of(publication: Any) -> list[dict[str, Any]]:
     return [line for entry in publication.document["entries"] for line in entry["decisions"]]
+
+
+def test_the_kept_counts_are_those_that_counting_anew_would_give() -> None:
+    goal, other = a_goal(), a_goal()
+    meetings = [a_meeting(held_on=date(2026, 5, 1), **HELD), a_meeting(held_on=date(2026, 5, 2), **HELD)]
+    for meeting in meetings:
+        write(meeting, goals=(goal.uid, other.uid))
+        write(meeting, goals=(goal.uid,))
+    first, second = publish(meetings[0]), publish(meetings[1])
+    write(second.meeting, goals=(other.uid,))
+    publish(second.meeting)
+    services.take_back(first, reason="数字に誤り")
+
+    assert queries.counts_by_goal() == {goal.id: 2, other.id: 2}
+    counting.recount()
+    assert queries.counts_by_goal() == {goal.id: 2, other.id: 2}
