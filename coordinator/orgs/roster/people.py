@@ -35,6 +35,13 @@ def change_person(person: Person, *, code: str | None, **facts: Any) -> Person:
 
 def agree(person: Person, wanted: Mapping[tuple[str, Audience], date | None]) -> Person:
     """Set what a person agrees to show: by field and audience, until a day or without end; all else is withdrawn."""
+    set_consents(person, wanted)
+    person.touch()
+    db.session.flush()
+    return person
+
+
+def set_consents(person: Person, wanted: Mapping[tuple[str, Audience], date | None]) -> None:
     known = {(consent.field, consent.audience): consent for consent in person.consents}
     for key, until_on in wanted.items():
         if key in known:
@@ -44,12 +51,15 @@ def agree(person: Person, wanted: Mapping[tuple[str, Audience], date | None]) ->
     for key, consent in known.items():
         if key not in wanted:
             person.consents.remove(consent)
-    person.touch()
-    db.session.flush()
-    return person
+
+
+def can_be_reached(*, contact_by: ContactBy, email: str, phone: str) -> bool:
+    """Whether there is what this way needs."""
+    needed = NEEDED.get(contact_by)
+    return needed is None or bool({"email": email, "phone": phone}[needed])
 
 
 def _refuse_unreachable(person: Person) -> None:
-    needed = NEEDED.get(person.contact_by or ContactBy.MAIL)
-    if needed and not getattr(person, needed):
+    way = person.contact_by or ContactBy.MAIL
+    if not can_be_reached(contact_by=way, email=person.email or "", phone=person.phone or ""):
         raise NoWayToReach()

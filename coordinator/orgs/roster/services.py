@@ -1,7 +1,7 @@
 """Writing seats and who holds them."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -9,18 +9,9 @@ from sqlalchemy.exc import IntegrityError
 from coordinator.extensions import db
 from coordinator.orgs.directory.models import District, Organisation
 from coordinator.orgs.roster.models import Holding, Person, Seat, SeatRole
-from coordinator.orgs.roster.refusals import (
-    DaysTurned,
-    HoldingBegins,
-    HoldingInUse,
-    HoldingsOverlap,
-    NothingChanges,
-    SeatIsOver,
-    SeatTaken,
-)
+from coordinator.orgs.roster.openings import begin, opening, refuse_days, refuse_overlap
+from coordinator.orgs.roster.refusals import HoldingInUse, SeatTaken
 from coordinator.orgs.unique import refused_if_taken
-
-ONE_DAY = timedelta(days=1)
 
 
 def add_seat(
@@ -61,22 +52,8 @@ def hand_over(seat: Seat, *, person: Person, post: str, starts_on: date, ends_on
 
     Where somebody is entered for a later day, an open end becomes the day before that.
     """
-    before = seat.holding_on(starts_on)
-    later = min(
-        (one for one in seat.holdings if one.starts_on > starts_on), key=lambda one: one.starts_on, default=None
-    )
-    if later and ends_on is None:
-        ends_on = later.starts_on - ONE_DAY
-    _refuse_days(seat, starts_on, ends_on)
-    if before and before.starts_on == starts_on:
-        raise HoldingBegins(before)
-    if before and (before.person_id, before.post) == (person.id, post):
-        raise NothingChanges(person)
-    if later and ends_on and ends_on >= later.starts_on:
-        raise HoldingsOverlap(later)
-    if before:
-        before.ends_on = starts_on - ONE_DAY
-    holding = Holding(seat=seat, person=person, post=post, starts_on=starts_on, ends_on=ends_on)
+    room = opening(seat, person=person, post=post, starts_on=starts_on, ends_on=ends_on)
+    holding = begin(seat, room, person=person, post=post)
     db.session.add(holding)
     seat.touch()
     db.session.flush()
@@ -90,10 +67,8 @@ def end_holding(holding: Holding, *, ends_on: date) -> Holding:
 
 def correct_holding(holding: Holding, *, post: str, starts_on: date, ends_on: date | None) -> Holding:
     """Mend what was entered wrongly; never two people in one seat on one day."""
-    _refuse_days(holding.seat, starts_on, ends_on)
-    for other in holding.seat.holdings:
-        if other is not holding and _overlap(other, starts_on, ends_on):
-            raise HoldingsOverlap(other)
+    refuse_days(holding.seat, starts_on, ends_on)
+    refuse_overlap(holding, starts_on, ends_on)
     holding.post, holding.starts_on, holding.ends_on = post, starts_on, ends_on
     holding.touch()
     holding.seat.touch()
@@ -112,15 +87,3 @@ def drop_holding(holding: Holding) -> None:
         raise HoldingInUse() from None
     seat.touch()
     db.session.flush()
-
-
-def _refuse_days(seat: Seat, starts_on: date, ends_on: date | None) -> None:
-    if ends_on and ends_on < starts_on:
-        raise DaysTurned()
-    if seat.last_day and starts_on > seat.last_day:
-        raise SeatIsOver(seat.last_day)
-
-
-def _overlap(holding: Holding, starts_on: date, ends_on: date | None) -> bool:
-    begins_in_time = ends_on is None or holding.starts_on <= ends_on
-    return begins_in_time and (holding.ends_on is None or holding.ends_on >= starts_on)
