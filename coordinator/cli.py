@@ -14,6 +14,7 @@ from coordinator.guideline import cli as guideline
 from coordinator.minutes.publication import cli as minutes
 from coordinator.orgs.accounts import cli as accounts
 from coordinator.orgs.directory import cli as directory
+from coordinator.orgs.roster import cli as roster
 from coordinator.outbox import cli as outbox
 from coordinator.web import policies
 from coordinator.web.access import policy_of
@@ -58,6 +59,7 @@ COMMANDS: tuple[click.Command, ...] = (
     demo.group,
     accounts.group,
     directory.group,
+    roster.group,
     guideline.group,
     meetings.group,
     minutes.group,

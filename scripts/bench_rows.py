@@ -14,9 +14,11 @@ from coordinator.exports.document import Block, Document, Heading, Passage
 from coordinator.exports.writers.pdf import write_pdf
 from coordinator.extensions import db
 from coordinator.orgs.directory import imports as organisations
+from coordinator.orgs.directory import queries as directory
+from coordinator.orgs.roster import imports as roster
 from scripts.bench_measure import Act
 
-PAGE, LIST, SIGN_IN, PDF, IMPORT = 8, 12, 3, 150, 3000
+PAGE, LIST, SIGN_IN, PDF, IMPORT, ROSTER = 8, 12, 3, 150, 3000, 5000
 PDF_PAGES = 10
 IMPORTED = 2000
 MOST = 2000
@@ -48,6 +50,7 @@ def acts(app: Flask, n: int) -> list[Act]:
             Act("sign-in page", n, page("/sign-in"), SIGN_IN),
             Act(f"PDF of {PDF_PAGES} pages, warm", n, lambda: write_pdf(pdf), PDF, repeats=10),
             Act("import of organisations", IMPORTED, partial(_import, app), IMPORT, repeats=3),
+            Act("import of the roster", IMPORTED, partial(_import_roster, app), ROSTER, repeats=3),
         ]
     return found
 
@@ -80,5 +83,22 @@ def _import(app: Flask) -> bytes:
         made = organisations.plan(content, "mihon.csv")
         assert len(made.values) == IMPORTED, made.preview
         organisations.apply(made)
+        db.session.rollback()
+    return content
+
+
+def _import_roster(app: Flask) -> bytes:
+    """Read, compare and save a file of new seats, each with somebody new; then forget them, to do it again."""
+    lines = ["organisation_code,role,seat,person_code,person_name,person_kana,post,email,shown_to,starts_on"]
+    with app.app_context():
+        codes = [one.code for one in directory.members_ever()]
+        for n in range(IMPORTED):
+            seat = f"{codes[n % len(codes)]},contact,{n // len(codes) + 1}"
+            who = f"N-{n:04d},見本 花子{n},みほん はなこ{n},園長,p{n}@example.jp"
+            lines.append(f"{seat},{who},name:public;post:public;phone:members@2099-03-31,2026-04-01")
+        content = "\r\n".join(lines).encode("cp932")
+        made = roster.plan(content, "mihon.csv")
+        assert len(made.steps) == IMPORTED, made.preview.refused[:3]
+        roster.apply(made)
         db.session.rollback()
     return content

@@ -68,6 +68,11 @@ def members_on(day: date) -> list[Organisation]:
     return list(db.session.scalars(organisations().where(is_member_on(day))))
 
 
+def members_ever() -> list[Organisation]:
+    """Every organisation, whether a member today or not."""
+    return list(db.session.scalars(select(Organisation)))
+
+
 def offices() -> list[Organisation]:
     """The secretariat's offices of today (事務局の機関)."""
     query = organisations().where(MemberKind.group == Group.SECRETARIAT, is_member_on(clock.today()))

@@ -56,6 +56,11 @@ class Person(Identified, Versioned, SortedByKana, Model):
     holdings: Mapped[list["Holding"]] = relationship(back_populates="person", order_by="Holding.starts_on")
     consents: Mapped[list["Consent"]] = relationship(back_populates="person", cascade="all, delete-orphan")
 
+    @property
+    def agreed(self) -> dict[tuple[str, Audience], date | None]:
+        """What this person agreed to show, by field and audience, with the last day where there is one."""
+        return {(consent.field, consent.audience): consent.until_on for consent in self.consents}
+
     def shows(self, field: str, audience: Audience, day: date) -> bool:
         """Whether this person agreed that `audience` may see `field` on that day; what is public, members see too."""
         return any(

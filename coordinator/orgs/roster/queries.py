@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import ColumnElement, Select, and_, case, distinct, func, or_, outerjoin, select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload, subqueryload
 
 from coordinator import clock
 from coordinator.extensions import db
@@ -65,9 +65,30 @@ def is_in_districts(district_ids: Collection[int]) -> ColumnElement[bool]:
     )
 
 
+def seats_existing_on(day: date) -> Select[Seat]:
+    """Every seat that exists on a day, to be narrowed."""
+    return seats().where(exists_on(day))
+
+
 def seats_on(day: date) -> list[Seat]:
     """Every seat that exists on a day."""
-    return _list(seats().where(exists_on(day)))
+    return _list(seats_existing_on(day))
+
+
+def with_consents(query: Select[Seat]) -> Select[Seat]:
+    """A query about seats that also loads what everybody agreed to show, and former names of organisations."""
+    return query.options(
+        selectinload(Seat.holdings).joinedload(Holding.person).selectinload(Person.consents), *with_former_names()
+    )
+
+
+def with_former_names() -> tuple[Any, ...]:
+    return (contains_eager(Seat.organisation).selectinload(Organisation.former_names),)
+
+
+def listed(query: Select[Seat]) -> list[Seat]:
+    """All of a query about seats."""
+    return _list(query)
 
 
 def lead_seats_on(day: date) -> list[Seat]:
@@ -84,6 +105,22 @@ def seats_of_organisations(ids: Collection[int], day: date | None = None) -> lis
     """The seats of these organisations that exist on a day (today, if none is given)."""
     query = seats().where(Seat.organisation_id.in_(ids), exists_on(day or clock.today()))
     return _list(query) if ids else []
+
+
+def every_seat() -> list[Seat]:
+    """All seats with all that a file says of them: as many statements for two thousand as for two."""
+    loaded = (
+        joinedload(Seat.organisation),
+        subqueryload(Seat.own_districts),
+        subqueryload(Seat.holdings).joinedload(Holding.person),
+    )
+    return list(db.session.scalars(select(Seat).options(*loaded)))
+
+
+def everybody() -> list[Person]:
+    """All people with their consents and seats: as many statements for two thousand as for two."""
+    seats_of_holdings = subqueryload(Person.holdings).joinedload(Holding.seat).joinedload(Seat.organisation)
+    return list(db.session.scalars(select(Person).options(subqueryload(Person.consents), seats_of_holdings)))
 
 
 def every_seat_of(organisation: Organisation) -> list[Seat]:
@@ -114,19 +151,34 @@ def narrowed(
     *,
     kind: MemberKind | None = None,
     district: District | None = None,
+    role: SeatRole | None = None,
     words: str = "",
     is_vacant: bool = False,
 ) -> Select[Any]:
-    """A query about seats, narrowed to a kind, a district, letters of the organisation or its holder, or the vacant."""
+    """Narrow seats to a kind, a district, a role, letters of the organisation or its holder, or the vacant."""
     if kind is not None:
         query = query.where(Organisation.kind_id == kind.id)
     if district is not None:
         query = query.where(is_in_districts([district.id]))
+    if role is not None:
+        query = query.where(Seat.role == role)
     if words:
         holder = has_words(words, name=Person.name, kana_key=Person.kana_key)
         is_held = Seat.holdings.any(and_(is_held_on(day), Holding.person.has(holder)))
         query = query.where(or_(has_words(words, name=Organisation.name, kana_key=Organisation.kana_key), is_held))
     return query.where(~Seat.holdings.any(is_held_on(day))) if is_vacant else query
+
+
+def sorted_by(query: Select[Seat], order: str, day: date) -> Select[Seat]:
+    """Seats by `organisation` or by `person` in the order of their kana; for anything else in roster order."""
+    if order == "organisation":
+        return query.order_by(None).order_by(Organisation.kana_key, *roster_order())
+    if order == "person":
+        held = Holding.seat_id == Seat.id, is_held_on(day)
+        key = select(func.min(Person.kana_key)).join(Holding, Holding.person_id == Person.id).where(*held)
+        by_kana = key.correlate(Seat).scalar_subquery()
+        return query.order_by(None).order_by(by_kana.is_(None), by_kana, *roster_order())
+    return query
 
 
 def counts(query: Select[Seat], day: date) -> Counts:

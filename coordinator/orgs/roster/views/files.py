@@ -1,0 +1,44 @@
+"""The roster out of files and into files."""
+
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from coordinator.database import writing
+from coordinator.exports.answers import table_answer, table_writer
+from coordinator.extensions import db
+from coordinator.imports.views import ImportPages
+from coordinator.orgs.roster import imports, queries
+from coordinator.orgs.roster.exports import roster_table
+from coordinator.orgs.roster.views.asked import Asked
+from coordinator.orgs.roster.views.blueprint import bp
+from coordinator.web.access import requires
+from coordinator.web.policies import secretariat_only
+from coordinator.web.recording import note
+
+IMPORT = ImportPages(_l("Roster"), "roster.import", "orgs/roster/import.html", imports.plan, imports.apply)
+
+
+@bp.route("/desk/roster/import", methods=["GET", "POST"], endpoint="import_")
+@requires(secretariat_only)
+def choose_file() -> ResponseReturnValue:
+    return IMPORT.choose_file()
+
+
+@bp.route("/desk/roster/import/<sha256>", methods=["GET", "POST"])
+@requires(secretariat_only)
+def preview_import(sha256: str) -> ResponseReturnValue:
+    return IMPORT.preview(sha256)
+
+
+@bp.route("/desk/roster/export.<format>")
+@requires(secretariat_only)
+def export(format: str) -> ResponseReturnValue:
+    writer = table_writer(format)
+    asked = Asked.of_request()
+    table = roster_table(queries.listed(queries.with_consents(asked.seats())), on=asked.on, districts=asked.districts)
+    # Addresses leave the house: that stands in the record even if the answer never arrives.
+    with writing():
+        note("roster.export", thing_kind="file", fields=(format,))
+        db.session.commit()
+    return table_answer(table, writer, shown_name=f"{_('Roster')}_{asked.on.isoformat()}")

@@ -1,0 +1,348 @@
+"""The roster from a file: who follows whom, who is who, and nothing in silence."""
+
+import time
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from coordinator import clock
+from coordinator.extensions import db
+from coordinator.orgs.directory.models import Organisation
+from coordinator.orgs.roster import imports, queries
+from coordinator.orgs.roster.models import Audience, ContactBy, Holding, Person, Seat, SeatRole
+from tests.makers import a_district, a_holding, a_person, a_seat, an_organisation
+from tests.orgs.roster.files import a_row, csv_file, rows_of
+from tests.pages import counted_statements
+
+pytestmark = pytest.mark.usefixtures("app")
+FIRST = "2025-04-01"
+
+
+def planned(*rows: dict[str, str]) -> imports.Plan:
+    db.session.flush()
+    return imports.plan(csv_file(*rows), "名簿.csv")
+
+
+def read_in(*rows: dict[str, str]) -> imports.Plan:
+    plan = planned(*rows)
+    assert plan.preview.refused == []
+    imports.apply(plan)
+    db.session.commit()
+    return plan
+
+
+def refused(*rows: dict[str, str]) -> list[tuple[int, str]]:
+    """The places that have to be mended, row and column."""
+    return [(one.row, one.column) for one in planned(*rows).preview.refused]
+
+
+def holdings(organisation: Organisation, **seat: Any) -> list[tuple[str, str, str]]:
+    db.session.expire_all()
+    asked = {"role": SeatRole.LEAD, "number": 1, **seat}
+    found = db.session.scalars(select(Seat).filter_by(organisation_id=organisation.id, **asked)).one()
+    return [(one.person.name, str(one.starts_on), str(one.ends_on or "")) for one in found.holdings]
+
+
+def people_called(name: str) -> int:
+    return db.session.scalar(select(func.count()).where(Person.name == name)) or 0
+
+
+def test_a_row_makes_the_seat_the_person_and_the_holding() -> None:
+    organisation, north = an_organisation(), a_district(name="見本北地区")
+    cells = {
+        "いつから": "令和7年4月1日",
+        "役職": "園長",
+        "メール": "ｓａｋｕｒａ＠example.jp",
+        "電話": "０４５ー７８８ー７７８５",
+    }
+
+    read_in(a_row(organisation, "𠮷田 髙子", 席の地区=north.name, 並び順="3", 見せてよい相手="公開", **cells))
+
+    [seat] = queries.every_seat_of(organisation)
+    [holding] = seat.holdings
+    person = holding.person
+    assert (seat.role, seat.number, seat.order, seat.own_districts) == (SeatRole.LEAD, 1, 3, [north])
+    assert (holding.post, holding.starts_on, holding.ends_on) == ("園長", date(2025, 4, 1), None)
+    assert (person.name, person.email, person.phone) == ("𠮷田 髙子", "sakura@example.jp", "045-788-7785")
+    assert person.contact_by is ContactBy.MAIL
+    assert person.shows("phone", Audience.PUBLIC, clock.today())
+
+
+def test_another_person_closes_the_holding_and_opens_the_next_also_on_a_day_to_come() -> None:
+    organisation, tomorrow = an_organisation(), clock.today() + timedelta(days=1)
+    read_in(a_row(organisation, "前の園長", いつから=FIRST))
+
+    plan = read_in(a_row(organisation, "次の園長", いつから=tomorrow))
+
+    [change] = plan.preview.changed
+    assert ("前の園長", "次の園長") in [(one.before, one.after) for one in change.fields]
+    assert [one.column for one in change.fields if "前の園長" in one.column]
+    assert holdings(organisation) == [
+        ("前の園長", FIRST, str(clock.today())),
+        ("次の園長", str(tomorrow), ""),
+    ]
+
+
+def test_without_a_first_day_another_person_begins_today() -> None:
+    organisation = an_organisation()
+    read_in(a_row(organisation, "前の園長", いつから=FIRST))
+
+    read_in(a_row(organisation, "次の園長"))
+
+    today = clock.today()
+    assert holdings(organisation) == [
+        ("前の園長", FIRST, str(today - timedelta(days=1))),
+        ("次の園長", str(today), ""),
+    ]
+
+
+def test_who_is_entered_for_a_time_before_a_known_successor_ends_before_them() -> None:
+    organisation = an_organisation()
+    read_in(a_row(organisation, "次の園長", いつから="2026-04-01"))
+
+    read_in(a_row(organisation, "前の園長", いつから=FIRST))
+
+    assert holdings(organisation) == [("前の園長", FIRST, "2026-03-31"), ("次の園長", "2026-04-01", "")]
+
+
+def test_the_same_person_with_the_same_first_day_is_mended_and_an_empty_cell_empties() -> None:
+    organisation = an_organisation()
+    read_in(a_row(organisation, "園長", いつから=FIRST, 役職="園長", 電話="045-000-0000", いつまで="2027-03-31"))
+
+    read_in(a_row(organisation, "園長", いつから=FIRST, 役職="所長"))
+
+    [seat] = queries.every_seat_of(organisation)
+    [holding] = seat.holdings
+    assert (holding.post, holding.ends_on, holding.person.phone) == ("所長", None, "")
+
+
+def test_a_new_post_from_a_day_on_is_a_new_holding() -> None:
+    organisation = an_organisation()
+    read_in(a_row(organisation, "会長", いつから=FIRST, 役職="副会長"))
+
+    read_in(a_row(organisation, "会長", いつから="2026-04-01", 役職="会長"))
+
+    assert holdings(organisation) == [("会長", FIRST, "2026-03-31"), ("会長", "2026-04-01", "")]
+    assert refused(a_row(organisation, "会長", いつから="2026-05-01", 役職="会長")) == [(2, "いつから")]
+
+
+def test_nobody_in_a_row_makes_the_seat_vacant_from_its_day_or_from_today() -> None:
+    named, open_end = an_organisation(), an_organisation()
+    read_in(a_row(named, "一人目", いつから=FIRST), a_row(open_end, "二人目", いつから=FIRST))
+
+    read_in(a_row(named, いつから="2026-04-01"), a_row(open_end))
+
+    assert holdings(named) == [("一人目", FIRST, "2026-03-31")]
+    assert holdings(open_end) == [("二人目", FIRST, str(clock.today() - timedelta(days=1)))]
+
+
+def test_a_name_that_was_emptied_beside_its_first_day_takes_nothing_out() -> None:
+    organisation = an_organisation()
+    read_in(a_row(organisation, "園長", いつから=FIRST, 役職="園長"))
+
+    assert refused(a_row(organisation, いつから=FIRST)) == [(2, "いつから")]
+    assert refused(a_row(organisation, 役職="園長")) == [(2, "氏名")]
+
+
+def test_a_name_written_over_another_without_a_new_day_is_refused() -> None:
+    organisation = an_organisation()
+    read_in(a_row(organisation, "前の園長", いつから=FIRST))
+
+    assert refused(a_row(organisation, "次の園長", いつから=FIRST)) == [(2, "いつから")]
+
+
+def test_a_seat_that_the_file_does_not_name_and_columns_it_lacks_stay() -> None:
+    organisation = an_organisation()
+    deputy = a_holding(a_seat(organisation, role=SeatRole.DEPUTY))
+    read_in(a_row(organisation, "園長", いつから=FIRST, 役職="園長", 電話="045-000-0000"))
+
+    read_in({"団体コード": organisation.code, "役割": "lead", "電話": "045-111-1111"})
+
+    [lead, other] = queries.every_seat_of(organisation)
+    assert (lead.holdings[0].post, lead.holdings[0].person.phone) == ("園長", "045-111-1111")
+    assert other.holdings == [deputy]
+
+
+def test_a_code_is_one_person_in_several_seats() -> None:
+    first, second = an_organisation(), an_organisation()
+
+    read_in(
+        a_row(first, "見本 花子", 人のコード="P-1", いつから=FIRST),
+        a_row(second, "見本 花子", 人のコード="P-1", いつから=FIRST),
+    )
+
+    assert people_called("見本 花子") == 1
+    [person] = queries.everybody()
+    assert len(queries.seats_held_by(person.id, clock.today())) == 2
+
+
+def test_a_code_written_beside_the_holder_is_given_to_them_and_carries_them_elsewhere() -> None:
+    first, second = an_organisation(), an_organisation()
+    read_in(a_row(first, "見本 花子", いつから=FIRST))
+
+    read_in(a_row(second, 人のコード="P-1"), a_row(first, "見本 花子", 人のコード="P-1"))
+
+    assert people_called("見本 花子") == 1
+    assert holdings(second) == [("見本 花子", str(clock.today()), "")]
+
+
+def test_without_a_code_a_name_is_the_same_person_beside_something_else_that_speaks_for_it() -> None:
+    organisation, other = an_organisation(), an_organisation()
+    read_in(a_row(organisation, "見本 花子", いつから=FIRST, メール="hanako@example.jp"))
+
+    read_in(
+        a_row(organisation, "見本　花子", 役割="副", メール="hanako@example.jp"),
+        a_row(other, "見本花子", メール="hanako@example.jp", 役割="担当"),
+    )
+
+    assert db.session.scalar(select(func.count(Person.id))) == 1
+
+
+@pytest.mark.parametrize("code", ["", "P-9"])
+def test_a_namesake_is_neither_merged_nor_doubled_in_silence(code: str) -> None:
+    a_holding(person=a_person(name="見本 花子", kana="みほん はなこ", code=code or None))
+    organisation = an_organisation()
+
+    plan = planned(a_row(organisation, "見本 花子", ふりがな="みほん はなこ"))
+
+    [problem] = plan.preview.refused
+    assert (problem.row, problem.column) == (2, "人のコード")
+    assert code in problem.reason
+    read_in(a_row(organisation, "見本 花子", 人のコード="P-10", ふりがな="みほん はなこ"))
+    assert people_called("見本 花子") == 2
+
+
+def test_two_new_people_of_one_name_in_a_file_are_asked_for_codes() -> None:
+    first, second = an_organisation(), an_organisation()
+
+    assert refused(a_row(first, "見本 花子"), a_row(second, "見本 花子")) == [(3, "人のコード")]
+    assert refused(a_row(first, "見本 花子"), a_row(first, "見本 花子", 役割="副")) == []
+    assert (
+        refused(a_row(first, "見本 花子", ふりがな="みほん はなこ"), a_row(second, "見本 花子", ふりがな="みほん かこ"))
+        == []
+    )
+
+
+def test_a_code_left_beside_another_name_is_refused_and_a_mended_character_is_taken() -> None:
+    holding = a_holding(person=a_person(name="高橋 一郎", kana="たかはし いちろう", code="P-1"))
+    organisation = holding.seat.organisation
+
+    assert refused(a_row(organisation, "鈴木 二郎", 人のコード="P-1", ふりがな="すずき じろう")) == [(2, "人のコード")]
+    assert refused(a_row(organisation, "髙橋 一郎", ふりがな="たかはし いちろう")) == [(2, "氏名")]
+    read_in(a_row(organisation, "髙橋 一郎", 人のコード="P-1", ふりがな="たかはし いちろう"))
+    assert (people_called("髙橋 一郎"), people_called("高橋 一郎")) == (1, 0)
+
+
+def test_rows_that_say_otherwise_of_one_person_are_refused() -> None:
+    first, second = an_organisation(), an_organisation()
+    who = {"人のコード": "P-1", "いつから": FIRST}
+
+    rows = (
+        a_row(first, "見本 花子", 電話="045-000-0000", **who),
+        a_row(second, "見本 花子", 電話="045-111-1111", **who),
+    )
+
+    assert refused(*rows) == [(3, "電話")]
+
+
+def test_whoever_wants_mail_needs_an_address_and_without_a_way_it_is_post() -> None:
+    organisation, other = an_organisation(), an_organisation()
+
+    read_in(a_row(organisation, "見本 花子"))
+
+    assert [person.contact_by for person in queries.everybody()] == [ContactBy.POST]
+    assert refused(a_row(other, "見本 太郎", 届け方="メール")) == [(2, "届け方")]
+    assert refused(a_row(other, "見本 太郎", 届け方="telephone")) == [(2, "届け方")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "agreed"),
+    [
+        ("secretariat", {}),
+        ("事務局", {}),
+        ("members", {(field, "members"): None for field in ("name", "post", "phone", "email")}),
+        ("name:public;post:public", {("name", "public"): None, ("post", "public"): None}),
+        ("氏名：公開；電話：委員＠令和9年3月31日", {("name", "public"): None, ("phone", "members"): date(2027, 3, 31)}),
+    ],
+)
+def test_what_may_be_shown_is_read_whole_or_by_field(cell: str, agreed: dict[Any, Any]) -> None:
+    read_in(a_row(an_organisation(), "見本 花子", 見せてよい相手=cell))
+
+    [person] = queries.everybody()
+    assert {(field, str(audience)): day for (field, audience), day in person.agreed.items()} == agreed
+
+
+@pytest.mark.parametrize(
+    "cell", ["name", "name:", "誰でも", "住所:公開", "name:public@明日", "name:public;name:public@2027-03-31"]
+)
+def test_what_may_be_shown_is_refused_where_it_cannot_be_read(cell: str) -> None:
+    assert refused(a_row(an_organisation(), "見本 花子", 見せてよい相手=cell)) == [(2, "見せてよい相手")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        ({"団体コード": "A-103"}, "団体コード"),
+        ({"役割": "園長"}, "役割"),
+        ({"役割": ""}, "役割"),
+        ({"席の番号": "0"}, "席の番号"),
+        ({"席の番号": "100"}, "席の番号"),
+        ({"並び順": "-1"}, "並び順"),
+        ({"並び順": "99999999999999999999"}, "並び順"),
+        ({"電話": "でんわ"}, "電話"),
+        ({"いつから": "2025-02-30"}, "いつから"),
+        ({"いつから": "2026-04-01", "いつまで": "2026-03-31"}, "いつから"),
+        ({"席の地区": "どこか"}, "席の地区"),
+        ({"氏名": "", "人のコード": "P-77"}, "氏名"),
+    ],
+)
+def test_a_wrong_row_is_named_with_its_place(cells: dict[str, str], column: str) -> None:
+    assert refused({**a_row(an_organisation(), "見本 花子"), **cells}) == [(2, column)]
+
+
+def test_one_seat_twice_in_a_file_is_refused() -> None:
+    organisation = an_organisation()
+
+    assert refused(a_row(organisation, "一人目"), a_row(organisation, "二人目", 席の番号="１")) == [(3, "団体コード")]
+
+
+def test_nothing_is_read_in_after_the_end_of_a_seat_or_a_membership() -> None:
+    left = an_organisation(left_on=date(2026, 3, 31))
+
+    assert refused(a_row(left, "見本 花子", いつから="2026-04-01")) == [(2, "いつから")]
+
+
+def test_all_or_nothing() -> None:
+    plan = planned(a_row(an_organisation(), "見本 花子"), a_row("A-103", "見本 太郎"))
+
+    assert not plan.preview.can_be_applied
+    assert queries.every_seat() == []
+
+
+def test_two_thousand_rows_are_read_in_within_five_seconds_of_work() -> None:
+    content = csv_file(*rows_of(2000))
+    db.session.commit()
+    db.session.expunge_all()
+    started = time.process_time()
+
+    imports.apply(imports.plan(content, "名簿.csv"))
+    db.session.commit()
+
+    assert time.process_time() - started < 5
+    assert db.session.scalar(select(func.count(Seat.id))) == 2000
+    assert db.session.scalar(select(func.count(Holding.id))) == 1800
+
+
+def test_comparing_a_file_costs_as_many_statements_for_a_thousand_rows_as_for_ten() -> None:
+    rows = rows_of(1000)
+    imports.apply(imports.plan(csv_file(*rows), "名簿.csv"))
+    db.session.commit()
+    db.session.expunge_all()
+
+    with counted_statements() as statements:
+        plan = imports.plan(csv_file(*rows), "名簿.csv")
+
+    assert (len(plan.preview.unchanged), plan.preview.refused) == (1000, [])
+    assert len(statements) <= 9
