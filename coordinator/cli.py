@@ -11,6 +11,7 @@ from coordinator import jobs, serve
 from coordinator.demo import cli as demo
 from coordinator.events.meetings import cli as meetings
 from coordinator.guideline import cli as guideline
+from coordinator.minutes.past import cli as past
 from coordinator.minutes.publication import cli as minutes
 from coordinator.orgs.accounts import cli as accounts
 from coordinator.orgs.directory import cli as directory
@@ -66,9 +67,13 @@ COMMANDS: tuple[click.Command, ...] = (
     outbox.group,
     routes,
 )
+# An upper room's command that stands in the group of a lower one.
+IN_GROUPS: tuple[tuple[click.Group, click.Command], ...] = ((meetings.group, past.import_meetings),)
 
 
 def register(app: Flask) -> None:
     """Hang every room's commands on the application; `db` is Flask-Migrate's."""
+    for group, command in IN_GROUPS:
+        group.add_command(command)
     for command in COMMANDS:
         app.cli.add_command(command)

@@ -36,7 +36,7 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 FEATURES = {
     "orgs": ("directory", "roster", "accounts"),
     "events": ("bodies", "meetings", "agenda"),
-    "minutes": ("records", "publication"),
+    "minutes": ("records", "publication", "past"),
 }
 # The endpoints that a visitor may use; everything else asks who is there.
 OPEN = {

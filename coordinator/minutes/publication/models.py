@@ -36,6 +36,7 @@ class Publication(Identified, Model):
     document: Mapped[dict[str, Any]] = mapped_column(JSON, deferred=True)
     sha256: Mapped[str] = mapped_column(String(64))
     is_latest: Mapped[bool] = mapped_column(default=True)
+    is_past_record: Mapped[bool] = mapped_column(default=False)
     taken_back_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     taken_back_reason: Mapped[str] = mapped_column(Text, default="")
 

@@ -22,12 +22,17 @@ class MinutesState(StrEnum):
 
 
 class Minutes(Identified, Versioned, Model):
-    """会議録: what the secretariat writes; made by the first save of the day or of an entry."""
+    """会議録: what the secretariat writes; made by the first save of the day or of an entry.
+
+    Of a past record (過去の記録), read in from elsewhere, only the number of those who were there may be known.
+    """
 
     __tablename__ = "minutes"
 
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), unique=True)
     state: Mapped[MinutesState] = mapped_column(code_of(MinutesState), default=MinutesState.DRAFT)
+    is_past_record: Mapped[bool] = mapped_column(default=False)
+    present: Mapped[int | None]
     observers: Mapped[int | None]
     next_and_notes: Mapped[str] = mapped_column(Text, default="")
     next_on: Mapped[date | None]
