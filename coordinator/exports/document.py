@@ -69,12 +69,16 @@ class Items:
 
 @dataclass(frozen=True)
 class Grid:
-    """A ruled table whose header row is repeated on each page; `widths` are fractions, or guessed from the text."""
+    """A ruled table whose header row is repeated on each page; `widths` are fractions, or guessed from the text.
+
+    `dense` sets it smaller and closer in a PDF, for what hangs on a wall as one sheet.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[float, ...] = ()
     caption: str = ""
+    dense: bool = False
 
 
 @dataclass(frozen=True)
@@ -175,9 +179,14 @@ def numbered(*items: Text, start: int = 1) -> Items:
 
 
 def grid(
-    header: Iterable[str], rows: Iterable[Iterable[str]], *, widths: Iterable[float] = (), caption: str = ""
+    header: Iterable[str],
+    rows: Iterable[Iterable[str]],
+    *,
+    widths: Iterable[float] = (),
+    caption: str = "",
+    dense: bool = False,
 ) -> Grid:
-    return Grid(tuple(header), tuple(tuple(row) for row in rows), tuple(widths), caption)
+    return Grid(tuple(header), tuple(tuple(row) for row in rows), tuple(widths), caption, dense)
 
 
 def room(*rows: tuple[str, float]) -> Room:

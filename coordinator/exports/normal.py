@@ -153,8 +153,12 @@ def _grid(grid: Grid) -> Grid | None:
     given = len(grid.widths) == columns and all(width > 0 for width in grid.widths)
     widths = grid.widths if given else _widths((header, *rows))
     total = sum(widths)
-    return Grid(
-        header if any(header) else (), rows, tuple(width / total for width in widths), caption=one_line(grid.caption)
+    return replace(
+        grid,
+        header=header if any(header) else (),
+        rows=rows,
+        widths=tuple(width / total for width in widths),
+        caption=one_line(grid.caption),
     )
 
 

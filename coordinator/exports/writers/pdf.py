@@ -47,10 +47,11 @@ def _block(block: Block) -> dict[str, Any]:
         case Facts(rows):
             lines = [_row(row, block.widths) for row in rows]
             return {"kind": "facts", "rows": lines, "widths": block.widths, "ruled": block.is_ruled}
-        case Grid(header, rows, widths, caption):
+        case Grid(header, rows, widths, caption, dense):
             head = _row(header, widths) if header else None
             lines = [_row(row, widths) for row in rows]
-            return {"kind": "grid", "header": head, "rows": lines, "widths": widths, "caption": line(caption)}
+            shape = {"widths": widths, "dense": dense}
+            return {"kind": "grid", "header": head, "rows": lines, "caption": line(caption), **shape}
         case Room(rows):
             boxes = [{"label": line(label), "height": height} for label, height in rows]
             return {"kind": "room", "rows": boxes, "widths": block.widths}
