@@ -4,7 +4,7 @@ Dates are stored as Gregorian dates; era years exist only where people read, pri
 Sources: the Era Name Act (改元: 2019-05-01, 1989-01-08) and the Act on National Holidays, through jpholiday.
 """
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 import jpholiday
@@ -12,6 +12,8 @@ import jpholiday
 from coordinator import clock
 
 WEEKDAYS = "月火水木金土日"
+# The fiscal years that a council can mean, each with the one before and the one after it.
+YEARS = range(1901, 2198)
 
 
 class Era(NamedTuple):
@@ -33,6 +35,17 @@ def first_day(year: int) -> date:
 
 def last_day(year: int) -> date:
     return date(year + 1, 3, 31)
+
+
+def same_place(day: date, year: int) -> date:
+    """The same weekday of the same week of the month in another year: the third Wednesday of May stays the third.
+
+    Where that month has no fifth, its last.
+    """
+    first = date(year, day.month, 1)
+    weeks = timedelta(weeks=(day.day - 1) // 7)
+    found = first + timedelta(days=(day.weekday() - first.weekday()) % 7) + weeks
+    return found if found.month == day.month else found - timedelta(weeks=1)
 
 
 def era_year(day: date) -> str:

@@ -18,6 +18,7 @@ VISITOR: tuple[Line, ...] = (
 SECRETARIAT: tuple[Line, ...] = (
     (_l("Today's work"), "desk.home"),
     (_l("Meetings"), "meetings.index"),
+    (_l("Year's plan"), "desk.this_year"),
     (_l("Organisations"), "directory.index"),
     (_l("Roster"), "roster.index"),
     (_l("Guideline and goals"), "guideline.index"),

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from coordinator import clock
 from coordinator.demo.generated_council import TEXT
 from coordinator.events.meetings import queries as meetings
+from coordinator.events.meetings import repeating
 from coordinator.exports.document import Block, Document, Heading, Passage
 from coordinator.exports.writers.pdf import write_pdf
 from coordinator.extensions import db
@@ -18,9 +19,10 @@ from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.roster import imports as roster
 from scripts.bench_measure import Act
 
-PAGE, LIST, SIGN_IN, PDF, IMPORT, ROSTER = 8, 12, 3, 150, 3000, 5000
+PAGE, LIST, SIGN_IN, PDF, IMPORT, ROSTER, YEAR = 8, 12, 3, 150, 3000, 5000, 2000
 PDF_PAGES = 10
 IMPORTED = 2000
+BEGUN = 30
 MOST = 2000
 
 
@@ -51,6 +53,7 @@ def acts(app: Flask, n: int) -> list[Act]:
             Act(f"PDF of {PDF_PAGES} pages, warm", n, lambda: write_pdf(pdf), PDF, repeats=10),
             Act("import of organisations", IMPORTED, partial(_import, app), IMPORT, repeats=3),
             Act("import of the roster", IMPORTED, partial(_import_roster, app), ROSTER, repeats=3),
+            Act("a year begun from the last", BEGUN, partial(_begin_a_year, app), YEAR, repeats=5),
         ]
     return found
 
@@ -102,3 +105,16 @@ def _import_roster(app: Flask) -> bytes:
         roster.apply(made)
         db.session.rollback()
     return content
+
+
+def _begin_a_year(app: Flask) -> bytes:
+    """Propose the days of a year's meetings and make them from the last year's; then forget them, to do it again."""
+    with app.app_context():
+        last = max(meetings.fiscal_years())
+        offers = repeating.offers_of(meetings.all_of([last])[:BEGUN])
+        lines = [repeating.Line(offer.earlier, offer.proposed_on) for offer in offers]
+        begun = repeating.begin(lines, fiscal_year=last + 1)
+        assert len(begun.made) == BEGUN, begun.there
+        slugs = " ".join(meeting.slug for meeting in begun.made)
+        db.session.rollback()
+    return slugs.encode()

@@ -42,6 +42,10 @@ class HistoryForm(EditForm):
         self.kind.choices = [SelectChoice(value=kind.value, label=label) for kind, label in HISTORY_KINDS.items()]
 
 
+class ThemeForm(EditForm):
+    title = StringField(_l("Theme of the year"), validators=[Length(max=300), one_line])
+
+
 class DayToAvoidForm(EditForm):
     starts_on = DayField(_l("Day, or first day"), validators=[InputRequired()])
     ends_on = DayField(_l("Last day"), validators=[Optional()])

@@ -1,11 +1,12 @@
 """Reading the council's facts."""
 
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import func, select
 
 from coordinator import calendar_years
-from coordinator.council.models import Council, DayToAvoid, HistoryEntry
+from coordinator.council.models import Council, DayToAvoid, HistoryEntry, HistoryKind
 from coordinator.errors import NotFound
 from coordinator.extensions import db
 
@@ -49,3 +50,17 @@ def day_to_avoid(uid: str) -> DayToAvoid:
     if found is None:
         raise NotFound()
     return found
+
+
+def themes_of(fiscal_years: Collection[int]) -> dict[int, str]:
+    """The theme of each of these fiscal years that has one: a line of the history, kept once."""
+    query = select(HistoryEntry).where(
+        HistoryEntry.kind == HistoryKind.THEME, HistoryEntry.fiscal_year.in_(fiscal_years)
+    )
+    return {entry.fiscal_year: entry.title for entry in db.session.scalars(query.order_by(HistoryEntry.order))}
+
+
+def theme_of(fiscal_year: int) -> HistoryEntry | None:
+    """The line that says a fiscal year's theme."""
+    query = select(HistoryEntry).where(HistoryEntry.kind == HistoryKind.THEME, HistoryEntry.fiscal_year == fiscal_year)
+    return db.session.scalar(query.order_by(HistoryEntry.order.desc()).limit(1))

@@ -33,6 +33,18 @@ def change_history(entry: HistoryEntry, *, fiscal_year: int, kind: HistoryKind, 
     return entry
 
 
+def set_theme(fiscal_year: int, *, theme: str) -> HistoryEntry | None:
+    """Say what a fiscal year is about; an empty theme takes it out of the history again."""
+    entry = queries.theme_of(fiscal_year)
+    if not theme:
+        if entry is not None:
+            drop_history(entry)
+        return None
+    if entry is None:
+        return add_history(fiscal_year=fiscal_year, kind=HistoryKind.THEME, title=theme)
+    return change_history(entry, fiscal_year=fiscal_year, kind=HistoryKind.THEME, title=theme)
+
+
 def drop_history(entry: HistoryEntry) -> None:
     """Take a line out of the history; nothing else relies on it."""
     db.session.delete(entry)

@@ -6,9 +6,10 @@ from flask_babel import gettext as _
 
 from coordinator import calendar_years, clock
 from coordinator.council import queries, services
-from coordinator.council.forms import HISTORY_KINDS, CouncilForm, DayToAvoidForm, HistoryForm
+from coordinator.council.forms import HISTORY_KINDS, CouncilForm, DayToAvoidForm, HistoryForm, ThemeForm
 from coordinator.council.models import DayToAvoid
 from coordinator.council.refusals import SpanInDisorder
+from coordinator.errors import NotFound
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
 from coordinator.web.forms import ConfirmForm
@@ -75,6 +76,20 @@ def drop_history(uid: str) -> ResponseReturnValue:
     services.drop_history(entry)
     note("history.drop", thing_kind="history_entry", thing_uid=uid)
     return commit_and_go(url_for(".history"), _("Taken out of the history."))
+
+
+@bp.route("/desk/years/<int:year>/theme", methods=["GET", "POST"])
+@requires(secretariat_only)
+def theme(year: int) -> ResponseReturnValue:
+    """The theme of a fiscal year: a line of the history that the year's plan shows too."""
+    if year not in calendar_years.YEARS:
+        raise NotFound()
+    form = ThemeForm(thing=queries.theme_of(year))
+    if not form.validate_on_submit():
+        return render_template("council/theme.html", form=form, year=year), form.status
+    entry = services.set_theme(year, theme=form.title.data or "")
+    note("history.theme", thing_kind="history_entry", thing_uid=entry.uid if entry else None, fields=form.values)
+    return commit_and_go(url_for("desk.year", year=year), _("Saved."))
 
 
 @bp.route("/desk/settings/days-to-avoid")

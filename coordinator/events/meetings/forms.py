@@ -1,15 +1,22 @@
 """A meeting as it is typed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
+    BooleanField,
+    FieldList,
+    Form,
+    FormField,
+    HiddenField,
     IntegerField,
     RadioField,
     SelectField,
     SelectMultipleField,
     StringField,
+    SubmitField,
     TextAreaField,
     TimeField,
 )
@@ -21,9 +28,10 @@ from coordinator import calendar_years, clock, text
 from coordinator.events.bodies.models import Body, Openness
 from coordinator.events.bodies.words import OPENNESS
 from coordinator.events.meetings.models import Meeting, MeetingState
+from coordinator.events.meetings.repeating import Line, Offer
 from coordinator.events.meetings.words import name_of
 from coordinator.web import filters
-from coordinator.web.forms import CodeField, DayField, EditForm, one_line
+from coordinator.web.forms import BaseForm, CodeField, DayField, EditForm, one_line
 
 WEB_ADDRESS = r"^https?://[^\s<>\"]+$"
 USUAL = "usual"
@@ -151,3 +159,48 @@ class AnnounceForm(EditForm):
 
 class ReasonForm(EditForm):
     reason = TextAreaField(_l("Reason"), validators=[InputRequired(), Length(max=1000)])
+
+
+class RepeatLineForm(Form):
+    """One of last year's meetings: whether it is made again, and on which day."""
+
+    uid = HiddenField()
+    used = BooleanField(_l("Make it"))
+    held_on = DayField(_l("Day"), validators=[Optional()])
+
+
+class RepeatForm(BaseForm):
+    """The preview of a year, or of one meeting, made from last year's."""
+
+    lines = FieldList(FormField(RepeatLineForm))
+    check = SubmitField(_l("Look at the days again"))
+
+    def __init__(self, offers: Sequence[Offer]) -> None:
+        self.offers = {offer.earlier.uid: offer for offer in offers}
+        open_ones = [offer for offer in offers if offer.made is None]
+        super().__init__(
+            lines=[{"uid": o.earlier.uid, "used": o.is_usual, "held_on": o.proposed_on} for o in open_ones]
+        )
+
+    @property
+    def rows(self) -> list[tuple[Offer, RepeatLineForm]]:
+        """Each line with the meeting it speaks of; what is not among last year's is nobody's."""
+        found = [(self.offers.get(str(entry.form.uid.data)), entry.form) for entry in self.lines]
+        return [(offer, form) for offer, form in found if offer is not None]
+
+    @property
+    def chosen(self) -> list[Line]:
+        return [Line(offer.earlier, form.held_on.data) for offer, form in self.rows if form.used.data]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        valid = super().validate(extra_validators)
+        if not self.chosen:
+            self.form_errors = [_("Please choose at least one meeting.")]
+        return valid and bool(self.chosen)
+
+    def refuse_lines(self, sentences: Mapping[str, str]) -> None:
+        """Each refusal beside the day of its line."""
+        for offer, form in self.rows:
+            if offer.earlier.uid in sentences:
+                form.held_on.errors = [*form.held_on.errors, sentences[offer.earlier.uid]]
+        self.lines.errors = [entry.errors for entry in self.lines]

@@ -17,6 +17,13 @@ meeting_joint_body = Table(
     Column("meeting_id", ForeignKey("meeting.id"), primary_key=True),
     Column("body_id", ForeignKey("body.id"), primary_key=True, index=True),
 )
+# 昨年と同じ内容で: the meeting of the year before from which one was made.
+meeting_predecessor = Table(
+    "meeting_predecessor",
+    Model.metadata,
+    Column("meeting_id", ForeignKey("meeting.id"), primary_key=True),
+    Column("predecessor_id", ForeignKey("meeting.id"), index=True, nullable=False),
+)
 
 
 class MeetingState(StrEnum):
@@ -78,6 +85,13 @@ class Meeting(Identified, Versioned, Model):
 
     body: Mapped[Body] = relationship()
     joint_bodies: Mapped[list[Body]] = relationship(secondary=meeting_joint_body, order_by=Body.order)
+
+    made_from: Mapped["Meeting | None"] = relationship(
+        secondary=meeting_predecessor,
+        primaryjoin=lambda: Meeting.id == meeting_predecessor.c.meeting_id,
+        secondaryjoin=lambda: Meeting.id == meeting_predecessor.c.predecessor_id,
+        uselist=False,
+    )
 
     @property
     def bodies(self) -> list[Body]:

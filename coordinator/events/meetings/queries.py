@@ -1,7 +1,7 @@
 """Reading meetings, each query named for its answer."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from coordinator import calendar_years
 from coordinator.errors import NotFound
 from coordinator.events.bodies.models import Body, Kind, KindStep
 from coordinator.events.meetings import policies
-from coordinator.events.meetings.models import Meeting, MeetingState
+from coordinator.events.meetings.models import Meeting, MeetingState, meeting_predecessor
 from coordinator.extensions import db
 from coordinator.orgs.roster import queries as roster
 from coordinator.orgs.roster.models import Seat, SeatRole
@@ -119,6 +119,26 @@ def of_fiscal_year(year: int) -> Select[Meeting]:
     """All meetings of a fiscal year in the order of their days, as a query to be paged."""
     query = select(Meeting).where(Meeting.fiscal_year == year).options(*loaded_for_desk())
     return query.order_by(Meeting.held_on.is_(None), Meeting.held_on, Meeting.id)
+
+
+def all_of(fiscal_years: Collection[int]) -> list[Meeting]:
+    """All meetings of some fiscal years, each with the one from which it was made, in the order of their days."""
+    query = select(Meeting).where(Meeting.fiscal_year.in_(fiscal_years))
+    loaded = (*loaded_for_desk(), selectinload(Meeting.made_from))
+    return list(db.session.scalars(query.options(*loaded).order_by(*soonest_first())))
+
+
+def made_from(earlier: Collection[Meeting]) -> dict[int, Meeting]:
+    """What was made from each of these meetings and is not cancelled, by the id of the earlier one."""
+    ids = [meeting.id for meeting in earlier]
+    query = (
+        select(meeting_predecessor.c.predecessor_id, Meeting)
+        .join(Meeting, Meeting.id == meeting_predecessor.c.meeting_id)
+        .where(meeting_predecessor.c.predecessor_id.in_(ids), Meeting.state != MeetingState.CANCELLED)
+        .options(joinedload(Meeting.body))
+        .order_by(Meeting.id.desc())
+    )
+    return {row.predecessor_id: row.Meeting for row in db.session.execute(query)}
 
 
 def fiscal_years() -> list[int]:

@@ -1,5 +1,6 @@
 """Why an act on a meeting is refused; each message is what the secretariat reads."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from flask_babel import gettext as _
@@ -129,3 +130,22 @@ class OpennessNeedsAReason(Refusal):
 
     def __init__(self) -> None:
         super().__init__(_("Please write why observers are not, or only partly, admitted. Visitors read it."))
+
+
+class OtherFiscalYear(Refusal):
+    def __init__(self, day: date, fiscal_year: int) -> None:
+        super().__init__(
+            _(
+                "%(day)s does not lie in %(year)s. Please choose a day of that fiscal year.",
+                day=filters.long_day(day),
+                year=filters.fiscal_year(fiscal_year),
+            )
+        )
+
+
+class LinesRefused(DomainError):
+    """Some lines of a year's plan cannot be saved, so none is: the sentence of each, by the earlier meeting's uid."""
+
+    def __init__(self, sentences: Mapping[str, str]) -> None:
+        super().__init__(" ".join(sentences.values()))
+        self.sentences = sentences

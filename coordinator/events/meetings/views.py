@@ -1,6 +1,6 @@
 """The secretariat plans, announces, postpones and cancels meetings."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from flask import Blueprint, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,11 +9,12 @@ from flask_babel import gettext as _
 from coordinator import calendar_years, clock
 from coordinator.council import queries as council
 from coordinator.council.models import DayToAvoid
+from coordinator.errors import NotFound
 from coordinator.events.bodies import queries as bodies
-from coordinator.events.meetings import policies, queries, rules, services, words
-from coordinator.events.meetings.forms import AnnounceForm, ChangeMeetingForm, NewMeetingForm, ReasonForm
+from coordinator.events.meetings import policies, queries, repeating, rules, services, words
+from coordinator.events.meetings.forms import AnnounceForm, ChangeMeetingForm, NewMeetingForm, ReasonForm, RepeatForm
 from coordinator.events.meetings.models import Meeting
-from coordinator.events.meetings.refusals import Refusal
+from coordinator.events.meetings.refusals import LinesRefused, Refusal
 from coordinator.extensions import db
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
@@ -111,6 +112,41 @@ def hold(slug: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         return act("hold", meeting, form, lambda: services.hold(meeting), _("Marked as held."))
     return shown("hold", meeting, form)
+
+
+@bp.route("/desk/meetings/<slug>/repeat", methods=["GET", "POST"])
+@requires(policies.can_plan)
+def repeat(slug: str) -> ResponseReturnValue:
+    """The next fiscal year's meeting out of this one."""
+    meeting = queries.for_desk(slug)
+    return begin([meeting], meeting.fiscal_year + 1)
+
+
+@bp.route("/desk/years/<int:year>/begin", methods=["GET", "POST"])
+@requires(policies.can_plan)
+def begin_year(year: int) -> ResponseReturnValue:
+    """A fiscal year's meetings out of those of the year before."""
+    if year not in calendar_years.YEARS:
+        raise NotFound()
+    return begin(queries.all_of([year - 1]), year)
+
+
+def begin(earlier: Sequence[Meeting], year: int) -> ResponseReturnValue:
+    """Show what would be made, each line to be changed or left out; then make all of it, or nothing."""
+    form = RepeatForm(repeating.offers_of(earlier))
+    if form.validate_on_submit() and not form.check.data:
+        try:
+            begun = repeating.begin(form.chosen, fiscal_year=year)
+        except LinesRefused as refusal:
+            db.session.rollback()
+            form.refuse_lines(refusal.sentences)
+        else:
+            for meeting in begun.made:
+                note("meeting.repeat", thing_kind="meeting", thing_uid=meeting.uid, fields=("made_from",))
+            return commit_and_go(url_for("desk.year", year=year), words.begun(begun))
+    made = [offer for offer in form.offers.values() if offer.made]
+    page = "events/meetings/repeat.html"
+    return render_template(page, form=form, year=year, made=made, avoided=days_to_avoid()), form.status
 
 
 def act(page: str, meeting: Meeting, form: BaseForm, do: Callable[[], Meeting], message: str) -> ResponseReturnValue:

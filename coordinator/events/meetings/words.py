@@ -11,6 +11,7 @@ from coordinator import calendar_years
 from coordinator.council.models import DayToAvoid
 from coordinator.events.bodies.models import Body, Kind
 from coordinator.events.meetings.models import Meeting, MeetingState
+from coordinator.events.meetings.repeating import Begun
 from coordinator.web import filters
 
 SATURDAY = 5
@@ -51,6 +52,17 @@ def state_of(meeting: Meeting) -> str:
 def tone_of(meeting: Meeting) -> str:
     """The tone of the state's badge."""
     return TONES[meeting.state]
+
+
+def begun(begun: Begun) -> str:
+    """What came of beginning a year: how many were made, and which had been there before."""
+    said = []
+    if begun.made:
+        said.append(_("%(count)s meetings were planned. Visitors do not see them yet.", count=len(begun.made)))
+    if begun.there:
+        names = _(", ").join(label_of(meeting) for meeting in begun.there)
+        said.append(_("Already there, and not made again: %(names)s", names=names))
+    return " ".join(said)
 
 
 def remark_on(day: date | None, avoided: Sequence[DayToAvoid] = ()) -> str:
