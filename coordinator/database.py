@@ -8,13 +8,13 @@ go on when the disk is full: the last connection to close would otherwise take t
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from importlib import import_module
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import DBAPIError, OperationalError, TimeoutError
 
 from coordinator.extensions import db
+from coordinator.loading import on_first_use
 
 BUSY_SECONDS = 10
 # PostgreSQL's own end of a statement; `postgresql.py` counts a second longer for a server that has fallen silent.
@@ -68,7 +68,7 @@ def prepare(engine: Engine) -> None:
         event.listen(engine, "connect", _connect_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
-        event.listen(engine, "do_connect", import_module("coordinator.postgresql").connect)
+        event.listen(engine, "do_connect", on_first_use("coordinator.postgresql", "connect"))
         event.listen(engine, "begin", _begin_postgresql)
 
 

@@ -15,8 +15,9 @@ PACKAGE = ROOT / "coordinator"
 # A room imports only from lower floors; rooms on one floor do not import each other (DESIGN, "Floors").
 FLOORS = (
     ("extensions",),
-    ("clock", "errors", "text", "database"),
-    ("calendar_years", "packages", "postgresql"),
+    ("clock", "errors", "text", "loading"),
+    ("calendar_years", "database", "packages"),
+    ("postgresql",),
     ("audit",),
     ("web",),
     ("outbox", "exports", "files", "imports", "leadership"),

@@ -7,12 +7,10 @@ from typing import Any
 from coordinator.exports.document import Document
 from coordinator.exports.table import Table
 from coordinator.exports.writers.csv import write_csv
-from coordinator.exports.writers.docx import write_docx
 from coordinator.exports.writers.html import write_html
 from coordinator.exports.writers.json import write_json
 from coordinator.exports.writers.markdown import write_markdown
-from coordinator.exports.writers.pdf import write_pdf
-from coordinator.exports.writers.xlsx import write_xlsx
+from coordinator.loading import on_first_use
 
 
 @dataclass(frozen=True)
@@ -24,6 +22,10 @@ class Writer:
     shape: type
     write: Callable[[Any], bytes]
 
+
+write_docx = on_first_use("coordinator.exports.writers.docx", "write_docx")
+write_pdf = on_first_use("coordinator.exports.writers.pdf", "write_pdf")
+write_xlsx = on_first_use("coordinator.exports.writers.xlsx", "write_xlsx")
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 WRITERS: Mapping[str, Writer] = {

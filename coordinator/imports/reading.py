@@ -15,14 +15,17 @@ from itertools import islice
 from typing import Any
 
 from flask_babel import gettext as _
-from openpyxl.utils import get_column_letter
 
 from coordinator import text as characters
-from coordinator.imports import csv_records, xlsx_records
+from coordinator.imports import csv_records
 from coordinator.imports.columns import Column, Header, read_header
 from coordinator.imports.records import Record
 from coordinator.imports.refusals import CellError, UnreadableTable
 from coordinator.imports.rows import Row, Sheet
+from coordinator.loading import on_first_use
+
+read_workbook = on_first_use("coordinator.imports.xlsx_records", "read")
+letter_of_column = on_first_use("openpyxl.utils", "get_column_letter")
 
 LARGEST = 10 * 1024 * 1024
 MOST_ROWS = 20_000
@@ -58,7 +61,7 @@ def _records(content: bytes, file_name: str, columns: Sequence[Column], notes: l
     if content.startswith(OLD_OFFICE_START):
         raise UnreadableTable(_("The file is in an old format or locked. Save it as .xlsx without a password."))
     if ending == "xlsx" and content.startswith(ZIP_START):
-        return xlsx_records.read(content, notes)
+        return read_workbook(content, notes)
     if ending in CSV_ENDINGS and not content.startswith(ZIP_START):
         return csv_records.read(content, columns)
     raise UnreadableTable(_("Only .csv and .xlsx are read. Save the table in Excel as one of them."))
@@ -107,7 +110,7 @@ def _notes(header: Header, ignored: set[int], private: list[int]) -> Iterator[st
     if header.unknown:
         yield _("These columns are not read: %(names)s", names=_(", ").join(header.unknown))
     if ignored:
-        letters = _(", ").join(get_column_letter(place + 1) for place in sorted(ignored))
+        letters = _(", ").join(letter_of_column(place + 1) for place in sorted(ignored))
         yield _("Columns without a name are not read: %(names)s", names=letters)
     if private:
         rows = _(", ").join(map(str, private[:10]))
