@@ -61,8 +61,9 @@ def create_app(config: Config | None = None) -> Flask:
     _add_gates(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
-    page_context.register(app, council=council.current, nav=navigation.for_viewer, steps=line_of_steps)
+    page_context.register(app, council=council.facts, nav=navigation.for_viewer, steps=line_of_steps)
     filters.register(app)
+    language.register(app)
     app.add_template_filter(on_page.as_html, "markdown")
     error_pages.register(app)
     cli.register(app)

@@ -2,18 +2,27 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 
 from coordinator import calendar_years
 from coordinator.council.models import Council, DayToAvoid, HistoryEntry, HistoryKind
 from coordinator.errors import NotFound
 from coordinator.extensions import db
 
+# Every page prints these; built once, and read as a row that nobody watches, they cost a third of an object.
+FACTS = select(*Council.__table__.columns).limit(1)
+
 
 def current() -> Council | None:
-    """The council of this installation; None before it is set up."""
+    """The council of this installation, to be changed; None before it is set up."""
     return db.session.scalar(select(Council).limit(1))
+
+
+def facts() -> Row[Any] | None:
+    """The same to be printed: a row with the council's columns."""
+    return db.session.execute(FACTS).first()
 
 
 def history() -> list[HistoryEntry]:
