@@ -111,7 +111,7 @@ def test_last_years_plenary_belongs_to_last_year() -> None:
 @pytest.mark.usefixtures("accounts")
 def test_last_years_plenary_is_published_as_people_agreed() -> None:
     last_year = calendar_years.fiscal_year(clock.today()) - 1
-    publication = publications.latest_with_document(meeting(f"{last_year}-plenary-1"))
+    publication = publications.latest_with_document(f"{last_year}-plenary-1")
     assert publication is not None
 
     said = json.dumps(publication.document, ensure_ascii=False)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from coordinator import calendar_years
@@ -43,13 +43,18 @@ def public_meeting(slug: str) -> Meeting:
     return meeting
 
 
+def is_public() -> ColumnElement[bool]:
+    """`Meeting.is_public` asked of the database; the query has joined body and kind."""
+    return and_(Meeting.state != MeetingState.PLANNED, Meeting.announced_at.is_not(None), Kind.is_internal.is_(False))
+
+
 def public_meetings(*, body: Body | None = None, fiscal_year: int | None = None) -> Select[Meeting]:
     """The meetings whose facts are public, the latest first, as a query to be paged or narrowed."""
     query = (
         select(Meeting)
         .join(Meeting.body)
         .join(Body.kind)
-        .where(Meeting.state != MeetingState.PLANNED, Meeting.announced_at.is_not(None), Kind.is_internal.is_(False))
+        .where(is_public())
         .options(contains_eager(Meeting.body).contains_eager(Body.kind))
         .order_by(Meeting.held_on.desc(), Meeting.id.desc())
     )

@@ -6,8 +6,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, select, union_all
 from sqlalchemy.orm import contains_eager, joinedload, selectinload, undefer
 
+from coordinator.errors import NotFound
 from coordinator.events.agenda.models import AgendaItem, ItemState, Paper
 from coordinator.events.bodies.models import Body, Kind
+from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.guideline.models import Goal, Term
@@ -31,9 +33,23 @@ def latest(meeting: Meeting) -> Publication | None:
     return db.session.scalar(_of(meeting).where(Publication.is_latest))
 
 
-def latest_with_document(meeting: Meeting) -> Publication | None:
-    """The meeting's latest publication; it may have been taken back."""
-    return db.session.scalar(_of(meeting).where(Publication.is_latest).options(undefer(Publication.document)))
+def latest_with_document(slug: str) -> Publication:
+    """The latest publication of a public meeting; it may have been taken back. `NotFound` before the first.
+
+    One statement, and no row but its own: the document says all that is to be known of the meeting.
+    """
+    query = (
+        select(Publication)
+        .join(Publication.meeting)
+        .join(Meeting.body)
+        .join(Body.kind)
+        .where(Meeting.slug == slug, meetings.is_public(), Publication.is_latest)
+        .options(undefer(Publication.document))
+    )
+    publication = db.session.scalar(query) if meetings.SLUG.fullmatch(slug) else None
+    if publication is None:
+        raise NotFound()
+    return publication
 
 
 def publications_of(meeting: Meeting) -> list[Publication]:
@@ -144,8 +160,7 @@ def is_readable() -> ColumnElement[bool]:
     return and_(
         Publication.is_latest,
         Publication.taken_back_at.is_(None),
-        Meeting.announced_at.is_not(None),
-        Kind.is_internal.is_(False),
+        meetings.is_public(),
     )
 
 

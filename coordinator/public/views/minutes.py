@@ -4,11 +4,9 @@ from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from coordinator.errors import NotFound
-from coordinator.events.meetings import queries as meetings
 from coordinator.exports.formats import WRITERS
 from coordinator.minutes.publication import layouts, queries
 from coordinator.minutes.publication.answers import file_answer
-from coordinator.minutes.publication.models import Publication
 from coordinator.minutes.publication.reading import Reading
 from coordinator.public.views.blueprint import bp
 from coordinator.web.access import requires
@@ -29,7 +27,7 @@ FORMATS = (
 @requires(open_to_all)
 def minutes(slug: str) -> ResponseReturnValue:
     """The latest publication; where it was taken back, the day and the reason."""
-    publication = published(slug)
+    publication = queries.latest_with_document(slug)
     if not publication.is_readable:
         return render_template("public/minutes_taken_back.html", publication=publication, slug=slug)
     read = Reading(publication.document, queries.settled(publication.document))
@@ -40,7 +38,7 @@ def minutes(slug: str) -> ResponseReturnValue:
 @requires(open_to_all)
 def minutes_document(slug: str, format: str) -> ResponseReturnValue:  # the address names it so
     """The same as a file. What was published never changes, so its digest tells whether a copy is still good."""
-    publication = published(slug)
+    publication = queries.latest_with_document(slug)
     layout = request.args.get("layout", publication.layout)
     if not publication.is_readable or format not in WRITERS:
         raise NotFound()
@@ -52,11 +50,3 @@ def minutes_document(slug: str, format: str) -> ResponseReturnValue:  # the addr
     )
     response.set_etag(etag)
     return response
-
-
-def published(slug: str) -> Publication:
-    """The latest publication of a public meeting, its document loaded; `NotFound` before the first."""
-    publication = queries.latest_with_document(meetings.public_meeting(slug))
-    if publication is None:
-        raise NotFound()
-    return publication
