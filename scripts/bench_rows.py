@@ -6,6 +6,7 @@ from functools import partial
 
 from flask import Flask
 from pypdf import PdfReader
+from werkzeug.test import create_environ, run_wsgi_app
 
 from coordinator import clock
 from coordinator.demo.generated_council import TEXT
@@ -28,15 +29,17 @@ MOST = 2000
 
 def acts(app: Flask, n: int) -> list[Act]:
     """Everything that is measured with `n` meetings; what does not depend on them is measured once, with the most."""
-    client = app.test_client(use_cookies=False)
     with app.app_context():
         slug = _a_slug()
 
     def page(path: str) -> Callable[[], bytes]:
+        """Ask as a server does: what a browser sent is made once, before, and belongs to nobody's page."""
+        request = create_environ(path)
+
         def get() -> bytes:
-            answer = client.get(path)
-            assert answer.status_code == 200, f"{path}: {answer.status}"
-            return answer.data
+            body, status, _headers = run_wsgi_app(app, dict(request), buffered=True)
+            assert status.startswith("200"), f"{path}: {status}"
+            return b"".join(body)
 
         return get
 
