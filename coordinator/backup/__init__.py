@@ -1,0 +1,1 @@
+"""Nothing is lost: online backup into one file, restore onto an empty installation, the daily backup."""
