@@ -32,6 +32,8 @@ def upgrade() -> None:
     for table in ("minutes", "publication"):
         with op.batch_alter_table(table, schema=None) as batch_op:
             batch_op.add_column(sa.Column("is_past_record", sa.Boolean(), nullable=False, server_default=sa.false()))
+        # In a batch of its own: within the first SQLite would copy the rows without the default.
+        with op.batch_alter_table(table, schema=None) as batch_op:
             batch_op.alter_column("is_past_record", existing_type=sa.Boolean(), server_default=None)
     with op.batch_alter_table("minutes", schema=None) as batch_op:
         batch_op.add_column(sa.Column("present", sa.Integer(), nullable=True))

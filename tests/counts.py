@@ -1,0 +1,16 @@
+"""How often: a few times in `make test`, as often as SAFETY says where `make soak` sets SOAK=full."""
+
+import os
+from collections.abc import Callable
+
+# pytest's `record_property`: what a test found, for the table of `make soak`.
+Note = Callable[[str, object], None]
+FULL = os.environ.get("SOAK") == "full"
+
+# Rows 10 and 12 to 20 of the table of rules. Three things are raced over, two workers are killed at a time.
+RACES_OF_EACH = 34 if FULL else 4
+MESSAGES, KILLS_OF_WORKERS = (1000, 50) if FULL else (40, 2)
+KILLS_OF_SERVERS, WRITES = (12, 200) if FULL else (3, 50)
+TRACED_WRITES = 50 if FULL else 5
+KILLS_OF_MIGRATIONS = 12 if FULL else 2
+MEETINGS, MIB_OF_FILES = (2000, 1024) if FULL else (30, 16)
