@@ -8,6 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import ROOT, Config
 from coordinator import cli, database, navigation
+from coordinator.backup import views as backup_views
 from coordinator.council import queries as council
 from coordinator.council import views as council_views
 from coordinator.desk import views as desk_views
@@ -44,6 +45,7 @@ BLUEPRINTS = (
     guideline_views.bp,
     bodies_views.bp,
     council_views.bp,
+    backup_views.bp,
     outbox_views.bp,
 )
 TRANSLATIONS = Path(__file__).parent / "translations"

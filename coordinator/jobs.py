@@ -18,8 +18,10 @@ from apscheduler.triggers.interval import IntervalTrigger
 from flask import Flask, current_app
 from flask.cli import AppGroup
 
-from coordinator import clock
-from coordinator.database import hold_open, writing
+from coordinator import audit, clock
+from coordinator.backup import daily
+from coordinator.council import queries as council
+from coordinator.database import hold_open, reading, writing
 from coordinator.extensions import db
 from coordinator.imports import kept
 from coordinator.leadership import ELECTION_SECONDS, Candidate, lock_of
@@ -55,9 +57,24 @@ def sweep(should_stop: ShouldStop) -> int:
     return swept
 
 
+def back_up(_should_stop: ShouldStop) -> int:
+    """The writing may take a minute, so no transaction of ours is open meanwhile."""
+    now = clock.now()
+    with reading():
+        if council.current() is None or not daily.is_due(now):
+            return 0
+    run = daily.write(now)
+    with writing():
+        daily.keep(run, now)
+        audit.record("clock", None, "backup.write", thing_kind="file", fields=[run.problem or "written"])
+        db.session.commit()
+    return 1
+
+
 JOBS = (
     Job("deliver", "sends the mail that is due", timedelta(seconds=10), deliver),
     Job("sweep", "forgets old form keys, attempts, sign-ins, links and unread imports", timedelta(hours=1), sweep),
+    Job("backup", "writes the daily backup and lets old ones go", timedelta(minutes=10), back_up),
 )
 
 

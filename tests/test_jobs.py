@@ -121,7 +121,11 @@ def test_the_jobs_are_listed(app: Flask) -> None:
 
     listed = json.loads(runner.invoke(args=["jobs", "list", "--json"]).output)
 
-    assert [(job["name"], job["every_seconds"]) for job in listed] == [("deliver", 10), ("sweep", 3600)]
+    assert [(job["name"], job["every_seconds"]) for job in listed] == [
+        ("deliver", 10),
+        ("sweep", 3600),
+        ("backup", 600),
+    ]
     assert "sweep" in runner.invoke(args=["jobs", "list"]).output
 
 

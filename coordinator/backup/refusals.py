@@ -5,6 +5,7 @@ from pathlib import Path
 
 from flask_babel import gettext as _
 
+from coordinator.backup.models import Problem
 from coordinator.errors import DomainError
 
 MIB = 1024 * 1024
@@ -13,14 +14,14 @@ MIB = 1024 * 1024
 class NotWritten(DomainError):
     """Nothing stands under the name, and no half file beside it."""
 
-    reason = "unwritable"
+    problem = Problem.UNWRITABLE
 
     def __init__(self, why: object) -> None:
         super().__init__(_("The backup was not written, and no half file was left: %(why)s", why=why))
 
 
 class NoSpace(NotWritten):
-    reason = "no_space"
+    problem = Problem.NO_SPACE
 
     def __init__(self, *, needed: int, free: int) -> None:
         needs, has = -(-needed // MIB), free // MIB
@@ -28,7 +29,7 @@ class NoSpace(NotWritten):
 
 
 class BrokenDatabase(NotWritten):
-    reason = "broken_database"
+    problem = Problem.BROKEN_DATABASE
 
     def __init__(self) -> None:
         super().__init__(_("the database is damaged. Keep the last backup, and have the disk looked at."))

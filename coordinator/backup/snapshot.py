@@ -12,13 +12,15 @@ from sqlalchemy import URL, Connection, NullPool, create_engine
 from coordinator.backup.refusals import BrokenDatabase, NotWritten
 from coordinator.extensions import db
 
+COPY = ".copy-"
+
 
 @contextmanager
 def snapshot(folder: Path) -> Iterator[Connection]:
     """A connection that sees one moment: on SQLite a copy by its online backup, kept in this folder meanwhile; on
     PostgreSQL one repeatable-read transaction."""
     if db.engine.dialect.name == "sqlite":
-        with TemporaryDirectory(dir=folder, prefix=".backup-") as name, _opened(_copy(Path(name) / "copy.db")) as one:
+        with TemporaryDirectory(dir=folder, prefix=COPY) as name, _opened(_copy(Path(name) / "copy.db")) as one:
             yield one
         return
     with db.engine.connect() as connection:

@@ -2,8 +2,11 @@
 
 from flask import Blueprint, Response, g, render_template
 from flask.typing import ResponseReturnValue
+from flask_babel import LazyString
 
 from coordinator import calendar_years, clock
+from coordinator.backup import queries as backup
+from coordinator.backup.words import PROBLEMS
 from coordinator.council import queries as council
 from coordinator.desk import exports, queries
 from coordinator.desk.steps import next_steps
@@ -39,6 +42,7 @@ def home() -> ResponseReturnValue:
         ahead=[(meeting, task) for meeting, task in tasks if not meeting.is_over][:SHOWN],
         items=queries.waiting_items(),
         failed=queries.failed_messages(),
+        backups=_trouble_with_backups(),
     )
 
 
@@ -96,3 +100,9 @@ def plan_of(year: int) -> tuple[list[Month], list[Meeting]]:
     both = meetings.all_of([year - 1, year])
     planned = [meeting for meeting in both if meeting.fiscal_year == year]
     return months_of(planned, [meeting for meeting in both if meeting.fiscal_year != year]), planned
+
+
+def _trouble_with_backups() -> LazyString | None:
+    """Only the administrator can mend it."""
+    trouble = backup.trouble(backup.last_run(), clock.now()) if g.viewer.is_administrator else None
+    return PROBLEMS[trouble] if trouble else None
