@@ -13,14 +13,17 @@ from coordinator.extensions import db
 from coordinator.outbox.delivery import LEASE
 from coordinator.outbox.models import Message, MessageState
 from tests import databases, process
+from tests.counts import KILLS_OF_WORKERS, MESSAGES, Note
 from tests.outbox.letters_of import Peer, a_message, mail_server
 
-MESSAGES, KILLS, WORKERS = 40, 2, 2
+WORKERS = 2
 NOT_WRITTEN = "nobody@example.jp"
 
 
 @pytest.mark.parametrize("engine", databases.ENGINES)
-def test_killed_workers_lose_nothing_and_send_nothing_that_was_rolled_back(engine: str, tmp_path: Path) -> None:
+def test_killed_workers_lose_nothing_and_send_nothing_that_was_rolled_back(
+    engine: str, tmp_path: Path, record_property: Note
+) -> None:
     with databases.application(engine, tmp_path) as app, mail_server() as peer:
         peer.seconds_for_each = 0.02
         with app.app_context():
@@ -30,7 +33,10 @@ def test_killed_workers_lose_nothing_and_send_nothing_that_was_rolled_back(engin
     got = Counter((recipient, mail["Message-ID"]) for recipient, mail in peer.got)
     assert {recipient for recipient, _ in got} == set(ids), "lost, or to somebody else"
     assert all(ids[recipient] == message_id for recipient, message_id in got)
-    assert len(peer.got) - MESSAGES <= KILLS * WORKERS, "more doubles than messages in flight"
+    assert len(peer.got) - MESSAGES <= KILLS_OF_WORKERS * WORKERS, "more doubles than messages in flight"
+    record_property("messages, 0 lost", MESSAGES)
+    record_property("kill -9", KILLS_OF_WORKERS * WORKERS)
+    record_property("doubles in flight", len(peer.got) - MESSAGES)
 
 
 def waiting_messages() -> list[Message]:
@@ -45,9 +51,9 @@ def deliver_with_kills(app: Flask, folder: Path, peer: Peer) -> None:
     """Start workers, kill them in the middle several times, then let them finish."""
     url = app.config["SQLALCHEMY_DATABASE_URI"]
     settings = process.written(folder, url, peer.url)
-    for kill in range(1, KILLS + 1):
+    for kill in range(1, KILLS_OF_WORKERS + 1):
         with process.running(settings, "deliver", WORKERS):
-            enough = kill * MESSAGES // (KILLS + 1)
+            enough = kill * MESSAGES // (KILLS_OF_WORKERS + 1)
             process.wait_until(lambda enough=enough: len(peer.got) >= enough)
             time.sleep(random.uniform(0, 0.05))
         (folder / "ahead").write_text(str(kill * (LEASE.total_seconds() + 1)))

@@ -32,7 +32,7 @@ class Installation:
         command = [sys.executable, "-m", self.module, "serve", "--port", str(self.port), "--workers", str(self.workers)]
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(
-                command, cwd=ROOT, env=self._environment(), stdout=log, stderr=log, start_new_session=True
+                command, cwd=ROOT, env=self.environment(), stdout=log, stderr=log, start_new_session=True
             )
         wait_until(self._answers, STARTING_SECONDS)
 
@@ -55,7 +55,7 @@ class Installation:
         except OSError:
             return False
 
-    def _environment(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
         return {
             **os.environ,
             "COORDINATOR_DATABASE_URL": str(self.app.config["SQLALCHEMY_DATABASE_URI"]),

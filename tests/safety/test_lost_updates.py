@@ -13,12 +13,12 @@ from coordinator.database import reading
 from coordinator.events.agenda.models import AgendaItem
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
+from tests import counts
+from tests.counts import Note
 from tests.databases import ENGINES
 from tests.makers import a_council, a_meeting, a_representative, a_user, an_item, an_organisation
 from tests.safety.installation import Installation, installed
 from tests.safety.people import Person, at_once, signed_in
-
-RACES = 4
 
 
 class Edited(NamedTuple):
@@ -66,10 +66,13 @@ def item_of_a_member(house: Installation) -> Edited:
 
 
 @pytest.mark.parametrize("thing", [council, meeting, item_of_a_member])
-def test_one_wins_and_the_other_sees_both_texts(house: Installation, thing: Callable[[Installation], Edited]) -> None:
+def test_one_wins_and_the_other_sees_both_texts(
+    house: Installation, thing: Callable[[Installation], Edited], record_property: Note
+) -> None:
     edited = thing(house)
-    for number in range(RACES):
+    for number in range(counts.RACES_OF_EACH):
         race(edited, [f"早い人の題名{number} <b>", f"遅い人の題名{number} <i>"])
+    record_property("races, each with one winner and both texts", counts.RACES_OF_EACH)
 
 
 def test_of_five_one_wins(house: Installation) -> None:

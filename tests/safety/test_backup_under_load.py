@@ -1,0 +1,102 @@
+"""A backup taken while people write, restored elsewhere, is equal; in bounded time and memory (SAFETY 19)."""
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from coordinator.backup import reading
+from coordinator.council.models import HistoryEntry
+from coordinator.database import reading as reading_transaction
+from coordinator.demo import generated
+from coordinator.extensions import db
+from tests.backup.houses import a_file, everything, house
+from tests.counts import MEETINGS, MIB_OF_FILES, Note
+from tests.databases import ENGINES
+from tests.makers import a_user
+from tests.process import ROOT
+from tests.safety.installation import Installation, served, wait_until
+from tests.safety.people import Person, signed_in
+
+NEW = "/desk/settings/history/new"
+LARGEST_FILE = 4 * 1024 * 1024
+LONGEST_SECONDS, MOST_MEMORY = 60, 250
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_taken_under_load_it_comes_back_equal(engine: str, tmp_path: Path, record_property: Note) -> None:
+    backup = tmp_path / "backup.zip"
+    with house(engine, tmp_path, "busy") as app:
+        generated.load(MEETINGS)
+        for _ in range(MIB_OF_FILES * 1024 * 1024 // LARGEST_FILE):
+            a_file(os.urandom(LARGEST_FILE))
+        db.session.commit()
+        with served(app, app.config["COUNCIL"].instance) as busy, writing(busy) as acknowledged:
+            wait_until(lambda: len(acknowledged) > 2, 60)
+            before = list(acknowledged)
+            seconds, memory = command(busy, "backup", str(backup))
+            meanwhile = len(acknowledged) - len(before)
+
+    with house(engine, tmp_path, "elsewhere") as app:
+        command(Installation(app, app.config["COUNCIL"].instance), "restore", str(backup))
+        upheld(backup, before)
+
+    assert meanwhile > 0, "nobody wrote meanwhile"
+    assert seconds < LONGEST_SECONDS
+    assert memory < MOST_MEMORY
+    record_property("meetings", MEETINGS)
+    record_property("MiB of files", MIB_OF_FILES)
+    record_property("seconds", f"{seconds:.1f}")
+    record_property("MiB of memory", memory)
+    record_property("writes meanwhile", meanwhile)
+
+
+def upheld(backup: Path, before: list[str]) -> None:
+    """Counts, sums and files are those of the manifest; what was acknowledged before is there."""
+    with reading.opened(backup) as archive:
+        restored = everything()
+        meant = {table.shape.name: (table.rows, table.sha256) for table in archive.manifest.tables}
+        # The restore itself is on record.
+        assert restored.pop("audit_entry")[0] == meant.pop("audit_entry")[0] + 1
+        assert restored == meant
+        assert len(archive.manifest.files) == MIB_OF_FILES * 1024 * 1024 // LARGEST_FILE
+        assert archive.manifest.missing == ()
+    with reading_transaction():
+        assert set(before) <= set(db.session.scalars(select(HistoryEntry.title)))
+
+
+@contextmanager
+def writing(house: Installation) -> Iterator[list[str]]:
+    """Somebody who writes without end; the titles that were acknowledged."""
+    person = signed_in(house.app, house.url, a_user())
+    acknowledged: list[str] = []
+    is_over = threading.Event()
+    writer = threading.Thread(target=write, args=[person, acknowledged, is_over])
+    writer.start()
+    yield acknowledged
+    is_over.set()
+    writer.join()
+
+
+def write(person: Person, acknowledged: list[str], is_over: threading.Event) -> None:
+    while not is_over.is_set():
+        title = f"その間に{len(acknowledged)}"
+        assert person.send(person.get(NEW), fiscal_year="2026", kind="event", title=title).status == 303
+        acknowledged.append(title)
+
+
+def command(house: Installation, *words: str) -> tuple[float, int]:
+    """Run `coordinator …`; the seconds it took and the MiB it held at most."""
+    begun = time.monotonic()
+    process = subprocess.Popen([sys.executable, "-m", "coordinator", *words], cwd=ROOT, env=house.environment())
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0
+    return time.monotonic() - begun, usage.ru_maxrss // 1024
