@@ -5,7 +5,7 @@ DEMO ?= yes
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench translations lock
+.PHONY: help run test check bench soak translations lock
 
 help: ## lists the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 16
@@ -51,6 +51,10 @@ check: .venv/.test ## ruff, format, mypy, djlint, translations, the lock
 bench: .venv/.test ## measures pages against a reference loop, writes instance/bench.json
 	@$(MAKE) --no-print-directory translations
 	$(BIN)/python scripts/bench.py
+
+soak: .venv/.test ## the figures of safety at full counts, half an hour; writes docs/endurance.md
+	@$(MAKE) --no-print-directory translations
+	$(BIN)/python scripts/soak.py
 
 lock: .venv/bin/python ## renews requirements/*.txt from pyproject.toml (needs uv)
 	$(BIN)/pip install --quiet uv

@@ -1,0 +1,167 @@
+"""Run the tests of safety at the counts that SAFETY states, print a table, keep it in docs/endurance.md.
+
+The tests are those of `make test`; `SOAK=full` makes them count on. Everything stays on this machine. It ends within
+LONGEST seconds, with exit status 0 if everything passed, 1 otherwise.
+"""
+
+import os
+import platform
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from xml.etree import ElementTree
+
+ROOT = Path(__file__).parent.parent
+KEPT = ROOT / "docs" / "endurance.md"
+LONGEST = 60 * 60
+ENGINES = ("sqlite", "postgresql")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A row of the table: its number among the rules of safety, the figure it states, the tests that prove it."""
+
+    number: int
+    figure: str
+    tests: tuple[str, ...]
+
+
+RULES = (
+    Rule(10, "races of two: one wins, the other sees both texts", ("safety/test_lost_updates.py",)),
+    Rule(11, "one form, ten posts at once: one object; 50 different posts: 50", ("safety/test_doing_it_twice.py",)),
+    Rule(12, "messages with workers killed: none lost, none to others", ("outbox/test_killed_workers.py",)),
+    Rule(14, "servers killed: no acknowledged write lost; on the disk first", ("safety/test_durability.py",)),
+    Rule(15, "disk full, database locked: not saved is said, text kept", ("safety/test_full_or_locked.py",)),
+    Rule(15, "PostgreSQL restarted or silent: in time, then no error", ("safety/test_database_away.py",)),
+    Rule(15, "four workers start on an empty database", ("test_migrations.py::test_four_workers_may_start",)),
+    Rule(19, "a backup under load comes back equal", ("safety/test_backup_under_load.py",)),
+    Rule(19, "restore onto either engine; what is damaged is refused", ("backup",)),
+    Rule(20, "every version up, down, up, killed in the middle", ("safety/test_migrating.py",)),
+)
+
+
+@dataclass
+class Found:
+    """What the tests of one rule came to on one engine."""
+
+    passed: int = 0
+    failed: int = 0
+    skipped: list[str] = field(default_factory=list)
+    seconds: float = 0
+    figures: list[str] = field(default_factory=list)
+
+    def add(self, case: ElementTree.Element) -> None:
+        self.seconds += float(case.get("time", 0))
+        skipped = case.find("skipped")
+        if skipped is not None:
+            self.skipped.append(skipped.get("message", ""))
+        elif case.find("failure") is not None or case.find("error") is not None:
+            self.failed += 1
+        else:
+            self.passed += 1
+        for one in case.iter("property"):
+            told = f"{one.get('value')} {one.get('name')}"
+            if told not in self.figures:
+                self.figures.append(told)
+
+    def __str__(self) -> str:
+        if not self.passed + self.failed + len(self.skipped):
+            return "–"
+        result = f"**{self.failed} failed**" if self.failed else "passed"
+        skipped = [f"not run: {why}" for why in self.skipped]
+        return "; ".join([f"{result}, {self.seconds:.0f} s", *self.figures, *skipped])
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory(prefix="coordinator-soak-") as folder:
+        report = Path(folder) / "report.xml"
+        status = run(report)
+        cases = list(ElementTree.parse(report).iter("testcase")) if report.exists() else []
+    found = {rule: by_engine(cases, rule) for rule in RULES}
+    KEPT.write_text(page(found))
+    print(table(found))
+    is_proved = status == 0 and all(proved(found[rule]) for rule in RULES)
+    print("passed" if is_proved else "FAILED")
+    return 0 if is_proved else 1
+
+
+def run(report: Path) -> int:
+    """pytest at full counts; its exit status, or 1 when it took too long."""
+    paths = [f"tests/{test.partition('::')[0]}" for rule in RULES for test in rule.tests]
+    chosen = " or ".join(["not test_migrations", *names_of_single_tests()])
+    # Only the former family of reports carries what a test noted.
+    written = ["-o", "junit_family=xunit1", f"--junitxml={report}"]
+    command = [sys.executable, "-m", "pytest", "-v", *dict.fromkeys(paths), "-k", chosen, *written]
+    environment = {**os.environ, "SOAK": "full"}
+    try:
+        return subprocess.run(command, cwd=ROOT, env=environment, check=False, timeout=LONGEST).returncode
+    except subprocess.TimeoutExpired:
+        return 1
+
+
+def names_of_single_tests() -> Iterator[str]:
+    return (test.partition("::")[2] for rule in RULES for test in rule.tests if "::" in test)
+
+
+def by_engine(cases: Iterable[ElementTree.Element], rule: Rule) -> dict[str, Found]:
+    found = {engine: Found() for engine in ENGINES}
+    for case in cases:
+        if any(belongs(case, test) for test in rule.tests):
+            for engine in engines_of(case):
+                found[engine].add(case)
+    return found
+
+
+def belongs(case: ElementTree.Element, test: str) -> bool:
+    path, _, name = test.partition("::")
+    module = "tests." + path.removesuffix(".py").replace("/", ".")
+    place = str(case.get("classname"))
+    return (place == module or place.startswith(f"{module}.")) and str(case.get("name")).startswith(name)
+
+
+def engines_of(case: ElementTree.Element) -> tuple[str, ...]:
+    """By the test's name; what names none runs on SQLite, what stops a server on PostgreSQL."""
+    named = tuple(engine for engine in ENGINES if engine in str(case.get("name")))
+    if "database_away" in str(case.get("classname")):
+        return ("postgresql",)
+    return named or ("sqlite",)
+
+
+def proved(found: dict[str, Found]) -> bool:
+    return any(one.passed for one in found.values()) and not any(one.failed for one in found.values())
+
+
+def table(found: dict[Rule, dict[str, Found]]) -> str:
+    lines = ["| rule | what | SQLite | PostgreSQL |", "|---|---|---|---|"]
+    for rule, engines in found.items():
+        lines.append(f"| {rule.number} | {rule.figure} | {engines['sqlite']} | {engines['postgresql']} |")
+    return "\n".join(lines)
+
+
+def page(found: dict[Rule, dict[str, Found]]) -> str:
+    seconds = sum(one.seconds for engines in found.values() for one in engines.values())
+    return f"""# Endurance
+
+What `make soak` found the last time it was run: the tests of safety at their full counts, on both engines, with real
+processes that are really killed. The counts are in `tests/counts.py`, the rules' numbers are those of the table of
+safety. Whether something holds does not depend on the machine; seconds do, and this one may have been busy.
+
+{datetime.now(UTC):%Y-%m-%d}, {machine()}; {seconds / 60:.0f} minutes in all.
+
+{table(found)}
+"""
+
+
+def machine() -> str:
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    facts = f"{platform.machine()}, {os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()}"
+    return f"{facts}, Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
