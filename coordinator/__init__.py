@@ -67,6 +67,7 @@ def create_app(config: Config | None = None) -> Flask:
     filters.register(app)
     language.register(app)
     app.add_template_filter(on_page.as_html, "markdown")
+    app.add_template_filter(on_page.document_as_html, "document")
     error_pages.register(app)
     cli.register(app)
     if config.proxies:

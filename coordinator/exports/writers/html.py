@@ -47,6 +47,11 @@ def preview(source: str) -> Markup:
     return fragment(plain_blocks((Passage(None, source),)), top=3)
 
 
+def contents(document: Document) -> Markup:
+    """A document's blocks as HTML for a page that shows how the file will look."""
+    return fragment(prepared(document).blocks, top=3)
+
+
 def fragment(blocks: Iterable[Block], *, top: int = 2) -> Markup:
     """Prepared blocks as escaped HTML; a heading of level 1 is written as h2, or as `top`."""
     return NOTHING.join(_block(block, top) for block in blocks)

@@ -39,10 +39,12 @@ def programme_with_papers(document: Json) -> Made:
     """Each item with the papers that were put before it."""
     lines = [(entry["number"], words.item_title(entry)) for entry in document["entries"]]
     numbers = {number for number, _title in lines if number}
-    loose = [paper["title"] for paper in document["papers"] if paper["item"] not in numbers]
+    papers = [
+        (paper["item"], "　".join(filter(None, [paper.get("label"), paper["title"]]))) for paper in document["papers"]
+    ]
+    loose = [paper for item, paper in papers if item not in numbers]
     listed = [
-        _lines(title, *(f"　{paper['title']}" for paper in document["papers"] if number and paper["item"] == number))
-        for number, title in lines
+        _lines(title, *(f"　{paper}" for item, paper in papers if number and item == number)) for number, title in lines
     ]
     return _lines(*listed, *loose)
 

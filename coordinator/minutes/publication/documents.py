@@ -15,9 +15,9 @@ from coordinator.events.agenda.models import Paper
 from coordinator.events.bodies.models import Step
 from coordinator.events.meetings.models import Meeting
 from coordinator.files.models import ShownTo
+from coordinator.minutes.publication.naming import Naming, shows_name, speakers
 from coordinator.minutes.records.content import content_of
 from coordinator.minutes.records.models import Attendance, AttendanceKind, Minutes
-from coordinator.orgs.roster.models import Audience
 
 SCHEMA = "coordinator/minutes/1"
 Json = dict[str, Any]
@@ -30,18 +30,26 @@ def draft_document(minutes: Minutes, papers: Iterable[Paper]) -> Json:
 
 
 def public_document(
-    minutes: Minutes, papers: Iterable[Paper], *, day: date, number: int | None = None, at: datetime | None = None
+    minutes: Minutes,
+    papers: Iterable[Paper],
+    *,
+    day: date,
+    naming: Naming = Naming.POST,
+    number: int | None = None,
+    at: datetime | None = None,
 ) -> Json:
     """What visitors read of a publication made on that day; without number and moment, what they would read."""
     content = content_of(minutes)
-    shown = {row.uid for row in minutes.attendance if _shows_name(row, day)}
+    shown = {row.uid for row in minutes.attendance if shows_name(row, day)}
+    said_by = speakers(minutes, naming, day=day)
     return {
         **_envelope(minutes),
         "publication": {"number": number, "published_at": at.isoformat() if at else None} if number else None,
+        "speakers": str(naming),
         **content,
         "attendance": [_public_attendance(row, is_named=row["uid"] in shown) for row in content["attendance"]],
         "secretariat": [{"office": one["office"]} for one in content["secretariat"]],
-        "entries": [_public_entry(entry) for entry in content["entries"]],
+        "entries": [_public_entry(entry, said_by) for entry in content["entries"]],
         "papers": [_paper(paper) for paper in papers if paper.file.shown_to is ShownTo.PUBLIC],
     }
 
@@ -58,10 +66,6 @@ def named(document: Mapping[str, Any]) -> list[str]:
     return [" ".join(filter(None, [row["organisation"], row["post"], row["name"]])) for row in rows if row.get("name")]
 
 
-def _shows_name(row: Attendance, day: date) -> bool:
-    return row.holding is not None and row.holding.person.shows("name", Audience.PUBLIC, day)
-
-
 def _public_attendance(row: Json, *, is_named: bool) -> Json:
     public = {key: row[key] for key in ("organisation", "kind", "attendance", "post")}
     if is_named and row["name"]:
@@ -69,9 +73,9 @@ def _public_attendance(row: Json, *, is_named: bool) -> Json:
     return {**public, "substitute": row["attendance"] == AttendanceKind.SUBSTITUTE}
 
 
-def _public_entry(entry: Json) -> Json:
+def _public_entry(entry: Json, said_by: Mapping[str, str]) -> Json:
     passages = [
-        {"speaker": passage["speaker"], "text": passage["text"]}
+        {"speaker": said_by[passage["uid"]], "text": passage["text"]}
         for passage in entry["passages"]
         if not passage["held_back"]
     ]

@@ -8,9 +8,11 @@ from coordinator.web.forms import BaseForm
 
 
 class PublishForm(BaseForm):
-    """`seen`: the digest of the document that the page showed."""
+    """`seen`: the digest of the document that the page showed, in the style that it showed."""
 
     seen = HiddenField()
+    layout = HiddenField()
+    speakers = HiddenField()
 
 
 class TakeBackForm(BaseForm):

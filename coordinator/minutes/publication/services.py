@@ -1,14 +1,15 @@
 """Publishing, correcting, taking back."""
 
-from datetime import date
+from datetime import date, datetime
 
 from coordinator import clock
 from coordinator.events.agenda.models import ItemKind
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
-from coordinator.minutes.publication import counting, documents, queries, refusals
+from coordinator.minutes.publication import counting, documents, queries, refusals, styles
 from coordinator.minutes.publication.models import OutcomeKind, Publication, PublishedEntry, PublishedOutcome
 from coordinator.minutes.publication.numbers import number_decisions
+from coordinator.minutes.publication.styles import Style
 from coordinator.minutes.publication.summaries import summary_of
 from coordinator.minutes.records import queries as records
 from coordinator.minutes.records.models import Minutes, MinutesState
@@ -18,34 +19,22 @@ PUBLISHABLE = (MinutesState.CONFIRMED, MinutesState.PUBLISHED)
 """Published ones too: a name goes only by a new publication, although no word changed."""
 
 
-def publish(meeting: Meeting, *, seen: str, by: Viewer) -> Publication:
-    """Write the next publication: exactly what was `seen` in the preview (the digest of its document)."""
-    records.hold_still(meeting)
-    minutes = queries.whole(meeting)
-    if minutes is None or minutes.state not in PUBLISHABLE:
-        raise refusals.NotToBePublished()
-    if not meeting.is_public:
-        raise refusals.MeetingNotPublic()
-    day, papers = clock.today(), queries.papers_of(meeting)
-    if seen != documents.digest(documents.public_document(minutes, papers, day=day)):
+def publish(meeting: Meeting, *, seen: str, by: Viewer, style: Style | None = None) -> Publication:
+    """Write the next publication: exactly what was `seen` in the preview (the digest of its document).
+
+    Without a style it is as the meeting's kind has it.
+    """
+    minutes, style = _publishable(meeting), style or styles.proposed(meeting)
+    day, papers, naming = clock.today(), queries.papers_of(meeting), style.naming
+    if seen != documents.digest(documents.public_document(minutes, papers, day=day, naming=naming)):
         raise refusals.ChangedMeanwhile()
 
     decisions = [decision for entry in minutes.entries for decision in entry.decisions]
     number_decisions(decisions, fiscal_year=meeting.fiscal_year)
     number, at = queries.last_number(meeting) + 1, clock.now()
-    document = documents.public_document(minutes, papers, day=day, number=number, at=at)
+    document = documents.public_document(minutes, papers, day=day, naming=naming, number=number, at=at)
     _retire(meeting)
-    publication = Publication(
-        meeting=meeting,
-        number=number,
-        published_at=at,
-        published_by_uid=by.uid,
-        layout=meeting.body.kind.layout,
-        document=document,
-        sha256=documents.digest(document),
-        entries=_rows(minutes, document),
-    )
-    db.session.add(publication)
+    publication = _written(minutes, document, layout=style.layout.code, by=by)
     minutes.state = MinutesState.PUBLISHED
     db.session.flush()
     counting.add(publication)
@@ -65,6 +54,33 @@ def take_back(publication: Publication, *, reason: str) -> Publication:
     if minutes is not None and minutes.state is MinutesState.PUBLISHED:
         minutes.state = MinutesState.CONFIRMED
     db.session.flush()
+    return publication
+
+
+def _publishable(meeting: Meeting) -> Minutes:
+    """The minutes that may be published; until our commit nobody else writes them."""
+    records.hold_still(meeting)
+    minutes = queries.whole(meeting)
+    if minutes is None or minutes.state not in PUBLISHABLE:
+        raise refusals.NotToBePublished()
+    if not meeting.is_public:
+        raise refusals.MeetingNotPublic()
+    return minutes
+
+
+def _written(minutes: Minutes, document: documents.Json, *, layout: str, by: Viewer) -> Publication:
+    """The publication that says what its document says, with the rows by which lists find it."""
+    publication = Publication(
+        meeting=minutes.meeting,
+        number=document["publication"]["number"],
+        published_at=datetime.fromisoformat(document["publication"]["published_at"]),
+        published_by_uid=by.uid,
+        layout=layout,
+        document=document,
+        sha256=documents.digest(document),
+        entries=_rows(minutes, document),
+    )
+    db.session.add(publication)
     return publication
 
 

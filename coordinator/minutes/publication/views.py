@@ -8,13 +8,15 @@ from flask_babel import gettext as _
 
 from coordinator import clock
 from coordinator.errors import NotFound
+from coordinator.events.bodies.words import LAYOUTS
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
-from coordinator.minutes.publication import documents, policies, queries, reading, services
+from coordinator.minutes.publication import documents, exports, policies, queries, reading, services, styles
 from coordinator.minutes.publication.answers import file_answer
 from coordinator.minutes.publication.forms import PublishForm, TakeBackForm
 from coordinator.minutes.publication.reading import Reading
 from coordinator.minutes.publication.refusals import ChangedMeanwhile
+from coordinator.minutes.publication.styles import Style
 from coordinator.minutes.records import queries as records
 from coordinator.minutes.records.views.blueprint import meeting_at_hand
 from coordinator.web.access import allow, requires
@@ -46,12 +48,16 @@ def preview(slug: str) -> ResponseReturnValue:
     minutes = records.minutes_of(meeting)
     allow(policies.can_publish, meeting, minutes)
     form = PublishForm()
+    style = styles.asked(
+        form.data if form.is_submitted() else request.args,
+        styles.proposed(meeting, queries.latest(meeting)),
+    )
     if not form.validate_on_submit():
-        return shown(meeting, form)
+        return shown(meeting, form, style)
     try:
-        publication = services.publish(meeting, seen=form.seen.data or "", by=g.viewer)
+        publication = services.publish(meeting, seen=form.seen.data or "", by=g.viewer, style=style)
     except ChangedMeanwhile as refusal:
-        return shown(meeting, form, refusal)
+        return shown(meeting, form, style, refusal)
     note("minutes.publish", thing_kind="publication", thing_uid=publication.uid, fields=("document",))
     return commit_and_go(url_for(".desk", slug=slug), _("Published. Visitors can read it now."))
 
@@ -86,24 +92,31 @@ def draft(slug: str, format: str) -> ResponseReturnValue:  # the address names i
     return file_answer(document, format, layout=layout, is_draft=True)
 
 
-def shown(meeting: Meeting, form: PublishForm, refusal: ChangedMeanwhile | None = None) -> ResponseReturnValue:
-    document = would_be(meeting)
+def shown(
+    meeting: Meeting, form: PublishForm, style: Style, refusal: ChangedMeanwhile | None = None
+) -> ResponseReturnValue:
+    document = would_be(meeting, style)
     form.seen.data = documents.digest(document)
     page = render_template(
         "minutes/publication/preview.html",
         meeting=meeting,
         form=form,
         refusal=refusal,
+        style=style,
+        layouts=LAYOUTS,
+        namings=styles.NAMINGS,
         reading=Reading(document),
+        file=exports.document_of(document, style.layout),
         named=documents.named(document),
         number=queries.last_number(meeting) + 1,
     )
     return page, refusal.status if refusal else form.status
 
 
-def would_be(meeting: Meeting) -> dict[str, Any]:
+def would_be(meeting: Meeting, style: Style) -> dict[str, Any]:
     """What a publication made now would say."""
     minutes = queries.whole(meeting)
     if minutes is None:
         raise NotFound()
-    return documents.public_document(minutes, queries.papers_of(meeting), day=clock.today())
+    papers = queries.papers_of(meeting)
+    return documents.public_document(minutes, papers, day=clock.today(), naming=style.naming)
