@@ -201,6 +201,12 @@ class DeskPaperForm(PaperForm):
             del self.is_reference
 
 
+class SucceedingGoalsForm(BaseForm):
+    """One button; `seen` is the mark of the proposals that were looked at."""
+
+    seen = StringField(validators=[Length(max=64)])
+
+
 class OrderForm(BaseForm):
     """A new order of all items, or one item moved; `version` is the mark of the order that was looked at."""
 

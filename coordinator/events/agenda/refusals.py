@@ -55,6 +55,13 @@ class MeetingIsOver(Refusal):
         super().__init__(_("The meeting has been held or cancelled. No item can be added any more."))
 
 
+class GoalsChanged(Refusal):
+    status = 409
+
+    def __init__(self) -> None:
+        super().__init__(_("Something changed meanwhile. Please look at the proposed goals once more."))
+
+
 class OrderChanged(Refusal):
     status = 409
 

@@ -1,5 +1,6 @@
 """What is done to items, their papers, their order and the programme."""
 
+from coordinator.events.agenda.services.goals import take_succeeding_goals
 from coordinator.events.agenda.services.items import (
     accept,
     change,
@@ -34,6 +35,7 @@ __all__ = [
     "reopen",
     "return_to_proposer",
     "submit",
+    "take_succeeding_goals",
     "withdraw",
     "withdraw_own",
     "withdraw_own_paper",

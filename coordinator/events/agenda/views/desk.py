@@ -4,7 +4,7 @@ from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from coordinator.events.agenda import policies, queries, refusals, services
+from coordinator.events.agenda import policies, queries, refusals, services, succession
 from coordinator.events.agenda.forms import OrderForm
 from coordinator.events.agenda.models import ItemState
 from coordinator.events.agenda.services.ordering import movable
@@ -20,7 +20,7 @@ from coordinator.web.recording import note
 @bp.route("/desk/meetings/<slug>/agenda")
 @requires(policies.can_run_agenda)
 def desk(slug: str) -> ResponseReturnValue:
-    return _page(meetings.for_desk(slug))
+    return shown(meetings.for_desk(slug))
 
 
 @bp.route("/desk/meetings/<slug>/agenda/order", methods=["POST"])
@@ -30,11 +30,11 @@ def order(slug: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
     form = OrderForm()
     if not form.validate_on_submit():
-        return _page(meeting), 422
+        return shown(meeting), 422
     try:
         _put_in_order(meeting, form)
     except (refusals.OrderChanged, refusals.ProgrammeIsFixed) as refusal:
-        return _page(meeting, refusal=refusal.sentence, wanted=form.order.data or []), refusal.status
+        return shown(meeting, refusal=refusal.sentence, wanted=form.order.data or []), refusal.status
     note("agenda.order", thing_kind="meeting", thing_uid=meeting.uid, fields=("position",))
     return commit_and_go(url_for(".desk", slug=slug), _("The new order is saved."))
 
@@ -48,9 +48,14 @@ def _put_in_order(meeting: Meeting, form: OrderForm) -> None:
         services.move(meeting, uid=uid, way=way, seen=seen)
 
 
-def _page(meeting: Meeting, *, refusal: str = "", wanted: list[str] | None = None) -> str:
+def shown(meeting: Meeting, *, refusal: str = "", wanted: list[str] | None = None) -> str:
+    """The page of the agenda, with a refusal at its top."""
     items = queries.of_meeting(meeting)
     accepted = queries.in_order([item for item in items if item.state is ItemState.ACCEPTED])
+    # Held together, so that the terms of strange goals are not asked for one by one.
+    every = guideline.terms()
+    term = guideline.term_on(meeting.reference_day, every)
+    strange = [] if meeting.is_over else succession.proposals(term, items)
     titles = {item.uid: item.title for item in items}
     return render_template(
         "events/agenda/desk.html",
@@ -60,7 +65,9 @@ def _page(meeting: Meeting, *, refusal: str = "", wanted: list[str] | None = Non
         movable=movable(accepted),
         others=[item for item in items if item.state not in (ItemState.SUBMITTED, ItemState.ACCEPTED)],
         mark=queries.order_mark(movable(accepted)),
-        term=guideline.term_on(meeting.reference_day),
+        term=term,
+        proposals=strange,
+        proposals_mark=succession.mark_of(strange),
         policies=policies,
         refusal=refusal,
         wanted=[titles[uid] for uid in wanted or () if uid in titles],
