@@ -26,6 +26,7 @@ from coordinator.minutes.records import views as records_views
 from coordinator.orgs.accounts import sessions
 from coordinator.orgs.accounts import views as accounts_views
 from coordinator.orgs.directory import views as directory_views
+from coordinator.orgs.reorganising import views as reorganising_views
 from coordinator.orgs.roster import views as roster_views
 from coordinator.outbox import views as outbox_views
 from coordinator.public import views as public_views
@@ -42,6 +43,7 @@ BLUEPRINTS = (
     publication_views.bp,
     directory_views.bp,
     roster_views.bp,
+    reorganising_views.bp,
     guideline_views.bp,
     bodies_views.bp,
     council_views.bp,

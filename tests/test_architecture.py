@@ -35,7 +35,7 @@ FLOORS = (
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # Inside a package a feature imports only what stands to its left.
 FEATURES = {
-    "orgs": ("directory", "roster", "accounts"),
+    "orgs": ("directory", "roster", "reorganising", "accounts"),
     "events": ("bodies", "meetings", "agenda"),
     "minutes": ("records", "publication", "past"),
 }
