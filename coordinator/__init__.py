@@ -16,6 +16,7 @@ from coordinator.desk.steps import line_of_steps
 from coordinator.events.agenda import views as agenda_views
 from coordinator.events.bodies import views as bodies_views
 from coordinator.events.meetings import views as meetings_views
+from coordinator.events.regrouping import views as regrouping_views
 from coordinator.exports import on_page
 from coordinator.extensions import babel, csrf, db, login_manager, migrate
 from coordinator.files import uploads
@@ -46,6 +47,7 @@ BLUEPRINTS = (
     reorganising_views.bp,
     guideline_views.bp,
     bodies_views.bp,
+    regrouping_views.bp,
     council_views.bp,
     backup_views.bp,
     outbox_views.bp,

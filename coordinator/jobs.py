@@ -22,10 +22,12 @@ from coordinator import audit, clock
 from coordinator.backup import daily
 from coordinator.council import queries as council
 from coordinator.database import hold_open, reading, writing
+from coordinator.events.bodies import services as bodies
 from coordinator.extensions import db
 from coordinator.imports import kept
 from coordinator.leadership import ELECTION_SECONDS, Candidate, lock_of
 from coordinator.orgs.accounts import services as accounts
+from coordinator.orgs.directory import services as directory
 from coordinator.outbox import delivery
 from coordinator.web import form_keys, throttle
 
@@ -71,8 +73,17 @@ def back_up(_should_stop: ShouldStop) -> int:
     return 1
 
 
+def names(_should_stop: ShouldStop) -> int:
+    """Names that were decided for a day to come begin on it."""
+    with writing():
+        begun = directory.take_coming_names(clock.today()) + bodies.take_coming_names(clock.today())
+        db.session.commit()
+    return begun
+
+
 JOBS = (
     Job("deliver", "sends the mail that is due", timedelta(seconds=10), deliver),
+    Job("names", "lets names that were decided for today begin", timedelta(minutes=10), names),
     Job("sweep", "forgets old form keys, attempts, sign-ins, links and unread imports", timedelta(hours=1), sweep),
     Job("backup", "writes the daily backup and lets old ones go", timedelta(minutes=10), back_up),
 )

@@ -36,7 +36,7 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # Inside a package a feature imports only what stands to its left.
 FEATURES = {
     "orgs": ("directory", "roster", "reorganising", "accounts"),
-    "events": ("bodies", "meetings", "agenda"),
+    "events": ("bodies", "meetings", "regrouping", "agenda"),
     "minutes": ("records", "publication", "past"),
 }
 # The endpoints that a visitor may use; everything else asks who is there.

@@ -27,6 +27,7 @@ class Facts:
     minutes: MinutesState | None = None
     is_published: bool = False
     is_taken_back: bool = False
+    is_without_body: bool = False
 
 
 def facts_of(meetings: Sequence[Meeting]) -> dict[int, Facts]:
@@ -34,6 +35,7 @@ def facts_of(meetings: Sequence[Meeting]) -> dict[int, Facts]:
     if not meetings:
         return {}
     strange = _items_with_strange_goals(meetings)
+    homeless = {meeting.id for meeting in meetings if _is_without_body(meeting)}
     rows = db.session.execute(_how_far([meeting.id for meeting in meetings]))
     return {
         row.id: Facts(
@@ -45,9 +47,15 @@ def facts_of(meetings: Sequence[Meeting]) -> dict[int, Facts]:
             minutes=row.state,
             is_published=row.publication_id is not None and row.taken_back_at is None,
             is_taken_back=row.taken_back_at is not None,
+            is_without_body=row.id in homeless,
         )
         for row in rows
     }
+
+
+def _is_without_body(meeting: Meeting) -> bool:
+    """Whether its body ended, or has not begun, on the day for which it is planned."""
+    return meeting.held_on is not None and not meeting.is_over and not meeting.body.is_valid_on(meeting.held_on)
 
 
 def _how_far(ids: Sequence[int]) -> Select[Any]:

@@ -29,6 +29,9 @@ def next_step(meeting: Meeting, facts: Facts, *, uses: Collection[Step], today: 
     """The next thing among the steps that the meeting's kind uses; None when there is nothing left."""
     if meeting.state is MeetingState.CANCELLED:
         return None
+    if facts.is_without_body:
+        text = _("The body “%(name)s” is not there on this day. Change the day, or cancel it.", name=meeting.body.name)
+        return NextStep(Step.OVERVIEW, text, _("Change the day"), "meetings.edit")
     if meeting.may_be_announced:
         return _before_the_notice(meeting)
     if meeting.state is MeetingState.ANNOUNCED and (meeting.held_on is None or today < meeting.held_on):

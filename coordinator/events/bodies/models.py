@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from coordinator import clock
 from coordinator.extensions import Identified, Model, Versioned, code_of
 from coordinator.orgs.directory.models import District, Organisation
+from coordinator.orgs.names import KeepsNames
 from coordinator.orgs.roster.models import Seat, SeatRole
 
 
@@ -91,7 +92,7 @@ class KindStep(Model):
     checker: Mapped[Organisation | None] = relationship(foreign_keys=[checker_id])
 
 
-class Body(Identified, Versioned, Model):
+class Body(Identified, Versioned, KeepsNames, Model):
     """会議体: what meets, and numbers its meetings."""
 
     __tablename__ = "body"
@@ -106,8 +107,11 @@ class Body(Identified, Versioned, Model):
     order: Mapped[int] = mapped_column(default=0)
     starts_on: Mapped[date | None]
     ends_on: Mapped[date | None]
+    successor_id: Mapped[int | None] = mapped_column(ForeignKey("body.id"))
 
     kind: Mapped[Kind] = relationship()
+    # The body that took it up when it ended.
+    successor: Mapped["Body | None"] = relationship(remote_side="Body.id")
     district: Mapped[District | None] = relationship()
     owner: Mapped[Organisation | None] = relationship()
 

@@ -24,7 +24,7 @@ def kind_by_code(code: str) -> Kind:
 
 def bodies() -> list[Body]:
     """All bodies, in their order, with kind, district and owner."""
-    loaded = (joinedload(Body.kind), joinedload(Body.district), joinedload(Body.owner))
+    loaded = (joinedload(Body.kind), joinedload(Body.district), joinedload(Body.owner), joinedload(Body.successor))
     return list(db.session.scalars(select(Body).options(*loaded).order_by(Body.order, Body.id)))
 
 

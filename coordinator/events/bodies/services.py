@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import select
 
+from coordinator import clock
 from coordinator.errors import DomainError
+from coordinator.events.bodies import queries
 from coordinator.events.bodies.models import Body, Kind, KindStep, Step
 from coordinator.extensions import db
 
@@ -71,6 +74,20 @@ def change_body(body: Body, **facts: Any) -> Body:
     body.touch()
     db.session.flush()
     return body
+
+
+def rename_body(body: Body, *, name: str, from_on: date) -> Body:
+    """Give a body a new name from a day on, also one to come; its meetings of earlier days keep the old one."""
+    body.call(name, from_on=from_on, today=clock.today())
+    db.session.flush()
+    return body
+
+
+def take_coming_names(today: date) -> int:
+    """All coming names whose day has come; how many these were."""
+    called = [body for body in queries.bodies() if body.take_coming_name(today)]
+    db.session.flush()
+    return len(called)
 
 
 def _use_steps(kind: Kind, steps: Mapping[Step, StepUse]) -> None:

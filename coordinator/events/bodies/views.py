@@ -4,11 +4,14 @@ from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from coordinator.errors import DomainError
 from coordinator.events.bodies import queries, services, words
 from coordinator.events.bodies.forms import BodyForm, kind_form
 from coordinator.events.bodies.models import Body
 from coordinator.events.bodies.steps import existing
 from coordinator.orgs.directory import queries as directory
+from coordinator.orgs.directory.forms import NewNameForm
+from coordinator.orgs.names import SameName
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
 from coordinator.web.policies import secretariat_only
@@ -54,6 +57,21 @@ def edit(code: str) -> ResponseReturnValue:
         except services.EndsBeforeItStarts as refusal:
             form.refuse("ends_on", refusal.sentence)
     return render_template("events/bodies/body.html", form=form, body=body), form.status
+
+
+@bp.route("/desk/bodies/<code>/name", methods=["GET", "POST"])
+@requires(secretariat_only)
+def rename(code: str) -> ResponseReturnValue:
+    body = queries.body_by_code(code)
+    form = NewNameForm(thing=body)
+    if form.validate_on_submit():
+        try:
+            services.rename_body(body, **form.values)
+            note("body.rename", thing_kind="body", thing_uid=body.uid, fields=("name",))
+            return commit_and_go(url_for(".index"), _("Saved."))
+        except DomainError as refusal:
+            form.refuse("name" if isinstance(refusal, SameName) else "from_on", refusal.sentence)
+    return render_template("events/bodies/name.html", form=form, body=body), form.status
 
 
 @bp.route("/desk/bodies/kinds/new", methods=["GET", "POST"])

@@ -99,6 +99,11 @@ class Meeting(Identified, Versioned, Model):
         return [self.body, *self.joint_bodies]
 
     @property
+    def body_name(self) -> str:
+        """What its body was called on its day."""
+        return self.body.name_on(self.reference_day)
+
+    @property
     def is_public(self) -> bool:
         """Whether its facts are public: from `announced`, but for internal kinds (DECISIONS 1)."""
         return (
@@ -179,4 +184,4 @@ class Meeting(Identified, Versioned, Model):
     def label(self) -> str:
         """令和8年度 第1回 全体会"""
         number = f" 第{self.number}回" if self.number else ""
-        return f"{calendar_years.fiscal_year_label(self.fiscal_year)}{number} {self.body.name}"
+        return f"{calendar_years.fiscal_year_label(self.fiscal_year)}{number} {self.body_name}"

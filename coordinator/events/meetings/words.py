@@ -31,9 +31,10 @@ TONES = {
 }
 
 
-def name_of(thing: Body | Kind) -> str:
-    """The name, for readers of English the English one where it exists."""
-    return thing.name if filters.in_japanese() else thing.name_en or thing.name
+def name_of(thing: Body | Kind, day: date | None = None) -> str:
+    """The name, a body's as it was on a day; for readers of English the English one where it exists."""
+    name = thing.name_on(day) if isinstance(thing, Body) and day is not None else thing.name
+    return name if filters.in_japanese() else thing.name_en or name
 
 
 def label_of(meeting: Meeting) -> str:
@@ -41,7 +42,9 @@ def label_of(meeting: Meeting) -> str:
     if filters.in_japanese():
         return meeting.label
     number = _("No. %(number)s", number=meeting.number) if meeting.number else ""
-    return " ".join(filter(None, [filters.fiscal_year(meeting.fiscal_year), number, name_of(meeting.body)]))
+    return " ".join(
+        filter(None, [filters.fiscal_year(meeting.fiscal_year), number, name_of(meeting.body, meeting.reference_day)])
+    )
 
 
 def state_of(meeting: Meeting) -> str:

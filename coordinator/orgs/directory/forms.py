@@ -124,6 +124,13 @@ class NameForm(EditForm):
         ]
 
 
+class NewNameForm(EditForm):
+    """A new name from a day on; a slip of the pen is mended where the other facts are."""
+
+    name = StringField(_l("New name"), validators=NAME)
+    from_on = DayField(_l("From which day"), validators=[REQUIRED])
+
+
 class LeaveForm(EditForm):
     left_on = DayField(_l("Last day as a member"), validators=[Optional()])
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from coordinator import text
 from coordinator.extensions import Identified, Model, Versioned, code_of
+from coordinator.orgs.names import ComingName, KeepsNames
 
 LONGEST_KEY = 400
 PUBLIC_FIELDS = ("name", "kana", "address", "phone", "url", "description")
@@ -52,7 +53,7 @@ class SortedByKana:
         return value
 
 
-class District(Identified, Versioned, Model):
+class District(Identified, Versioned, KeepsNames, Model):
     """地区: a part of the ward, on the register from one day to another."""
 
     __tablename__ = "district"
@@ -62,6 +63,10 @@ class District(Identified, Versioned, Model):
     order: Mapped[int] = mapped_column(default=0)
     starts_on: Mapped[date | None]
     ends_on: Mapped[date | None]
+    successor_id: Mapped[int | None] = mapped_column(ForeignKey("district.id"))
+
+    # The district that took it up when it ended.
+    successor: Mapped["District | None"] = relationship(remote_side="District.id")
 
     def is_valid_on(self, day: date) -> bool:
         return (self.starts_on is None or self.starts_on <= day) and (self.ends_on is None or day <= self.ends_on)
@@ -85,7 +90,7 @@ class MemberKind(Identified, Versioned, Model):
         return self.ended_on is None or day <= self.ended_on
 
 
-class Organisation(Identified, Versioned, SortedByKana, Model):
+class Organisation(Identified, Versioned, SortedByKana, ComingName, Model):
     """団体: a member of the council, or one of the secretariat's offices."""
 
     __tablename__ = "organisation"
@@ -102,6 +107,7 @@ class Organisation(Identified, Versioned, SortedByKana, Model):
     public: Mapped[list[str]] = mapped_column(JSON, default=list)
     joined_on: Mapped[date | None]
     left_on: Mapped[date | None]
+    next_kana: Mapped[str] = mapped_column(String(200), default="")
 
     kind: Mapped[MemberKind] = relationship()
     districts: Mapped[list[District]] = relationship(secondary=organisation_district, order_by=District.order)
@@ -124,11 +130,17 @@ class Organisation(Identified, Versioned, SortedByKana, Model):
         """The codes of what came before it (前身), as forms and files write them."""
         return ";".join(sorted(predecessor.code for predecessor in self.predecessors))
 
+    def districts_on(self, day: date) -> list[District]:
+        """Its districts that are valid on that day; those that ended stay with it for the days before."""
+        return [district for district in self.districts if district.is_valid_on(day)]
+
     def is_member_on(self, day: date) -> bool:
         return (self.joined_on is None or self.joined_on <= day) and (self.left_on is None or day <= self.left_on)
 
     def name_on(self, day: date) -> str:
-        """The name the organisation had on that day."""
+        """The name the organisation had, or will have, on that day."""
+        if self.is_called_anew_on(day):
+            return self.next_name
         for former in self.former_names:
             if day <= former.until_on:
                 return former.name

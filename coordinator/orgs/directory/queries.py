@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload, subqueryload
 
 from coordinator import clock, text
@@ -15,11 +15,17 @@ from coordinator.orgs.directory.models import (
     Group,
     MemberKind,
     Organisation,
+    organisation_district,
     organisation_predecessor,
 )
 from coordinator.orgs.searching import has_words
 
 LONGEST_CODE = 40
+SORTS: dict[str, tuple[Any, ...]] = {
+    "kana": (Organisation.kana_key, Organisation.id),
+    "code": (Organisation.code,),
+    "joined": (Organisation.joined_on.is_(None), Organisation.joined_on.desc(), Organisation.kana_key, Organisation.id),
+}
 
 
 def organisations() -> Select[Organisation]:
@@ -43,6 +49,11 @@ def narrowed(
     if words:
         query = query.where(has_words(words, name=Organisation.name, kana_key=Organisation.kana_key))
     return query
+
+
+def sorted_by(query: Select[Any], sort: str) -> Select[Any]:
+    """A list in another order than the roster's; in that of the roster for a word that names none."""
+    return query.order_by(None).order_by(*SORTS[sort]) if sort in SORTS else query
 
 
 def roster_order() -> tuple[Any, ...]:
@@ -95,6 +106,14 @@ def organisation_by_code(code: str) -> Organisation:
     return found(select(Organisation).where(Organisation.code == code).options(*loaded), code)
 
 
+def called_anew(day: date) -> list[Organisation]:
+    """Those whose coming name holds from that day or from an earlier one."""
+    query = (
+        select(Organisation).where(Organisation.next_name_on <= day).options(selectinload(Organisation.former_names))
+    )
+    return list(db.session.scalars(query))
+
+
 def organisations_by_codes(codes: Collection[str]) -> list[Organisation]:
     """Those of these codes that are registered."""
     asked = [code for code in codes if can_be_code(code)]
@@ -130,6 +149,19 @@ def successors_of(organisation: Organisation) -> list[Organisation]:
 def districts() -> list[District]:
     """The whole register, former districts too."""
     return list(db.session.scalars(select(District).order_by(District.order, District.id)))
+
+
+def stranded(day: date) -> dict[int, int]:
+    """How many members of a day have no district left that is valid, by the row number of each ended district."""
+    ended = [district.id for district in districts() if district.ends_on is not None and district.ends_on < day]
+    goes_on = Organisation.districts.any(District.id.not_in(ended))
+    asked = (
+        select(organisation_district.c.district_id, func.count())
+        .join(Organisation, Organisation.id == organisation_district.c.organisation_id)
+        .where(organisation_district.c.district_id.in_(ended), is_member_on(day), ~goes_on)
+        .group_by(organisation_district.c.district_id)
+    )
+    return dict(db.session.execute(asked).all()) if ended else {}
 
 
 def districts_on(day: date) -> list[District]:

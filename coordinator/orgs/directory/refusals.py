@@ -7,6 +7,18 @@ from flask_babel import gettext as _
 from coordinator.calendar_years import long_day_label
 from coordinator.errors import DomainError
 from coordinator.orgs.directory.models import Organisation
+from coordinator.orgs.names import RenamedBeforeEarlierName, SameName
+
+__all__ = [
+    "CodeReserved",
+    "CodeTaken",
+    "DaysTurned",
+    "LeavesBeforeJoining",
+    "NoSuchOrganisations",
+    "RenamedBeforeEarlierName",
+    "SameName",
+    "SucceedsItself",
+]
 
 
 class CodeReserved(DomainError):
@@ -41,19 +53,3 @@ class SucceedsItself(DomainError):
         name = organisation.name
         sentence = _("“%(name)s” would come after itself. Please look at what came before what.", name=name)
         super().__init__(sentence)
-
-
-class SameName(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("This is the name it has already."))
-
-
-class RenamedInFuture(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("Please enter a day up to today. A later change is entered when its day has come."))
-
-
-class RenamedBeforeEarlierName(DomainError):
-    def __init__(self, until_on: date) -> None:
-        day = long_day_label(until_on)
-        super().__init__(_("An earlier name held until %(day)s. Please choose a later day.", day=day))

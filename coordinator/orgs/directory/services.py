@@ -17,7 +17,6 @@ from coordinator.orgs.directory.refusals import (
     LeavesBeforeJoining,
     NoSuchOrganisations,
     RenamedBeforeEarlierName,
-    RenamedInFuture,
     SameName,
     SucceedsItself,
 )
@@ -77,11 +76,14 @@ def change(organisation: Organisation, *, succeeds: Sequence[str] | None = None,
 
 
 def rename(organisation: Organisation, *, name: str, kana: str, from_on: date) -> Organisation:
-    """Give a new name from a day on, the old one is kept for the days before (a day up to today)."""
+    """Give a new name from a day on, also one to come; the old one is kept for the days before."""
+    take_coming_name(organisation, clock.today())
     if name == organisation.name:
         raise SameName()
     if from_on > clock.today():
-        raise RenamedInFuture()
+        organisation.next_name, organisation.next_kana, organisation.next_name_on = name, kana, from_on
+        db.session.flush()
+        return organisation
     keep_name(organisation, new_name=name, from_on=from_on)
     return correct_name(organisation, name=name, kana=kana)
 
@@ -98,6 +100,40 @@ def keep_name(organisation: Organisation, *, new_name: str, from_on: date) -> No
         organisation.former_names.append(former)
     elif earlier.name == new_name:
         organisation.former_names.remove(earlier)
+
+
+def take_coming_name(organisation: Organisation, today: date) -> bool:
+    """Make the coming name the present one, if its day has come."""
+    if not organisation.is_called_anew_on(today):
+        return False
+    name, kana, from_on = organisation.next_name, organisation.next_kana, organisation.next_name_on or today
+    drop_coming_name(organisation)
+    earlier = organisation.former_names[-1] if organisation.former_names else None
+    if name != organisation.name and (earlier is None or earlier.until_on < from_on):
+        keep_name(organisation, new_name=name, from_on=from_on)
+        correct_name(organisation, name=name, kana=kana)
+    return True
+
+
+def take_coming_names(today: date) -> int:
+    """All coming names of organisations and districts whose day has come; how many these were."""
+    called = [one for one in queries.called_anew(today) if take_coming_name(one, today)]
+    districts = [one for one in queries.districts() if one.take_coming_name(today)]
+    db.session.flush()
+    return len(called) + len(districts)
+
+
+def drop_coming_name(organisation: Organisation) -> None:
+    """The name stays as it is after all."""
+    organisation.next_name, organisation.next_kana, organisation.next_name_on = "", "", None
+    db.session.flush()
+
+
+def rename_district(district: District, *, name: str, from_on: date) -> District:
+    """Give a district a new name from a day on, also one to come."""
+    district.call(name, from_on=from_on, today=clock.today())
+    db.session.flush()
+    return district
 
 
 def correct_name(organisation: Organisation, *, name: str, kana: str) -> Organisation:

@@ -17,7 +17,6 @@ from coordinator.orgs.directory.refusals import (
     LeavesBeforeJoining,
     NoSuchOrganisations,
     RenamedBeforeEarlierName,
-    RenamedInFuture,
     SameName,
     SucceedsItself,
 )
@@ -36,7 +35,6 @@ FIELDS: dict[type[DomainError], str] = {
     NoSuchOrganisations: "succeeds",
     SucceedsItself: "succeeds",
     SameName: "name",
-    RenamedInFuture: "from_on",
     RenamedBeforeEarlierName: "from_on",
 }
 
@@ -46,7 +44,9 @@ FIELDS: dict[type[DomainError], str] = {
 def index() -> ResponseReturnValue:
     today = clock.today()
     kinds, districts = queries.kinds(), queries.districts()
-    asked = {name: text.typed(request.args.get(name, ""))[:200] for name in ("kind", "district", "q", "members")}
+    asked = {
+        name: text.typed(request.args.get(name, ""))[:200] for name in ("kind", "district", "q", "members", "sort")
+    }
     query = queries.narrowed(
         queries.organisations(),
         kind=next((kind for kind in kinds if kind.code == asked["kind"]), None),
@@ -55,7 +55,7 @@ def index() -> ResponseReturnValue:
     )
     if asked["members"] != "all":
         query = query.where(queries.has_left_by(today) if asked["members"] == "left" else ~queries.has_left_by(today))
-    page = page_of(query, asked_page())
+    page = page_of(queries.sorted_by(query, asked["sort"]), asked_page())
     return render_template("orgs/directory/index.html", page=page, kinds=kinds, districts=districts, asked=asked)
 
 
@@ -109,6 +109,15 @@ def drop_former_name(code: str, until_on: str) -> ResponseReturnValue:
     services.drop_former_name(organisation, former)
     note("organisation.drop_former_name", thing_kind="organisation", thing_uid=organisation.uid)
     return commit_and_go(_page_of(organisation), _("The former name was taken out."))
+
+
+@bp.route("/desk/organisations/<code>/coming-name/drop", methods=["POST"])
+@requires(secretariat_only)
+def drop_coming_name(code: str) -> ResponseReturnValue:
+    organisation = queries.organisation_by_code(code)
+    services.drop_coming_name(organisation)
+    note("organisation.drop_coming_name", thing_kind="organisation", thing_uid=organisation.uid, fields=("name",))
+    return commit_and_go(_page_of(organisation), _("The name stays as it is."))
 
 
 @bp.route("/desk/organisations/<code>/end", methods=["GET", "POST"])

@@ -4,10 +4,11 @@ from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from coordinator import clock
 from coordinator.errors import DomainError
 from coordinator.orgs.directory import queries, services
-from coordinator.orgs.directory.forms import DistrictForm, MemberKindForm
-from coordinator.orgs.directory.refusals import CodeReserved, CodeTaken, DaysTurned
+from coordinator.orgs.directory.forms import DistrictForm, MemberKindForm, NewNameForm
+from coordinator.orgs.directory.refusals import CodeReserved, CodeTaken, DaysTurned, SameName
 from coordinator.orgs.directory.views.blueprint import bp
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
@@ -21,7 +22,8 @@ FIELDS: dict[type[DomainError], str] = {CodeTaken: "code", CodeReserved: "code",
 @bp.route("/desk/districts/")
 @requires(secretariat_only)
 def districts() -> ResponseReturnValue:
-    return render_template("orgs/directory/districts.html", districts=queries.districts())
+    stranded = queries.stranded(clock.today())
+    return render_template("orgs/directory/districts.html", districts=queries.districts(), stranded=stranded)
 
 
 @bp.route("/desk/districts/new", methods=["GET", "POST"])
@@ -51,6 +53,21 @@ def edit_district(code: str) -> ResponseReturnValue:
         except DaysTurned as refusal:
             form.refuse("ends_on", refusal.sentence)
     return render_template("orgs/directory/district_form.html", form=form, district=district), form.status
+
+
+@bp.route("/desk/districts/<code>/name", methods=["GET", "POST"])
+@requires(secretariat_only)
+def rename_district(code: str) -> ResponseReturnValue:
+    district = queries.district_by_code(code)
+    form = NewNameForm(thing=district)
+    if form.validate_on_submit():
+        try:
+            services.rename_district(district, **form.values)
+            note("district.rename", thing_kind="district", thing_uid=district.uid, fields=("name",))
+            return commit_and_go(url_for(".districts"), _("Saved."))
+        except DomainError as refusal:
+            form.refuse("name" if isinstance(refusal, SameName) else "from_on", refusal.sentence)
+    return render_template("orgs/directory/district_name.html", form=form, district=district), form.status
 
 
 @bp.route("/desk/member-kinds/")
