@@ -38,7 +38,7 @@ def meeting_of(body: Body, *, held_on: date, number: int, title: str = "", **fac
         held_on=held_on,
         announced_at=clock.now(),
         openness=body.kind.openness,
-        title=title or body.name,
+        title=title or body.name_on(held_on),
         **facts,
     )
 

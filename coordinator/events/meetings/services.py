@@ -37,7 +37,9 @@ def create(
     rules.refuse_late_deadline(held_on, items_due_on)
     rules.refuse_silent_closure(body, facts["openness"], facts.get("openness_reason", ""))
 
-    meeting = Meeting(body=body, fiscal_year=year, title=title or body.name, joint_bodies=joint, **facts)
+    meeting = Meeting(
+        body=body, fiscal_year=year, title=title or body.name_on(held_on or clock.today()), joint_bodies=joint, **facts
+    )
     meeting.state = MeetingState.PLANNED
     rules.set_day(meeting, held_on, starts=starts, ends=ends)
     rules.set_items_due(meeting, items_due_on)
@@ -71,7 +73,7 @@ def change(
     rules.set_items_due(meeting, items_due_on)
     for name, value in facts.items():
         setattr(meeting, name, value)
-    meeting.title = meeting.title or meeting.body.name
+    meeting.title = meeting.title or meeting.body_name
     meeting.touch()
     db.session.flush()
     return meeting
