@@ -10,12 +10,13 @@ from coordinator.extensions import Model, UtcDateTime, code_of
 
 
 class Problem(StrEnum):
-    """Why a backup could not be written; `LATE` is never stored: nothing was tried."""
+    """Why a backup could not be written; `LATE` and `INCOMPLETE` are never stored, they are seen from the runs."""
 
     NO_SPACE = "no_space"
     BROKEN_DATABASE = "broken_database"
     UNWRITABLE = "unwritable"
     LATE = "late"
+    INCOMPLETE = "incomplete"
 
 
 class BackupRun(Model):

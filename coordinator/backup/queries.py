@@ -24,4 +24,8 @@ def trouble(last: BackupRun | None, now: datetime) -> Problem | None:
     """Why the administrator should look after the backups; None while all is well, or before the first."""
     if last is None:
         return None
-    return last.problem or (Problem.LATE if last.at < now - LATE else None)
+    if last.problem:
+        return last.problem
+    if last.at < now - LATE:
+        return Problem.LATE
+    return Problem.INCOMPLETE if last.missing else None

@@ -10,5 +10,9 @@ PROBLEMS = {
     Problem.UNWRITABLE: _l(
         "The file could not be written. Look at the folder and the log; it is tried again every hour."
     ),
+    Problem.INCOMPLETE: _l(
+        "Contents of uploaded files are missing from their folder. Bring them back from an earlier backup,"
+        " or from those who sent them."
+    ),
     Problem.LATE: _l("No backup was made for two days. See whether the service runs at night."),
 }

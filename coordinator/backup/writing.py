@@ -89,7 +89,8 @@ def _wanted(connection: Connection) -> list[FileFacts]:
 
 
 def _refuse_full_disk(folder: Path, size_of_files: int) -> None:
-    needed = size_of_files + size_of_copy() + RESERVE
+    # On SQLite the copy of the database, and at worst as much again for its rows.
+    needed = size_of_files + 2 * size_of_copy() + RESERVE
     free = shutil.disk_usage(folder).free
     if needed > free:
         raise NoSpace(needed=needed, free=free)

@@ -195,18 +195,19 @@ def test_the_page_asks_as_much_for_thirty_runs_as_for_one(administrator: Browser
 
 
 TROUBLES = [
-    (1, None, ""),
-    (49, None, "二日以上"),
-    (1, Problem.NO_SPACE, "空きが足りません"),
-    (1, Problem.BROKEN_DATABASE, "壊れて"),
+    (1, {}, ""),
+    (49, {}, "二日以上"),
+    (1, {"problem": Problem.NO_SPACE}, "空きが足りません"),
+    (1, {"problem": Problem.BROKEN_DATABASE}, "壊れて"),
+    (1, {"missing": 1}, "中身が保管先にありません"),
 ]
 
 
-@pytest.mark.parametrize(("hours", "problem", "told"), TROUBLES)
+@pytest.mark.parametrize(("hours", "facts", "told"), TROUBLES)
 def test_trouble_stands_in_todays_work_of_the_administrator(
-    administrator: Browser, secretariat: Browser, hours: int, problem: Problem | None, told: str
+    administrator: Browser, secretariat: Browser, hours: int, facts: dict, told: str
 ) -> None:
-    kept(BackupRun(at=clock.now() - timedelta(hours=hours), problem=problem))
+    kept(BackupRun(at=clock.now() - timedelta(hours=hours), **facts))
 
     words = administrator.page("/desk/").words
 
