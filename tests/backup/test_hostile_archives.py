@@ -30,15 +30,22 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "good.zip"
 
 
+@pytest.fixture(scope="module")
+def one_house(good: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """An empty installation; its folder's parent."""
+    folder = tmp_path_factory.mktemp("one")
+    with house("sqlite", folder, "empty"):
+        yield folder
+
+
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[None]:
-    """An empty installation, which is as empty afterwards."""
-    with house("sqlite", tmp_path, "empty"):
-        before = everything()
-        yield
-        assert everything() == before
-        assert not store().root.exists()
-        assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.zip", "empty-sqlite"]
+def bad(one_house: Path) -> Iterator[Path]:
+    """Where a test puts what is to be refused; the installation is as empty afterwards, and nothing lies beside it."""
+    before = everything()
+    yield one_house / "bad.zip"
+    assert everything() == before
+    assert not store().root.exists()
+    assert sorted(path.name for path in one_house.iterdir()) == ["bad.zip", "empty-sqlite"]
 
 
 def restore(path: Path, *, any_key: bool = False) -> None:
@@ -108,32 +115,32 @@ HOSTILE: dict[str, tuple[Callable[[Members], Members], type[DomainError]]] = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_changed_archive_is_refused(good: Path, empty: None, tmp_path: Path, name: str) -> None:
+def test_a_changed_archive_is_refused(good: Path, bad: Path, name: str) -> None:
     change, refusal = HOSTILE[name]
-    bad = again(good, tmp_path / "bad.zip", change)
+    again(good, bad, change)
 
     with pytest.raises(refusal):
         restore(bad)
 
 
 @pytest.mark.parametrize("share", [0, 0.001, 0.3, 0.9, 0.9999])
-def test_a_cut_archive_is_refused(good: Path, empty: None, tmp_path: Path, share: float) -> None:
+def test_a_cut_archive_is_refused(good: Path, bad: Path, share: float) -> None:
     content = good.read_bytes()
-    (tmp_path / "bad.zip").write_bytes(content[: int(len(content) * share)])
+    bad.write_bytes(content[: int(len(content) * share)])
 
     with pytest.raises((Damaged, NotABackup)):
-        restore(tmp_path / "bad.zip")
+        restore(bad)
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00" * 4096, b"SQLite format 3\x00" + b"x" * 4000], ids=len)
-def test_another_file_is_no_backup(empty: None, tmp_path: Path, content: bytes) -> None:
-    (tmp_path / "bad.zip").write_bytes(content)
+def test_another_file_is_no_backup(bad: Path, content: bytes) -> None:
+    bad.write_bytes(content)
 
     with pytest.raises(NotABackup):
-        restore(tmp_path / "bad.zip")
+        restore(bad)
 
 
-def test_a_flipped_bit_is_refused_or_harmless(good: Path, empty: None, tmp_path: Path) -> None:
+def test_a_flipped_bit_is_refused_or_harmless(good: Path, bad: Path) -> None:
     """A date in the zip's own directory may change; no row and no file may."""
     content = bytearray(good.read_bytes())
     with reading.opened(good) as archive:
@@ -142,9 +149,9 @@ def test_a_flipped_bit_is_refused_or_harmless(good: Path, empty: None, tmp_path:
     for _ in range(FLIPS):
         place, bit = chance.randrange(len(content)), 1 << chance.randrange(8)
         content[place] ^= bit
-        (tmp_path / "bad.zip").write_bytes(content)
+        bad.write_bytes(content)
         try:
-            with reading.opened(tmp_path / "bad.zip") as archive:
+            with reading.opened(bad) as archive:
                 assert archive.manifest == meant
         except (Damaged, NotABackup, OtherKey):
             pass
