@@ -4,6 +4,7 @@ from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from coordinator.orgs.roster.members_list import Readers
 from coordinator.orgs.roster.models import Audience, ContactBy, Seat, SeatRole
 
 ROLES: dict[SeatRole, LazyString] = {
@@ -28,6 +29,12 @@ CONSENT_FIELDS: dict[str, LazyString] = {
 AUDIENCES: dict[Audience, LazyString] = {
     Audience.MEMBERS: _l("The council's members may see it"),
     Audience.PUBLIC: _l("Everybody may see it"),
+}
+
+READERS: dict[Readers, LazyString] = {
+    Readers.MEMBERS: _l("The council's members"),
+    Readers.PUBLIC: _l("Everybody"),
+    Readers.SECRETARIAT: _l("The secretariat alone, with everything"),
 }
 
 

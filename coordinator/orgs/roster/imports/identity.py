@@ -71,7 +71,7 @@ class Identities:
             raise Unclear("person_name", _("Nobody has the code “%(code)s” yet. Write the name too.", code=code))
         if person is None:
             person = self._by_code[code] = self._new(row)
-        elif name and not _may_be_called(person, row):
+        elif name and plain(name) != plain(person.name):
             raise Unclear("person_code", _of_another(code, person))
         return person
 
@@ -159,13 +159,6 @@ def _signs_of(row: Row) -> set[tuple[str, str]]:
 
 def _may_read(person: Person, kana: str) -> bool:
     return not (kana and person.kana) or text.kana_sort_key(kana) == text.kana_sort_key(person.kana)
-
-
-def _may_be_called(person: Person, row: Row) -> bool:
-    """A mended name or a mended reading is the same person; another name with another reading is not."""
-    kana = row.values.get("person_kana", "")
-    is_read_so = bool(kana and person.kana) and text.kana_sort_key(kana) == text.kana_sort_key(person.kana)
-    return plain(row.values["person_name"]) == plain(person.name) or is_read_so
 
 
 def _of_another(code: str, person: Person) -> str:

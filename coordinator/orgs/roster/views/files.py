@@ -41,4 +41,5 @@ def export(format: str) -> ResponseReturnValue:
     with writing():
         note("roster.export", thing_kind="file", fields=(format,))
         db.session.commit()
-    return table_answer(table, writer, shown_name=f"{_('Roster')}_{asked.on.isoformat()}")
+    name = _("Roster")
+    return table_answer(table, writer, shown_name=f"{name}_{asked.on.isoformat()}")
