@@ -41,7 +41,7 @@ def export_file(file: Path, day: datetime | None) -> None:
     writer = table_writer_of(file)
     on: date = day.date() if day else clock.today()
     with reading():
-        seats = queries.listed(queries.with_consents(queries.seats_existing_on(on)))
+        seats = queries.in_full(queries.seats_existing_on(on))
         table = roster_table(seats, on=on, districts=directory.districts(), for_programs=True)
     audit.record("command", None, "roster.export", thing_kind="file", fields=(writer.extension,))
     db.session.commit()

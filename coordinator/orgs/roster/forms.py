@@ -6,9 +6,9 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, IntegerField, RadioField, SelectField, StringField
+from wtforms import BooleanField, IntegerField, RadioField, SelectField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, NumberRange, Optional
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from coordinator import clock
 from coordinator.imports import parsing
@@ -27,7 +27,7 @@ from coordinator.orgs.fields import (
 )
 from coordinator.orgs.roster.models import CONSENT_FIELDS, Audience, Consent, ContactBy, Person, Seat, SeatRole
 from coordinator.orgs.roster.words import AUDIENCES, ROLES, WAYS
-from coordinator.web.forms import CodeField, DayField, EditForm, KanaField, PhoneField, one_line
+from coordinator.web.forms import BaseForm, CodeField, DayField, EditForm, KanaField, PhoneField, one_line
 
 NEW = "new"
 MOST = 9999
@@ -55,6 +55,14 @@ class SeatForm(EditForm):
 
 class SeatEndForm(EditForm):
     ended_on = DayField(_l("Last day of the seat"), validators=[Optional()])
+
+
+class RosterOrderForm(BaseForm):
+    """A new order of all seats, or one seat moved; `version` is the mark of the order that was looked at."""
+
+    version = StringField(validators=[Length(max=64)])
+    move = StringField(validators=[Length(max=60)])
+    order = SelectMultipleField(validate_choice=False)
 
 
 class PersonForm(EditForm):

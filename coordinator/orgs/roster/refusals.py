@@ -5,7 +5,7 @@ from datetime import date
 from flask_babel import gettext as _
 
 from coordinator.calendar_years import long_day_label
-from coordinator.errors import DomainError
+from coordinator.errors import DomainError, StaleVersion
 from coordinator.orgs.roster.models import Holding, Person
 
 
@@ -57,3 +57,10 @@ class PersonCodeTaken(DomainError):
 class NoWayToReach(DomainError):
     def __init__(self) -> None:
         super().__init__(_("For this way an address or a number is needed. Please write it, or choose another way."))
+
+
+class RosterMoved(StaleVersion):
+    def __init__(self) -> None:
+        super().__init__(
+            _("Somebody else changed the roster meanwhile. This is how it stands now. Please move the seat once more.")
+        )

@@ -74,7 +74,7 @@ def test_what_goes_out_and_comes_in_again_changes_nothing(secretariat: Browser, 
 
 def test_the_file_for_programs_comes_in_unchanged_too(app: Flask) -> None:
     a_hostile_roster()
-    seats = queries.listed(queries.with_consents(queries.seats_existing_on(APRIL)))
+    seats = queries.in_full(queries.seats_existing_on(APRIL))
     table = roster_table(seats, on=APRIL, districts=directory.districts(), for_programs=True)
 
     preview = imports.plan(WRITERS["csv"].write(table), "roster.csv").preview

@@ -290,6 +290,10 @@ def test_the_roster_costs_the_same_with_two_thousand_seats(secretariat: Browser)
     secretariat.page("/desk/people/?q=ためし")
     secretariat.page(f"/desk/seats/{seats[0].uid}/holder")
     secretariat.page(f"/desk/people/{people[0].uid}")
+    secretariat.page("/desk/roster/members?for=public")
+    assert secretariat.get("/desk/roster/export.csv?on=2025-04-01").data.count(b"B-") == 2000
+    for sort in ("organisation", "person"):
+        assert secretariat.page(f"/desk/roster/?sort={sort}&role=lead&page=40").tree.xpath("count(//tbody/tr)") == 50
 
     assert "2000席（2000団体、500人、後任未定 0席）" in page.words
 
@@ -346,3 +350,23 @@ def test_more_fields_than_the_form_has_change_nothing(secretariat: Browser) -> N
 
     [found] = holdings_of(holding.seat)
     assert (found.uid, found.person_id) == (holding.uid, holding.person_id)
+
+
+def test_the_roster_is_listed_by_the_kana_of_organisations_or_people_and_by_role(secretariat: Browser) -> None:
+    first = a_holding(
+        a_seat(an_organisation(name="いの会", kana="い", kind=a_member_kind(order=1))), a_person(kana="う")
+    )
+    kind = a_member_kind(order=2)
+    a_holding(a_seat(an_organisation(name="あの会", kana="あ", kind=kind)), a_person(kana="え"))
+    a_holding(a_seat(an_organisation(name="うの会", kana="う", kind=kind)), a_person(kana="あ"))
+    a_seat(first.seat.organisation, role=SeatRole.CONTACT)
+
+    def listed(query: str) -> list[str]:
+        page = secretariat.page(f"/desk/roster/?{query}")
+        return [row.xpath("string((.//a)[1])") for row in page.tree.xpath("//tbody/tr")]
+
+    assert listed("") == listed("sort=nothing") == ["いの会", "いの会", "あの会", "うの会"]
+    assert listed("sort=organisation") == ["あの会", "いの会", "いの会", "うの会"]
+    assert listed("sort=person") == ["うの会", "いの会", "あの会", "いの会"]
+    assert listed("role=contact") == ["いの会"]
+    assert len(listed("role=nothing")) == 4

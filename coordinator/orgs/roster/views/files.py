@@ -36,7 +36,7 @@ def preview_import(sha256: str) -> ResponseReturnValue:
 def export(format: str) -> ResponseReturnValue:
     writer = table_writer(format)
     asked = Asked.of_request()
-    table = roster_table(queries.listed(queries.with_consents(asked.seats())), on=asked.on, districts=asked.districts)
+    table = roster_table(queries.in_full(asked.seats()), on=asked.on, districts=asked.districts)
     # Addresses leave the house: that stands in the record even if the answer never arrives.
     with writing():
         note("roster.export", thing_kind="file", fields=(format,))

@@ -57,7 +57,7 @@ def _readers() -> Readers:
 
 
 def _lines(asked: Asked, readers: Readers) -> list[Line]:
-    seats = queries.listed(queries.with_consents(asked.seats()))
+    seats = queries.in_full(asked.seats())
     return lines(seats, on=asked.on, readers=readers, shown_on=clock.today())
 
 
