@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from flask_babel import gettext as _
 
@@ -12,6 +12,9 @@ from coordinator.events.bodies.models import Step
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.minutes.records.models import MinutesState
 from coordinator.web import filters
+
+# Members read the programme a week before they come.
+PROGRAMME_DAYS = 7
 
 
 @dataclass(frozen=True)
@@ -99,3 +102,19 @@ def _writing(facts: Facts) -> NextStep:
     return NextStep(
         Step.MINUTES, _("Read the minutes through and confirm them."), _("Finish the minutes"), "records.minutes"
     )
+
+
+def due_day(meeting: Meeting, step: Step) -> date | None:
+    """The day by which a step is to be done, by the days of the meeting's kind; None while it has no day itself."""
+    day, kind = meeting.held_on, meeting.body.kind
+    if day is None:
+        return None
+    match step:
+        case Step.OVERVIEW:
+            return day - timedelta(days=kind.notice_days) if meeting.may_be_announced else day
+        case Step.AGENDA | Step.PROGRAMME:
+            return day - timedelta(days=PROGRAMME_DAYS)
+        case Step.MINUTES | Step.PUBLICATION:
+            return day + timedelta(days=kind.minutes_due_days)
+        case _:
+            return day

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from flask import current_app, url_for
 
 from coordinator import clock
 from coordinator.desk.facts import Facts, facts_of
-from coordinator.desk.next_step import NextStep, next_step
+from coordinator.desk.next_step import NextStep, due_day, next_step
 from coordinator.events.bodies.models import KindStep, Step
 from coordinator.events.bodies.steps import PAGES, existing
 from coordinator.events.bodies.words import STEPS
@@ -38,8 +39,11 @@ class ToDo:
     label: str
     url: str | None
     is_waiting: bool
+    due_on: date | None
     owner_id: int | None
     owner: str
+    checker_id: int | None
+    checker: str
 
 
 def line_of_steps(meeting: Meeting, current: str = "") -> list[StepOnLine]:
@@ -74,14 +78,18 @@ def next_of(meeting: Meeting, facts: Facts) -> ToDo | None:
         return None
     line = used.get(found.step)
     owner = (line.owner if line else None) or meeting.body.owner
+    checker = line.checker if line else None
     return ToDo(
         step=found.step,
         text=found.text,
         label=found.label,
         url=_url(found.page, meeting),
         is_waiting=found.is_waiting,
+        due_on=due_day(meeting, found.step),
         owner_id=owner.id if owner else None,
         owner=_name(owner),
+        checker_id=checker.id if checker else None,
+        checker=_name(checker),
     )
 
 

@@ -9,6 +9,7 @@ from coordinator.backup import queries as backup
 from coordinator.backup.words import PROBLEMS
 from coordinator.council import queries as council
 from coordinator.desk import exports, queries
+from coordinator.desk.due import ahead, due, shared
 from coordinator.desk.steps import next_steps
 from coordinator.desk.year import Month, months_of
 from coordinator.errors import NotFound
@@ -30,16 +31,12 @@ SHOWN = 5
 @bp.route("/desk/")
 @requires(secretariat_only)
 def home() -> ResponseReturnValue:
-    """今日の仕事: what needs the viewer's office first, then the others', then what lies ahead."""
-    meetings = queries.in_hand(clock.today())
-    found = next_steps(meetings)
-    tasks = [(meeting, found[meeting.id]) for meeting in meetings]
-    to_do = [(meeting, task) for meeting, task in tasks if task and not task.is_waiting]
+    """今日の仕事: what the viewer's office does, what it checks, what is the others', then what lies ahead."""
+    duties = due(clock.today())
     return render_template(
         "desk/home.html",
-        mine=[(meeting, task) for meeting, task in to_do if task.owner_id == g.viewer.office_id],
-        others=[(meeting, task) for meeting, task in to_do if task.owner_id != g.viewer.office_id],
-        ahead=[(meeting, task) for meeting, task in tasks if not meeting.is_over][:SHOWN],
+        shares=shared(duties, g.viewer.office_id),
+        ahead=ahead(duties)[:SHOWN],
         items=queries.waiting_items(),
         failed=queries.failed_messages(),
         backups=_trouble_with_backups(),
