@@ -21,6 +21,7 @@ from coordinator.exports import on_page
 from coordinator.extensions import babel, csrf, db, login_manager, migrate
 from coordinator.files import uploads
 from coordinator.guideline import views as guideline_views
+from coordinator.handover import views as handover_views
 from coordinator.mine import views as mine_views
 from coordinator.minutes.publication import views as publication_views
 from coordinator.minutes.records import views as records_views
@@ -38,6 +39,7 @@ BLUEPRINTS = (
     mine_views.bp,
     accounts_views.bp,
     desk_views.bp,
+    handover_views.bp,
     meetings_views.bp,
     agenda_views.bp,
     records_views.bp,

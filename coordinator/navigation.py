@@ -23,6 +23,7 @@ SECRETARIAT: tuple[Line, ...] = (
     (_l("Roster"), "roster.index"),
     (_l("Guideline and goals"), "guideline.index"),
     (_l("Sent and not delivered"), "outbox.index"),
+    (_l("Handover"), "handover.this_year"),
     (_l("Settings"), "council.settings"),
 )
 REPRESENTATIVE: tuple[Line, ...] = (

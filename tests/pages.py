@@ -15,7 +15,8 @@ from coordinator.extensions import db
 DEFAULT_STATEMENTS = 12
 # A page may need more, never above 20; each with its reason.
 STATEMENT_CEILINGS: dict[str, int] = {
-    "agenda.desk": 14,  # the meeting with its line of steps eight, its items three, goals of another term three
+    "agenda.desk": 15,  # the meeting with its line of steps nine, its items three, goals of another term three
+    "records.minutes": 13,  # the minutes are four, the meeting with its line of steps nine
     "public.goal": 15,  # the goal with its links is six, those of earlier terms two, what was said of them four
     "records.day": 18,  # the day's roster is five, what was recorded three, the meeting with its line of steps six
     "records.entry": 20,  # an entry with all that hangs on it is six, who may be chosen in it up to eight

@@ -25,7 +25,7 @@ FLOORS = (
     ("orgs",),
     ("events",),
     ("minutes",),
-    ("mine", "public", "desk"),
+    ("mine", "public", "desk", "handover"),
     ("demo", "jobs", "navigation"),
     ("serve",),
     ("cli",),

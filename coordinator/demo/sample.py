@@ -5,8 +5,13 @@ from datetime import timedelta
 from flask import current_app
 
 from coordinator import calendar_years, clock
+from coordinator.council import services as council
 from coordinator.demo import accounts, goals, meetings, members, registers, sources, talk
 from coordinator.demo.days import last_year, working_day
+from coordinator.events.bodies.models import Step
+from coordinator.events.meetings import queries as every_meeting
+from coordinator.handover import services as handover
+from coordinator.orgs.directory import queries as directory
 
 PLENARY, TOMIOKA, CHUBU = "plenary", *meetings.EXCHANGES
 
@@ -35,5 +40,15 @@ def _add_meetings(sample: meetings.Sample) -> None:
         talk.record(sample, meeting, said)
         if code != CHUBU:
             talk.publish(meeting, by=sample.writer)
+    _add_what_helps_next_year(fiscal_year=calendar_years.fiscal_year(today))
     meetings.coming(sample, PLENARY, working_day(today + timedelta(days=35)), facts["plenary_coming"])
     meetings.plan_ahead(TOMIOKA, working_day(today + timedelta(days=63)))
+
+
+def _add_what_helps_next_year(*, fiscal_year: int) -> None:
+    """A day to avoid, and what the office that wrote last year's agenda left for this one."""
+    council.avoid(starts_on=working_day(clock.today() + timedelta(days=50)), reason="小学校の行事（見本）")
+    office = directory.organisation_by_code("tokotoko")
+    for meeting in every_meeting.all_of([fiscal_year - 1]):
+        text = f"（見本）{meeting.body.name}の議題は、締切の二週間前にもう一度声をかけると集まりました。"
+        handover.write(meeting, Step.AGENDA, text=text, office_id=office.id)

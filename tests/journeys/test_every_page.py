@@ -20,7 +20,8 @@ MAIN = {
     "secretariat": {
         "desk.home", "meetings.index", "meetings.new", "meetings.overview", "meetings.edit", "agenda.desk",
         "agenda.programme", "records.day", "records.minutes", "publication.desk", "directory.index", "directory.show",
-        "directory.new", "roster.index", "guideline.index", "outbox.index",
+        "directory.new", "roster.index", "guideline.index", "outbox.index", "desk.this_year", "meetings.begin_year",
+        "handover.this_year", "handover.write", "council.theme",
     },
     "administrator": {"accounts.users", "council.settings", "bodies.index"},
 }  # fmt: skip
@@ -29,7 +30,17 @@ MAIN = {
 MADE_FOR = {
     "visitor": ("public.", "accounts."),
     "representative": ("mine.", "accounts."),
-    "secretariat": ("desk.", "meetings.", "agenda.", "records.", "publication.", "directory.", "roster.", "guideline."),
+    "secretariat": (
+        "desk.",
+        "meetings.",
+        "agenda.",
+        "records.",
+        "publication.",
+        "directory.",
+        "roster.",
+        "guideline.",
+        "handover.",
+    ),
     "administrator": ("accounts.", "council.", "bodies.", "outbox."),
 }
 
