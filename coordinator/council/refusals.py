@@ -3,8 +3,15 @@
 from flask_babel import gettext as _
 
 from coordinator.errors import DomainError
+from coordinator.web import filters
 
 
 class SpanInDisorder(DomainError):
     def __init__(self) -> None:
         super().__init__(_("The last day must not lie before the first. Please mend the days."))
+
+
+class ThemeTaken(DomainError):
+    def __init__(self, fiscal_year: int) -> None:
+        year = filters.fiscal_year(fiscal_year)
+        super().__init__(_("%(year)s has a theme already. Please change that line instead.", year=year))

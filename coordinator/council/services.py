@@ -5,7 +5,7 @@ from typing import Any
 
 from coordinator.council import queries
 from coordinator.council.models import Council, DayToAvoid, HistoryEntry, HistoryKind
-from coordinator.council.refusals import SpanInDisorder
+from coordinator.council.refusals import SpanInDisorder, ThemeTaken
 from coordinator.extensions import db
 
 
@@ -20,7 +20,9 @@ def set_up(*, name: str, **facts: Any) -> Council:
 
 
 def add_history(*, fiscal_year: int, kind: HistoryKind, title: str) -> HistoryEntry:
-    """Add a line to the history, after those of its year."""
+    """Add a line to the history, after those of its year; a year has one theme."""
+    if kind is HistoryKind.THEME and queries.theme_of(fiscal_year) is not None:
+        raise ThemeTaken(fiscal_year)
     entry = HistoryEntry(fiscal_year=fiscal_year, kind=kind, title=title, order=queries.last_order(fiscal_year) + 1)
     db.session.add(entry)
     db.session.flush()
@@ -28,6 +30,8 @@ def add_history(*, fiscal_year: int, kind: HistoryKind, title: str) -> HistoryEn
 
 
 def change_history(entry: HistoryEntry, *, fiscal_year: int, kind: HistoryKind, title: str) -> HistoryEntry:
+    if kind is HistoryKind.THEME and queries.theme_of(fiscal_year) not in (None, entry):
+        raise ThemeTaken(fiscal_year)
     entry.fiscal_year, entry.kind, entry.title = fiscal_year, kind, title
     db.session.flush()
     return entry

@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 from coordinator import calendar_years, clock
 from coordinator.council import queries, services
 from coordinator.council.forms import HISTORY_KINDS, CouncilForm, DayToAvoidForm, HistoryForm, ThemeForm
-from coordinator.council.models import DayToAvoid
-from coordinator.council.refusals import SpanInDisorder
+from coordinator.council.models import DayToAvoid, HistoryEntry
+from coordinator.council.refusals import SpanInDisorder, ThemeTaken
 from coordinator.errors import NotFound
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
@@ -47,11 +47,14 @@ def history() -> ResponseReturnValue:
 @requires(secretariat_only)
 def new_history() -> ResponseReturnValue:
     form = HistoryForm()
-    if not form.validate_on_submit():
-        return render_template("council/history_form.html", form=form, entry=None), form.status
-    entry = services.add_history(**form.values)
-    note("history.add", thing_kind="history_entry", thing_uid=entry.uid, fields=form.values)
-    return commit_and_go(url_for(".history"), _("Saved."))
+    if form.validate_on_submit():
+        try:
+            entry = services.add_history(**form.values)
+            note("history.add", thing_kind="history_entry", thing_uid=entry.uid, fields=form.values)
+            return commit_and_go(url_for(".history"), _("Saved."))
+        except ThemeTaken as refusal:
+            form.refuse("kind", refusal.sentence)
+    return _history_page(form)
 
 
 @bp.route("/desk/settings/history/<uid>", methods=["GET", "POST"])
@@ -59,11 +62,14 @@ def new_history() -> ResponseReturnValue:
 def edit_history(uid: str) -> ResponseReturnValue:
     entry = queries.history_entry(uid)
     form = HistoryForm(thing=entry)
-    if not form.validate_on_submit():
-        return render_template("council/history_form.html", form=form, entry=entry), form.status
-    services.change_history(entry, **form.values)
-    note("history.change", thing_kind="history_entry", thing_uid=entry.uid, fields=form.values)
-    return commit_and_go(url_for(".history"), _("Saved."))
+    if form.validate_on_submit():
+        try:
+            services.change_history(entry, **form.values)
+            note("history.change", thing_kind="history_entry", thing_uid=entry.uid, fields=form.values)
+            return commit_and_go(url_for(".history"), _("Saved."))
+        except ThemeTaken as refusal:
+            form.refuse("kind", refusal.sentence)
+    return _history_page(form, entry)
 
 
 @bp.route("/desk/settings/history/<uid>/drop", methods=["POST"])
@@ -72,7 +78,8 @@ def drop_history(uid: str) -> ResponseReturnValue:
     entry = queries.history_entry(uid)
     form = ConfirmForm(thing=entry)
     if not form.validate_on_submit():
-        return render_template("council/history_form.html", form=HistoryForm(thing=entry), entry=entry), form.status
+        page = render_template("council/history_form.html", form=HistoryForm(thing=entry), entry=entry)
+        return page, form.status
     services.drop_history(entry)
     note("history.drop", thing_kind="history_entry", thing_uid=uid)
     return commit_and_go(url_for(".history"), _("Taken out of the history."))
@@ -139,6 +146,10 @@ def drop_day_to_avoid(uid: str) -> ResponseReturnValue:
     services.drop_day_to_avoid(day)
     note("day_to_avoid.drop", thing_kind="day_to_avoid", thing_uid=uid)
     return commit_and_go(url_for(".days_to_avoid"), _("Taken out of the days to avoid."))
+
+
+def _history_page(form: HistoryForm, entry: HistoryEntry | None = None) -> ResponseReturnValue:
+    return render_template("council/history_form.html", form=form, entry=entry), form.status
 
 
 def _day_page(form: DayToAvoidForm, day: DayToAvoid | None = None) -> ResponseReturnValue:

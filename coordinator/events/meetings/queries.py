@@ -3,9 +3,9 @@
 import re
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from coordinator import calendar_years
@@ -84,6 +84,28 @@ def first_public_fiscal_year() -> int | None:
     known = select(Meeting.fiscal_year).where(Meeting.state != MeetingState.PLANNED, Meeting.announced_at.is_not(None))
     visible = known.join(Meeting.body).join(Body.kind).where(Kind.is_internal.is_(False))
     return db.session.scalar(visible.order_by(Meeting.fiscal_year).limit(1))
+
+
+class HeldInYear(NamedTuple):
+    """How many meetings of a kind took place in a fiscal year; a joint one counts once."""
+
+    fiscal_year: int
+    name: str
+    name_en: str
+    times: int
+
+
+def held_in_years() -> list[HeldInYear]:
+    """What took place in each fiscal year, of the kinds that visitors know of, in the kinds' order."""
+    query = (
+        select(Meeting.fiscal_year, Kind.name, Kind.name_en, func.count(Meeting.id))
+        .join(Meeting.body)
+        .join(Body.kind)
+        .where(Meeting.state == MeetingState.HELD, Kind.is_internal.is_(False))
+        .group_by(Meeting.fiscal_year, Kind.id, Kind.name, Kind.name_en, Kind.order)
+        .order_by(Meeting.fiscal_year, Kind.order, Kind.id)
+    )
+    return [HeldInYear(*row) for row in db.session.execute(query)]
 
 
 def expected_seats(meeting: Meeting) -> list[Seat]:

@@ -9,6 +9,7 @@ from coordinator.council.forms import HISTORY_KINDS
 from coordinator.events.meetings import queries as meetings
 from coordinator.guideline import queries as guideline
 from coordinator.minutes.publication import queries as publications
+from coordinator.public.timeline import timeline
 from coordinator.public.views.blueprint import bp
 from coordinator.web.access import requires
 from coordinator.web.policies import open_to_all
@@ -34,4 +35,6 @@ def home() -> ResponseReturnValue:
 @bp.route("/history")
 @requires(open_to_all)
 def history() -> ResponseReturnValue:
-    return render_template("public/history.html", history=council.history(), kinds=HISTORY_KINDS)
+    """歩み: year by year, what was entered, the guideline's terms, and how often the council met."""
+    years = timeline(council.history(), guideline.terms(), meetings.held_in_years())
+    return render_template("public/history.html", years=years, kinds=HISTORY_KINDS)
