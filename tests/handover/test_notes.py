@@ -1,8 +1,10 @@
 """来年の人へ: written at a step, shown there the next year, gathered in a list."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
+from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from coordinator import clock
@@ -155,3 +157,22 @@ def test_a_year_of_notes_costs_the_same(secretariat: Browser):
         costs.append(len(statements))
 
     assert costs[0] == costs[1]
+
+
+def test_two_first_notes_at_once_are_one_note_and_one_conflict(app, open_browser):
+    slug = this_year().slug
+    user = a_user()
+    browsers = [sign_in(open_browser(), user) for _ in range(4)]
+    tokens = [browser.csrf() for browser in browsers]
+    db.session.commit()
+
+    def post(n: int) -> int:
+        data = {"text": f"覚え書き{n}", "form_key": f"key-{n}", "version": "", "csrf_token": tokens[n]}
+        url = f"/desk/meetings/{slug}/handover/agenda"
+        return FlaskClient.open(browsers[n], url, method="POST", data=data).status_code
+
+    with ThreadPoolExecutor(4) as pool:
+        statuses = list(pool.map(post, range(4)))
+
+    assert sorted(statuses) == [303, 409, 409, 409]
+    assert db.session.scalar(select(func.count(HandoverNote.id))) == 1

@@ -13,10 +13,11 @@ from sqlalchemy.orm.exc import StaleDataError
 from coordinator import calendar_years, clock
 from coordinator.database import writing
 from coordinator.events.bodies.models import Body
-from coordinator.events.meetings import services
-from coordinator.events.meetings.models import Meeting
+from coordinator.events.meetings import repeating, services
+from coordinator.events.meetings.models import Meeting, MeetingState
+from coordinator.events.meetings.repeating import Line
 from coordinator.extensions import db
-from tests.makers import a_body, a_council, a_user, sign_in
+from tests.makers import a_body, a_council, a_meeting, a_user, sign_in
 from tests.pages import Browser
 
 THIS_YEAR = calendar_years.fiscal_year(clock.today())
@@ -118,3 +119,18 @@ def test_one_form_sent_ten_times_at_once_makes_one_meeting(app, open_browser):
 
     assert statuses == [303] * 10
     assert db.session.scalar(select(func.count(Meeting.id))) == 1
+
+
+def test_a_year_begun_ten_times_at_once_in_any_order_is_begun_once(app):
+    earlier = [a_meeting(held_on=date(2029, 5, day), state=MeetingState.HELD).slug for day in (9, 16, 23)]
+    db.session.commit()
+
+    def begin(n: int) -> int:
+        found = list(db.session.scalars(select(Meeting).where(Meeting.slug.in_(earlier)).order_by(Meeting.id)))
+        lines = [Line(meeting, date(2030, 5, 15)) for meeting in (found if n % 2 else reversed(found))]
+        return len(repeating.begin(lines, fiscal_year=2030).made)
+
+    made = at_once(app, 10, begin)
+
+    assert sorted(made) == [0] * 9 + [3]
+    assert db.session.scalar(select(func.count(Meeting.id)).where(Meeting.fiscal_year == 2030)) == 3
