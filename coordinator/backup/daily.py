@@ -17,8 +17,8 @@ from coordinator.extensions import db
 
 HOUR = time(2)
 AGAIN = timedelta(hours=1)
-# What a killed process left unfinished is nobody's any more.
-UNFINISHED = timedelta(days=1)
+# What has not grown for so long was left by a process that was killed or stopped.
+UNFINISHED = timedelta(hours=1)
 
 log = logging.getLogger(__name__)
 

@@ -8,11 +8,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from sqlalchemy import select
 
+from coordinator import clock
 from coordinator.backup import reading
+from coordinator.backup.models import BackupRun
 from coordinator.council.models import HistoryEntry
 from coordinator.database import reading as reading_transaction
 from coordinator.demo import generated
@@ -20,7 +23,7 @@ from coordinator.extensions import db
 from tests.backup.houses import a_file, everything, house
 from tests.counts import MEETINGS, MIB_OF_FILES, Note
 from tests.databases import ENGINES
-from tests.makers import a_user
+from tests.makers import a_user, kept
 from tests.process import ROOT
 from tests.safety.installation import Installation, served, wait_until
 from tests.safety.people import Person, signed_in
@@ -37,11 +40,13 @@ def test_taken_under_load_it_comes_back_equal(engine: str, tmp_path: Path, recor
         generated.load(MEETINGS)
         for _ in range(MIB_OF_FILES * 1024 * 1024 // LARGEST_FILE):
             a_file(os.urandom(LARGEST_FILE))
+        # The clock's own backup of this night is not measured with it.
+        kept(BackupRun(at=clock.now()))
         db.session.commit()
         with served(app, app.config["COUNCIL"].instance) as busy, writing(busy) as acknowledged:
             wait_until(lambda: len(acknowledged) > 2, 60)
             before = list(acknowledged)
-            seconds, memory = command(busy, "backup", str(backup))
+            spent = command(busy, "backup", str(backup))
             meanwhile = len(acknowledged) - len(before)
 
     with house(engine, tmp_path, "elsewhere") as app:
@@ -49,12 +54,13 @@ def test_taken_under_load_it_comes_back_equal(engine: str, tmp_path: Path, recor
         upheld(backup, before)
 
     assert meanwhile > 0, "nobody wrote meanwhile"
-    assert seconds < LONGEST_SECONDS
-    assert memory < MOST_MEMORY
+    assert spent.processor_seconds < LONGEST_SECONDS
+    assert spent.memory < MOST_MEMORY
     record_property("meetings", MEETINGS)
     record_property("MiB of files", MIB_OF_FILES)
-    record_property("seconds", f"{seconds:.1f}")
-    record_property("MiB of memory", memory)
+    record_property("seconds", f"{spent.seconds:.1f}")
+    record_property("seconds of the processor", f"{spent.processor_seconds:.1f}")
+    record_property("MiB of memory", spent.memory)
     record_property("writes meanwhile", meanwhile)
 
 
@@ -92,11 +98,19 @@ def write(person: Person, acknowledged: list[str], is_over: threading.Event) -> 
         acknowledged.append(title)
 
 
-def command(house: Installation, *words: str) -> tuple[float, int]:
-    """Run `coordinator …`; the seconds it took and the MiB it held at most."""
+class Spent(NamedTuple):
+    """What a command took. A busy machine makes `seconds` long, so the limit is one of the processor's; MiB at most."""
+
+    seconds: float
+    processor_seconds: float
+    memory: int
+
+
+def command(house: Installation, *words: str) -> Spent:
+    """Run `coordinator …`."""
     begun = time.monotonic()
     process = subprocess.Popen([sys.executable, "-m", "coordinator", *words], cwd=ROOT, env=house.environment())
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     assert process.returncode == 0
-    return time.monotonic() - begun, usage.ru_maxrss // 1024
+    return Spent(time.monotonic() - begun, usage.ru_utime + usage.ru_stime, usage.ru_maxrss // 1024)
