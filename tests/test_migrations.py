@@ -11,18 +11,20 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import func, inspect, select
+from sqlalchemy import func, inspect, select, text
 
 from coordinator import create_app
 from coordinator.demo import registers
 from coordinator.events.agenda import services as agenda
-from coordinator.events.agenda.models import AgendaItem, Paper
+from coordinator.events.agenda.models import AgendaItem, ItemState, Paper
+from coordinator.events.meetings.models import MeetingState
 from coordinator.extensions import db
 from coordinator.files.models import ShownTo
 from coordinator.orgs.directory.models import MemberKind
 from tests.databases import ENGINES, new_database, settings
 from tests.events.agenda.making import a_paper
-from tests.makers import a_meeting, an_item
+from tests.makers import a_meeting, an_item, an_office
+from tests.minutes.making import write
 
 ROOT = Path(__file__).parent.parent
 
@@ -82,6 +84,20 @@ def test_papers_of_a_programme_that_was_fixed_before_there_were_numbers_get_thei
 
     papers = select(AgendaItem.number, Paper.number, Paper.is_reference).join(Paper.item).order_by(Paper.id)
     assert db.session.execute(papers).all() == [(2, 2, False), (1, 1, False), (1, None, False)]
+
+
+def test_a_version_that_knows_no_internal_items_finds_them_withdrawn_and_held_back(unmigrated: Flask) -> None:
+    upgrade()
+    meeting = a_meeting(state=MeetingState.HELD)
+    item = an_item(meeting, organisation=an_office(), is_internal=True, state=ItemState.ACCEPTED)
+    write(meeting, "内々の話", item=item)
+    db.session.commit()
+    db.session.remove()
+
+    downgrade(revision="0009")
+
+    states = db.session.execute(text("SELECT state, is_held_back FROM agenda_item, passage")).all()
+    assert [(state, bool(is_held_back)) for state, is_held_back in states] == [("withdrawn", True)]
 
 
 def test_four_workers_may_start_on_an_empty_database(unmigrated: Flask) -> None:

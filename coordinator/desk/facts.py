@@ -61,13 +61,14 @@ def _is_without_body(meeting: Meeting) -> bool:
 def _how_far(ids: Sequence[int]) -> Select[Any]:
     of_meeting = select(func.count(AgendaItem.id)).where(AgendaItem.meeting_id == Meeting.id)
     accepted = of_meeting.where(AgendaItem.state == ItemState.ACCEPTED)
+    in_programme = accepted.where(AgendaItem.is_internal.is_(False))
     written = select(Entry.id).where(Entry.item_id == AgendaItem.id).correlate(AgendaItem).exists()
     attendances = select(func.count(Attendance.id)).where(Attendance.minutes_id == Minutes.id)
     return (
         select(
             Meeting.id,
             of_meeting.where(AgendaItem.state == ItemState.SUBMITTED).scalar_subquery().label("submitted"),
-            accepted.scalar_subquery().label("accepted"),
+            in_programme.scalar_subquery().label("accepted"),
             accepted.where(~written).scalar_subquery().label("unwritten"),
             attendances.scalar_subquery().label("attendances"),
             Minutes.state,

@@ -28,12 +28,10 @@ FIXED = sa.text(
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("paper", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("is_reference", sa.Boolean(), nullable=False, server_default=sa.false()))
-        batch_op.add_column(sa.Column("number", sa.Integer(), nullable=True))
-        batch_op.add_column(sa.Column("replacement_on", sa.Date(), nullable=True))
-    with op.batch_alter_table("paper", schema=None) as batch_op:
-        batch_op.alter_column("is_reference", server_default=None)
+    # Plainly, not in a batch: SQLite would make the table anew, and papers speak of one another.
+    op.add_column("paper", sa.Column("is_reference", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("paper", sa.Column("number", sa.Integer(), nullable=True))
+    op.add_column("paper", sa.Column("replacement_on", sa.Date(), nullable=True))
 
     connection, last = op.get_bind(), Counter[int]()
     for paper_id, meeting_id in connection.execute(FIXED).all():
@@ -42,7 +40,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("paper", schema=None) as batch_op:
-        batch_op.drop_column("replacement_on")
-        batch_op.drop_column("number")
-        batch_op.drop_column("is_reference")
+    op.drop_column("paper", "replacement_on")
+    op.drop_column("paper", "number")
+    op.drop_column("paper", "is_reference")

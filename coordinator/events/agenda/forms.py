@@ -127,9 +127,14 @@ class ProxyItemForm(DeskItemForm):
     channel = SelectField(_l("How it reached us"), coerce=channel_of, validators=[])
     received_from = StringField(_l("Who told us (name)"), validators=[Length(max=200), one_line])
     received_on = DayField(_l("On which day"), default=clock.today)
+    is_internal = BooleanField(_l("Inside the secretariat alone"))
 
-    def __init__(self, *, organisations: Sequence[Organisation], **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+    def __init__(
+        self, *, organisations: Sequence[Organisation], thing: AgendaItem | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(thing=thing, **kwargs)
+        if thing is not None and thing.number is not None:
+            del self.is_internal
         self._organisations = {organisation.code: organisation for organisation in organisations}
         self.organisation.choices = [
             SelectChoice(value="", label=_l("Please choose")),
@@ -144,6 +149,11 @@ class ProxyItemForm(DeskItemForm):
         organisation = self._organisations.get(self.organisation.data)
         if field.data is None and organisation is not None and not organisation.is_office:
             raise ValidationError(_("Please choose how it reached us."))
+
+    def validate_is_internal(self, field: BooleanField) -> None:
+        organisation = self._organisations.get(self.organisation.data)
+        if field.data and organisation is not None and not organisation.is_office:
+            raise ValidationError(_("Only an office's own item can be kept inside the secretariat."))
 
     def validate_received_from(self, field: StringField) -> None:
         if self.channel.data is not None and not field.data:

@@ -51,7 +51,10 @@ class Channel(StrEnum):
 
 
 class AgendaItem(Identified, Versioned, Model):
-    """議題: put before the secretariat by an organisation; gets its place when it is accepted."""
+    """議題: put before the secretariat by an organisation; gets its place when it is accepted.
+
+    An internal one (事務局内だけの議題) is an office's, is never numbered, and nobody else learns of it.
+    """
 
     __tablename__ = "agenda_item"
     __table_args__ = (UniqueConstraint("meeting_id", "number"),)
@@ -65,6 +68,7 @@ class AgendaItem(Identified, Versioned, Model):
     request: Mapped[str] = mapped_column(Text, default="")
     text: Mapped[str] = mapped_column(Text, default="")
     minutes_wanted: Mapped[int | None]
+    is_internal: Mapped[bool] = mapped_column(default=False)
     state: Mapped[ItemState] = mapped_column(code_of(ItemState), default=ItemState.SUBMITTED)
     position: Mapped[int | None]
     number: Mapped[int | None]

@@ -24,8 +24,11 @@ def can_submit_item(viewer: Viewer, expected: Collection[int]) -> bool:
 
 
 def is_proposer(viewer: Viewer, item: AgendaItem) -> bool:
-    """An item belongs to an organisation: whoever holds one of its seats today stands for it (DECISIONS 4)."""
-    return item.organisation_id in viewer.organisation_ids
+    """An item belongs to an organisation: whoever holds one of its seats today stands for it (DECISIONS 4).
+
+    An internal one is the secretariat's, whichever office it belongs to.
+    """
+    return item.organisation_id in viewer.organisation_ids and not item.is_internal
 
 
 def can_change_own(viewer: Viewer, item: AgendaItem) -> bool:
@@ -66,7 +69,10 @@ def can_reopen(viewer: Viewer, meeting: Meeting) -> bool:
 
 
 def sees_item(viewer: Viewer, item: AgendaItem, expected: Collection[int]) -> bool:
-    """The secretariat and its own organisation always, those expected once it is accepted (DECISIONS 1)."""
+    """The secretariat and its own organisation always, those expected once it is accepted (DECISIONS 1).
+
+    An internal one: the secretariat alone.
+    """
     if viewer.is_secretariat or is_proposer(viewer, item):
         return True
     return is_known_to_members(item) and is_expected(viewer, expected)
@@ -87,5 +93,5 @@ def shows_paper_to_all(paper: Paper) -> bool:
 
 
 def is_known_to_members(item: AgendaItem) -> bool:
-    """An accepted item of a meeting that its members know of."""
-    return item.state is ItemState.ACCEPTED and item.meeting.announced_at is not None
+    """An accepted item, not an internal one, of a meeting that its members know of."""
+    return not item.is_internal and item.state is ItemState.ACCEPTED and item.meeting.announced_at is not None

@@ -30,8 +30,11 @@ def of_meeting(meeting: Meeting) -> list[AgendaItem]:
 
 
 def accepted_items(meeting: Meeting) -> list[AgendaItem]:
-    """The accepted items in their order, with goals, papers and organisation: numbered ones first, then by place."""
-    query = _of(meeting).where(AgendaItem.state == ItemState.ACCEPTED)
+    """The accepted items in their order, with goals, papers and organisation: numbered ones first, then by place.
+
+    Internal ones are not among them: what is made from the agenda for others asks here.
+    """
+    query = _of(meeting).where(AgendaItem.state == ItemState.ACCEPTED, AgendaItem.is_internal.is_(False))
     return in_order(db.session.scalars(query).unique().all())
 
 
@@ -81,7 +84,8 @@ def items_of_organisations(ids: Collection[int]) -> Select[Any]:
     """The items of these organisations, those to be mended before all, then the newest first; to be paged."""
     waits = (AgendaItem.state == ItemState.RETURNED) & (Meeting.state == MeetingState.ANNOUNCED)
     order = case((waits, 0), else_=1), AgendaItem.submitted_at.desc(), AgendaItem.id.desc()
-    return _with_meeting().join(AgendaItem.meeting).where(AgendaItem.organisation_id.in_(ids)).order_by(*order)
+    own = AgendaItem.organisation_id.in_(ids) & AgendaItem.is_internal.is_(False)
+    return _with_meeting().join(AgendaItem.meeting).where(own).order_by(*order)
 
 
 def expected_seats_of(viewer: Viewer, meeting: Meeting) -> list[Seat]:

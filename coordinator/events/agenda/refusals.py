@@ -45,6 +45,16 @@ class NumberIsGiven(Refusal):
         )
 
 
+class NotToBeInternal(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Only an office's own item that has no number in the programme can be kept inside the secretariat. "
+                "Please take the mark out."
+            )
+        )
+
+
 class ReasonMissing(Refusal):
     def __init__(self) -> None:
         super().__init__(_("Please write the reason. The proposer reads it."))

@@ -17,7 +17,7 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.files.models import ShownTo
 from coordinator.minutes.publication.naming import Naming, shows_name, speakers
 from coordinator.minutes.records.content import content_of
-from coordinator.minutes.records.models import Attendance, AttendanceKind, Minutes
+from coordinator.minutes.records.models import Attendance, AttendanceKind, Entry, Minutes
 
 SCHEMA = "coordinator/minutes/1"
 Json = dict[str, Any]
@@ -41,6 +41,7 @@ def public_document(
     """What visitors read of a publication made on that day; without number and moment, what they would read."""
     content = content_of(minutes)
     shown = {row.uid for row in minutes.attendance if shows_name(row, day)}
+    public = {entry.uid for entry in public_entries(minutes)}
     said_by = speakers(minutes, naming, day=day)
     return {
         **_envelope(minutes),
@@ -49,9 +50,14 @@ def public_document(
         **content,
         "attendance": [_public_attendance(row, is_named=row["uid"] in shown) for row in content["attendance"]],
         "secretariat": [{"office": one["office"]} for one in content["secretariat"]],
-        "entries": [_public_entry(entry, said_by) for entry in content["entries"]],
+        "entries": [_public_entry(entry, said_by) for entry in content["entries"] if entry["uid"] in public],
         "papers": [_paper(paper) for paper in papers if paper.file.shown_to is ShownTo.PUBLIC],
     }
+
+
+def public_entries(minutes: Minutes) -> list[Entry]:
+    """What a publication may speak of: the entries of internal items are held back, with all that hangs on them."""
+    return [entry for entry in minutes.entries if not entry.is_held_back]
 
 
 def digest(document: Mapping[str, Any]) -> str:

@@ -135,13 +135,14 @@ def whole(meeting: Meeting) -> Minutes | None:
 
 
 def papers_of(meeting: Meeting) -> list[Paper]:
-    """The present papers of the accepted items, in the order of the programme."""
+    """The present papers of the accepted items, in the order of the programme; internal items have none here."""
     query = (
         select(Paper)
         .join(Paper.item)
         .where(
             AgendaItem.meeting_id == meeting.id,
             AgendaItem.state == ItemState.ACCEPTED,
+            AgendaItem.is_internal.is_(False),
             Paper.withdrawn_at.is_(None),
         )
         .options(contains_eager(Paper.item), joinedload(Paper.file))

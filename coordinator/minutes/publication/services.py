@@ -29,7 +29,7 @@ def publish(meeting: Meeting, *, seen: str, by: Viewer, style: Style | None = No
     if seen != documents.digest(documents.public_document(minutes, papers, day=day, naming=naming)):
         raise refusals.ChangedMeanwhile()
 
-    decisions = [decision for entry in minutes.entries for decision in entry.decisions]
+    decisions = [decision for entry in documents.public_entries(minutes) for decision in entry.decisions]
     number_decisions(decisions, fiscal_year=meeting.fiscal_year)
     number, at = queries.last_number(meeting) + 1, clock.now()
     document = documents.public_document(minutes, papers, day=day, naming=naming, number=number, at=at)

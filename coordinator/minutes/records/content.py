@@ -57,7 +57,7 @@ def _passage(passage: Passage, voices: Voices) -> dict[str, Any]:
         "uid": passage.uid,
         "speaker": named(passage.speaker_seat, passage.speaker_office, voices),
         "text": passage.text,
-        "held_back": passage.is_held_back,
+        "held_back": passage.is_held_back or passage.entry.is_held_back,
     }
 
 

@@ -41,6 +41,7 @@ class EntryLine:
     title: str
     kind: ItemKind
     number: int | None
+    is_held_back: bool | None
     passages: int
     decisions: int
     issues: int
@@ -70,7 +71,7 @@ def minutes_with_attendance(meeting: Meeting) -> Minutes | None:
 
 def entry_lines(minutes: Minutes) -> list[EntryLine]:
     """The entries in their order, as a list shows them; two statements however many there are."""
-    columns = Entry.id, Entry.uid, Entry.title, Entry.kind, AgendaItem.number
+    columns = Entry.id, Entry.uid, Entry.title, Entry.kind, AgendaItem.number, AgendaItem.is_internal
     query = select(*columns, *map(_how_many, (Passage, Decision, Issue, Action))).outerjoin(Entry.item)
     rows = db.session.execute(query.where(Entry.minutes_id == minutes.id).order_by(Entry.position, Entry.id)).all()
     codes: dict[int, list[str]] = {row.id: [] for row in rows}

@@ -55,6 +55,7 @@ def enter(
 
     item = AgendaItem(meeting=meeting, organisation=organisation, title=title, kind=kind, **content)
     item.channel, item.received_from, item.received_on = channel, received_from, received_on
+    _refuse_internal(item)
     _keep(item, new_papers)
     return item
 
@@ -138,9 +139,16 @@ def _keep(item: AgendaItem, new_papers: Sequence[NewPaper]) -> None:
     db.session.flush()
 
 
+def _refuse_internal(item: AgendaItem) -> None:
+    """What a member proposed, or the programme has numbered, is not hidden from them."""
+    if item.is_internal and not (item.organisation.is_office and item.number is None):
+        raise refusals.NotToBeInternal()
+
+
 def _write(item: AgendaItem, content: dict[str, Any], new_papers: Sequence[NewPaper]) -> None:
     for name, value in content.items():
         setattr(item, name, value)
+    _refuse_internal(item)
     add_papers(item, new_papers)
     # Goals and papers are rows of their own; the item's version must move for them too.
     item.touch()

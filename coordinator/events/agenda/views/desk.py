@@ -8,6 +8,7 @@ from coordinator.events.agenda import policies, queries, refusals, services, suc
 from coordinator.events.agenda.forms import OrderForm
 from coordinator.events.agenda.models import ItemState
 from coordinator.events.agenda.services.ordering import movable
+from coordinator.events.agenda.timing import timetable
 from coordinator.events.agenda.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
@@ -51,7 +52,8 @@ def _put_in_order(meeting: Meeting, form: OrderForm) -> None:
 def shown(meeting: Meeting, *, refusal: str = "", wanted: list[str] | None = None) -> str:
     """The page of the agenda, with a refusal at its top."""
     items = queries.of_meeting(meeting)
-    accepted = queries.in_order([item for item in items if item.state is ItemState.ACCEPTED])
+    on_it = queries.in_order([item for item in items if item.state is ItemState.ACCEPTED])
+    accepted = [item for item in on_it if not item.is_internal]
     # Held together, so that the terms of strange goals are not asked for one by one.
     every = guideline.terms()
     term = guideline.term_on(meeting.reference_day, every)
@@ -63,7 +65,9 @@ def shown(meeting: Meeting, *, refusal: str = "", wanted: list[str] | None = Non
         arrived=[item for item in items if item.state is ItemState.SUBMITTED],
         numbered=[item for item in accepted if item.number is not None],
         movable=movable(accepted),
+        internal=[item for item in on_it if item.is_internal],
         others=[item for item in items if item.state not in (ItemState.SUBMITTED, ItemState.ACCEPTED)],
+        times=timetable(meeting, accepted),
         mark=queries.order_mark(movable(accepted)),
         term=term,
         proposals=strange,

@@ -8,7 +8,7 @@ from coordinator import clock
 from coordinator.events.agenda import policies, queries, services
 from coordinator.events.agenda.forms import DeskItemForm, ProxyItemForm
 from coordinator.events.agenda.models import AgendaItem
-from coordinator.events.agenda.refusals import MeetingIsOver
+from coordinator.events.agenda.refusals import MeetingIsOver, Refusal
 from coordinator.events.agenda.views.blueprint import bp, is_done
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
@@ -37,7 +37,7 @@ def enter(slug: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             entered = services.enter(meeting, **form.facts)
-        except MeetingIsOver as refusal:
+        except Refusal as refusal:
             form.form_errors.append(refusal.sentence)
         else:
             note("agenda.enter", thing_kind="agenda_item", thing_uid=entered.uid, fields=form.values)

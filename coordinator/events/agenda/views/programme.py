@@ -1,12 +1,16 @@
 """The programme (次第): fixed, opened again, printed."""
 
+from typing import Any
+
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from coordinator.events.agenda import policies, queries, services
+from coordinator.events.agenda.models import AgendaItem
 from coordinator.events.agenda.numbering import paper_numbers
 from coordinator.events.agenda.services.ordering import movable
+from coordinator.events.agenda.timing import timetable
 from coordinator.events.agenda.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
@@ -27,10 +31,9 @@ def programme(slug: str) -> ResponseReturnValue:
 def print_programme(slug: str) -> ResponseReturnValue:
     """On paper: the numbers that were given, or as a draft those that would be."""
     meeting = meetings.for_desk(slug)
-    items = queries.accepted_items(meeting)
-    lines = queries.numbered(meeting, items)
-    numbers = paper_numbers(meeting, items)
-    return render_template("events/agenda/print.html", meeting=meeting, lines=lines, paper_numbers=numbers)
+    return render_template(
+        "events/agenda/print.html", meeting=meeting, **_lines(meeting, queries.accepted_items(meeting))
+    )
 
 
 @bp.route("/desk/meetings/<slug>/programme/fix", methods=["POST"])
@@ -57,14 +60,20 @@ def reopen(slug: str) -> ResponseReturnValue:
     return commit_and_go(url_for(".programme", slug=slug), _("The programme is open again."))
 
 
+def _lines(meeting: Meeting, items: list[AgendaItem]) -> dict[str, Any]:
+    """The lines of the programme with their times, and the numbers of the papers."""
+    lines = queries.numbered(meeting, items)
+    times = timetable(meeting, [item for _number, item in lines])
+    return {"lines": lines, "times": times, "paper_numbers": paper_numbers(meeting, items)}
+
+
 def _page(meeting: Meeting, form: ConfirmForm | None = None) -> tuple[str, int]:
     form = form or ConfirmForm(thing=meeting)
     items = queries.accepted_items(meeting)
     page = render_template(
         "events/agenda/programme.html",
         meeting=meeting,
-        lines=queries.numbered(meeting, items),
-        paper_numbers=paper_numbers(meeting, items),
+        **_lines(meeting, items),
         late=movable(items) if meeting.programme_fixed_at else [],
         form=form,
         policies=policies,

@@ -50,6 +50,11 @@ class Entry(Identified, Versioned, Model):
         back_populates="entry", order_by="Action.id", cascade="all, delete-orphan"
     )
 
+    @property
+    def is_held_back(self) -> bool:
+        """Whether the whole entry stays with the secretariat: it is of an internal item."""
+        return self.item is not None and self.item.is_internal
+
 
 class Passage(Identified, Versioned, Model):
     """発言・段落: Markdown as typed, with a speaker (a seat or an office) or none; held back or not."""
