@@ -66,7 +66,9 @@ def _before_the_day(meeting: Meeting, facts: Facts, uses: Collection[Step]) -> N
         if not facts.accepted:
             return NextStep(Step.AGENDA, _("There is no item yet. Enter one."), _("Enter an item"), "agenda.desk")
     if Step.PROGRAMME in uses and meeting.programme_fixed_at is None:
-        return NextStep(Step.PROGRAMME, _("Fix the programme."), _("Fix the programme"), "agenda.programme")
+        due = meeting.programme_due_at
+        text = _("Fix the programme until %(day)s.", day=filters.deadline(due)) if due else _("Fix the programme.")
+        return NextStep(Step.PROGRAMME, text, _("Fix the programme"), "agenda.programme")
     text = _("Everything is prepared. The day is %(day)s.", day=filters.day(meeting.held_on))
     if Step.PROGRAMME in uses:
         return NextStep(Step.DAY, text, _("Print the programme"), "agenda.programme", is_waiting=True)

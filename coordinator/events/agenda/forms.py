@@ -14,6 +14,7 @@ from coordinator import clock
 from coordinator.events.agenda.models import AgendaItem, Channel, ItemKind, Paper
 from coordinator.events.agenda.services.papers import NewPaper
 from coordinator.events.agenda.words import CHANNELS, KINDS_EXPLAINED, READERS
+from coordinator.events.meetings.models import Meeting
 from coordinator.files.models import ShownTo
 from coordinator.files.upload_fields import UploadField, UploadsField
 from coordinator.guideline.models import Goal
@@ -104,9 +105,15 @@ class ProposalForm(ItemForm):
     """A member's own item; which organisation speaks is asked only of those who hold seats of several."""
 
     organisation = RadioField(_l("For which organisation"), validators=[InputRequired()])
+    asks_late = BooleanField(
+        _l("I ask for it after the deadline"),
+        validators=[DataRequired(_l("The deadline has passed. To ask nevertheless, please put the mark here."))],
+    )
 
-    def __init__(self, *, seats: Sequence[Seat], **kwargs: Any) -> None:
+    def __init__(self, *, seats: Sequence[Seat], meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        if not meeting.accepts_late_items:
+            del self.asks_late
         self._seats = {seat.organisation.code: seat for seat in reversed(seats)}
         speaking = {seat.organisation.code: seat.organisation.name for seat in seats}
         self.organisation.choices = [SelectChoice(value=code, label=name) for code, name in speaking.items()]

@@ -88,9 +88,25 @@ class AgendaItem(Identified, Versioned, Model):
     )
 
     @property
+    def is_late(self) -> bool:
+        """締切後: it reached us after the last day for items; what is written down after the meeting is not."""
+        due, held_on = self.meeting.items_due_on, self.meeting.held_on
+        reached_on = self.received_on or clock.local(self.submitted_at).date()
+        return due is not None and held_on is not None and due < reached_on <= held_on
+
+    @property
+    def is_still_taken(self) -> bool:
+        """Whether its meeting takes it now: before the deadline, a late one until the programme is fixed."""
+        return self.meeting.accepts_items or (self.is_late and self.meeting.accepts_late_items)
+
+    @property
+    def taken_until(self) -> datetime | None:
+        return self.meeting.programme_due_at if self.is_late else self.meeting.items_due_at
+
+    @property
     def is_open_to_its_proposer(self) -> bool:
-        """The proposer edits and withdraws while submitted or returned, before the deadline (DECISIONS 5)."""
-        return self.state in (ItemState.SUBMITTED, ItemState.RETURNED) and self.meeting.accepts_items
+        """The proposer edits and withdraws while submitted or returned, and as long as it is taken (DECISIONS 5)."""
+        return self.state in (ItemState.SUBMITTED, ItemState.RETURNED) and self.is_still_taken
 
     @property
     def may_be_accepted(self) -> bool:

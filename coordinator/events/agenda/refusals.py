@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from coordinator.errors import DomainError
 from coordinator.events.agenda.models import Paper
 from coordinator.events.meetings.models import Meeting
+from coordinator.web import filters
 
 
 class Refusal(DomainError):
@@ -18,6 +19,19 @@ class AgendaClosed(Refusal):
                 "Submissions for “%(title)s” have closed. Please call the secretariat; there may still be a way.",
                 title=meeting.title,
             )
+        )
+
+
+class DeadlinePassed(AgendaClosed):
+    """Too late for an item, not too late to ask for one."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        DomainError.__init__(
+            self,
+            _(
+                "The deadline (%(day)s) has passed. You can still ask: put the mark at the end of the page, then send.",
+                day=filters.day(meeting.items_due_on),
+            ),
         )
 
 

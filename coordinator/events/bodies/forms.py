@@ -67,6 +67,11 @@ class KindForm(EditForm):
     items_due_days = IntegerField(
         _l("Items are due, days before the meeting"), default=21, validators=[InputRequired(), NumberRange(0, 365)]
     )
+    programme_due_days = IntegerField(
+        _l("The programme is fixed, days before the meeting"),
+        default=14,
+        validators=[InputRequired(), NumberRange(0, 365)],
+    )
     minutes_due_days = IntegerField(
         _l("The minutes are due, days after the meeting"), default=30, validators=[InputRequired(), NumberRange(0, 365)]
     )

@@ -56,6 +56,7 @@ class Kind(Identified, Versioned, Model):
     openness: Mapped[Openness] = mapped_column(code_of(Openness), default=Openness.OPEN)
     notice_days: Mapped[int] = mapped_column(default=30)
     items_due_days: Mapped[int] = mapped_column(default=21)
+    programme_due_days: Mapped[int] = mapped_column(default=14)
     minutes_due_days: Mapped[int] = mapped_column(default=30)
     groups: Mapped[list[str]] = mapped_column(JSON, default=list)
     ended_on: Mapped[date | None]

@@ -81,6 +81,7 @@ class MeetingForm(EditForm):
     observer_places = IntegerField(_l("Places for observers"), validators=[Optional(), NumberRange(0, 99999)])
     contact = StringField(_l("Contact for this meeting"), validators=[Length(max=300), one_line])
     items_due_on = DayField(_l("Last day for items"), validators=[Optional()])
+    programme_due_on = DayField(_l("Day on which the programme is fixed"), validators=[Optional()])
     joint_body_codes = SelectMultipleField(
         _l("Together with"), option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False)
     )

@@ -79,6 +79,7 @@ class Meeting(Identified, Versioned, Model):
     observer_places: Mapped[int | None]
     contact: Mapped[str] = mapped_column(String(300), default="")
     items_due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    programme_due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     announced_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     programme_fixed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     last_item_number: Mapped[int] = mapped_column(default=0)
@@ -142,6 +143,13 @@ class Meeting(Identified, Versioned, Model):
         return self.state is MeetingState.ANNOUNCED and before
 
     @property
+    def accepts_late_items(self) -> bool:
+        """After the deadline members may still ask, until the programme is fixed or the day for it has passed."""
+        is_before = self.programme_due_at is not None and clock.now() < self.programme_due_at
+        is_open = self.state is MeetingState.ANNOUNCED and self.programme_fixed_at is None
+        return is_open and is_before and not self.accepts_items
+
+    @property
     def reference_day(self) -> date:
         """The day whose goals, names and posts count: without a day, the fiscal year's last (DECISIONS 8)."""
         return self.held_on or calendar_years.last_day(self.fiscal_year)
@@ -151,12 +159,28 @@ class Meeting(Identified, Versioned, Model):
         return clock.last_day_before(self.items_due_at) if self.items_due_at else None
 
     @property
+    def programme_due_on(self) -> date | None:
+        """次第を決める日"""
+        return clock.last_day_before(self.programme_due_at) if self.programme_due_at else None
+
+    @property
     def proposed_items_due_on(self) -> date | None:
         """The kind's days before the meeting, but not before today as long as the meeting lies ahead."""
         if self.held_on is None:
             return None
-        usual = self.held_on - timedelta(days=self.body.kind.items_due_days)
-        return max(usual, min(clock.today(), self.held_on))
+        return self._days_before(self.held_on, self.body.kind.items_due_days)
+
+    @property
+    def proposed_programme_due_on(self) -> date | None:
+        """The same for the programme; never before items are due."""
+        if self.held_on is None:
+            return None
+        proposed = self._days_before(self.held_on, self.body.kind.programme_due_days)
+        return max(proposed, self.items_due_on or proposed)
+
+    @staticmethod
+    def _days_before(held_on: date, days: int) -> date:
+        return max(held_on - timedelta(days=days), min(clock.today(), held_on))
 
     @property
     def starts(self) -> time | None:

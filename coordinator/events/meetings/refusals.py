@@ -60,6 +60,30 @@ class ItemsDueTooLate(Refusal):
         )
 
 
+class ProgrammeDueTooLate(Refusal):
+    field = "programme_due_on"
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            _(
+                "The programme is fixed on the meeting's day (%(day)s) at the latest. Please choose an earlier day.",
+                day=filters.day(day),
+            )
+        )
+
+
+class ProgrammeDueBeforeItems(Refusal):
+    field = "programme_due_on"
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            _(
+                "The programme is fixed after the last day for items (%(day)s). Please choose that day or a later one.",
+                day=filters.day(day),
+            )
+        )
+
+
 class NumberTaken(Refusal):
     field = "number"
 

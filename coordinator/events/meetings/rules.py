@@ -1,4 +1,4 @@
-"""What must be true of a meeting's day, hours, deadline and numbers."""
+"""What must be true of a meeting's day, hours, deadlines and numbers."""
 
 from collections.abc import Iterable
 from datetime import date, time
@@ -26,9 +26,14 @@ def refuse_foreign_day(bodies: Iterable[Body], day: date | None) -> None:
             raise refusals.BodyDoesNotMeet(body, day)
 
 
-def refuse_late_deadline(day: date | None, items_due_on: date | None) -> None:
+def refuse_late_deadlines(day: date | None, *, items_due_on: date | None, programme_due_on: date | None) -> None:
+    """Items are due before the programme is fixed, and both on the meeting's day at the latest."""
     if day is not None and items_due_on is not None and items_due_on > day:
         raise refusals.ItemsDueTooLate(day)
+    if day is not None and programme_due_on is not None and programme_due_on > day:
+        raise refusals.ProgrammeDueTooLate(day)
+    if items_due_on is not None and programme_due_on is not None and programme_due_on < items_due_on:
+        raise refusals.ProgrammeDueBeforeItems(items_due_on)
 
 
 def refuse_silent_closure(body: Body, openness: Openness, reason: str) -> None:
@@ -62,10 +67,12 @@ def set_day(meeting: Meeting, day: date | None, *, starts: time | None, ends: ti
         meeting.fiscal_year = calendar_years.fiscal_year(day)
 
 
-def set_items_due(meeting: Meeting, day: date | None) -> None:
-    """The last day on which items are taken; left empty, the kind's usual one before the meeting."""
-    day = day or meeting.proposed_items_due_on
-    meeting.items_due_at = clock.end_of(day) if day else None
+def set_deadlines(meeting: Meeting, *, items_due_on: date | None, programme_due_on: date | None) -> None:
+    """The last day for items, and that for the programme; left empty, the kind's usual ones before the meeting."""
+    items_due_on = items_due_on or meeting.proposed_items_due_on
+    meeting.items_due_at = clock.end_of(items_due_on) if items_due_on else None
+    programme_due_on = programme_due_on or meeting.proposed_programme_due_on
+    meeting.programme_due_at = clock.end_of(programme_due_on) if programme_due_on else None
 
 
 def proposed_number(meeting: Meeting) -> int:

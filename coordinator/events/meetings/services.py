@@ -21,6 +21,7 @@ def create(
     starts: time | None = None,
     ends: time | None = None,
     items_due_on: date | None = None,
+    programme_due_on: date | None = None,
     title: str = "",
     joint_bodies: Sequence[Body] = (),
     **facts: Any,
@@ -34,7 +35,7 @@ def create(
     joint = [other for other in joint_bodies if other is not body]
     rules.refuse_hours(held_on, starts=starts, ends=ends)
     rules.refuse_foreign_day([body, *joint], held_on)
-    rules.refuse_late_deadline(held_on, items_due_on)
+    rules.refuse_late_deadlines(held_on, items_due_on=items_due_on, programme_due_on=programme_due_on)
     rules.refuse_silent_closure(body, facts["openness"], facts.get("openness_reason", ""))
 
     meeting = Meeting(
@@ -42,7 +43,7 @@ def create(
     )
     meeting.state = MeetingState.PLANNED
     rules.set_day(meeting, held_on, starts=starts, ends=ends)
-    rules.set_items_due(meeting, items_due_on)
+    rules.set_deadlines(meeting, items_due_on=items_due_on, programme_due_on=programme_due_on)
     meeting.serial = _next_serial(body, year)
     meeting.slug = f"{year}-{body.code}-{meeting.serial}"
     db.session.add(meeting)
@@ -57,6 +58,7 @@ def change(
     starts: time | None = None,
     ends: time | None = None,
     items_due_on: date | None = None,
+    programme_due_on: date | None = None,
     joint_bodies: Sequence[Body] = (),
     **facts: Any,
 ) -> Meeting:
@@ -66,11 +68,11 @@ def change(
     _refuse_change(meeting, held_on, facts)
     rules.refuse_hours(held_on, starts=starts, ends=ends)
     rules.refuse_foreign_day([meeting.body, *joint], held_on)
-    rules.refuse_late_deadline(held_on, items_due_on)
+    rules.refuse_late_deadlines(held_on, items_due_on=items_due_on, programme_due_on=programme_due_on)
 
     meeting.joint_bodies = joint
     rules.set_day(meeting, held_on, starts=starts, ends=ends)
-    rules.set_items_due(meeting, items_due_on)
+    rules.set_deadlines(meeting, items_due_on=items_due_on, programme_due_on=programme_due_on)
     for name, value in facts.items():
         setattr(meeting, name, value)
     meeting.title = meeting.title or meeting.body_name
@@ -124,7 +126,8 @@ def postpone(meeting: Meeting, *, reason: str) -> Meeting:
 
     meeting.state, meeting.state_reason = MeetingState.POSTPONED, reason
     meeting.postponed_from_on = meeting.held_on
-    meeting.held_on = meeting.starts_at = meeting.ends_at = meeting.items_due_at = None
+    meeting.held_on = meeting.starts_at = meeting.ends_at = None
+    meeting.items_due_at = meeting.programme_due_at = None
     db.session.flush()
     return meeting
 

@@ -27,7 +27,7 @@ def submit(slug: str) -> ResponseReturnValue:
     meeting = meetings.visible_to(g.viewer, slug)
     seats = agenda.expected_seats_of(g.viewer, meeting)
     allow(policies.can_submit_item, frozenset(seat.id for seat in seats))
-    form = ProposalForm(goals=guideline.goals_on(meeting.reference_day), seats=seats)
+    form = ProposalForm(goals=guideline.goals_on(meeting.reference_day), seats=seats, meeting=meeting)
     if form.validate_on_submit():
         try:
             item = services.submit(meeting, submitted_by_uid=g.viewer.uid, **form.facts)
@@ -36,7 +36,7 @@ def submit(slug: str) -> ResponseReturnValue:
         else:
             note("agenda.submit", thing_kind="agenda_item", thing_uid=item.uid, fields=form.values)
             return commit_and_go(address_of("item", uid=item.uid), _("Your item has been received."))
-    elif request.method == "GET" and not meeting.accepts_items:
+    elif request.method == "GET" and not (meeting.accepts_items or meeting.accepts_late_items):
         raise AgendaClosed(meeting)
     return render_template("mine/submit.html", meeting=meeting, form=form), form.status
 

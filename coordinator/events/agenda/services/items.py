@@ -23,12 +23,16 @@ def submit(
     submitted_by_uid: str | None = None,
     title: str,
     kind: ItemKind,
+    asks_late: bool = False,
     new_papers: Sequence[NewPaper] = (),
     **content: Any,
 ) -> AgendaItem:
-    """Put an item before the secretariat; it gets its place when it is accepted."""
+    """Put an item before the secretariat; it gets its place when it is accepted.
+
+    After the deadline it is taken from those who know that they ask for a favour (`asks_late`).
+    """
     if not meeting.accepts_items:
-        raise refusals.AgendaClosed(meeting)
+        _refuse_late(meeting, asks_late=asks_late)
 
     item = AgendaItem(meeting=meeting, organisation=organisation, seat=seat, title=title, kind=kind, **content)
     item.submitted_by_uid = submitted_by_uid
@@ -137,6 +141,13 @@ def _keep(item: AgendaItem, new_papers: Sequence[NewPaper]) -> None:
     db.session.add(item)
     add_papers(item, new_papers)
     db.session.flush()
+
+
+def _refuse_late(meeting: Meeting, *, asks_late: bool) -> None:
+    if not meeting.accepts_late_items:
+        raise refusals.AgendaClosed(meeting)
+    if not asks_late:
+        raise refusals.DeadlinePassed(meeting)
 
 
 def _refuse_internal(item: AgendaItem) -> None:
