@@ -94,7 +94,7 @@ def test_a_version_that_knows_no_internal_items_finds_them_withdrawn_and_held_ba
     db.session.commit()
     db.session.remove()
 
-    downgrade(revision="0009")
+    downgrade(revision="0010")
 
     states = db.session.execute(text("SELECT state, is_held_back FROM agenda_item, passage")).all()
     assert [(state, bool(is_held_back)) for state, is_held_back in states] == [("withdrawn", True)]

@@ -188,6 +188,29 @@ class WithdrawForm(EditForm):
     reason = TextAreaField(_l("Who asked for it, and why"), validators=[Length(max=2000)])
 
 
+class MoveForm(EditForm):
+    """Goals are asked again where those that it has are of another term than the other meeting's day."""
+
+    goals = SelectMultipleField(
+        _l("Goals that it serves"), coerce=uid_of, option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False)
+    )
+    reason = TextAreaField(_l("Reason"), validators=[Length(max=2000)])
+
+    def __init__(self, *, thing: AgendaItem, offered: Sequence[Goal]) -> None:
+        super().__init__(thing=thing)
+        self._item = thing
+        self._goals = {goal.uid: goal for goal in offered}
+        self.goals.choices = goal_choices(offered)
+        if not offered:
+            del self.goals
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        facts = self.values
+        uids = facts.pop("goals", None)
+        return {**facts, "goals": self._item.goals if uids is None else [self._goals[uid] for uid in uids]}
+
+
 class PaperForm(EditForm):
     """Its title, its readers, or another file in its place."""
 

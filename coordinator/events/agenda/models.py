@@ -78,11 +78,14 @@ class AgendaItem(Identified, Versioned, Model):
     received_on: Mapped[date | None]
     submitted_at: Mapped[datetime] = mapped_column(UtcDateTime, default=lambda: clock.now())
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    moved_to_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id"), unique=True, index=True)
 
     meeting: Mapped[Meeting] = relationship()
     organisation: Mapped[Organisation] = relationship()
     seat: Mapped[Seat | None] = relationship()
     goals: Mapped[list[Goal]] = relationship(secondary=item_goal, order_by="Goal.order, Goal.id")
+    moved_to: Mapped["AgendaItem | None"] = relationship(remote_side="AgendaItem.id", back_populates="moved_from")
+    moved_from: Mapped["AgendaItem | None"] = relationship(back_populates="moved_to")
     papers: Mapped[list["Paper"]] = relationship(
         back_populates="item", order_by="Paper.position, Paper.id", cascade="all, delete-orphan"
     )
@@ -121,12 +124,17 @@ class AgendaItem(Identified, Versioned, Model):
 
     @property
     def may_be_withdrawn(self) -> bool:
-        return self.state is not ItemState.WITHDRAWN and not self.meeting.is_over
+        return self.may_be_changed and not self.meeting.is_over
+
+    @property
+    def may_be_moved(self) -> bool:
+        """To another meeting; also after this one, when the time was too short, or when it was cancelled."""
+        return self.state in (ItemState.SUBMITTED, ItemState.ACCEPTED)
 
     @property
     def may_be_changed(self) -> bool:
         """By the secretariat: also after the meeting, when papers come late."""
-        return self.state is not ItemState.WITHDRAWN
+        return self.state not in (ItemState.WITHDRAWN, ItemState.MOVED)
 
     @property
     def stands_in_programme(self) -> bool:

@@ -1,4 +1,4 @@
-"""What the proposer is told by mail: received, accepted, returned. Entered by the secretariat: nobody is."""
+"""What the proposer is told by mail: received, accepted, returned, moved. Entered by the secretariat: nobody is."""
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -19,6 +19,10 @@ def item_accepted(item: AgendaItem) -> None:
 
 def item_returned(item: AgendaItem) -> None:
     _tell(item, "returned")
+
+
+def item_moved(item: AgendaItem) -> None:
+    _tell(item, "moved")
 
 
 def _tell(item: AgendaItem, event: str) -> None:

@@ -47,6 +47,10 @@ def can_withdraw(viewer: Viewer, item: AgendaItem) -> bool:
     return viewer.is_secretariat and item.may_be_withdrawn
 
 
+def can_move(viewer: Viewer, item: AgendaItem) -> bool:
+    return viewer.is_secretariat and item.may_be_moved
+
+
 def can_change(viewer: Viewer, item: AgendaItem) -> bool:
     return viewer.is_secretariat and item.may_be_changed
 

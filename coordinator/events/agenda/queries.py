@@ -21,6 +21,7 @@ from coordinator.orgs.roster.models import Seat
 from coordinator.web.viewer import Viewer
 
 UID = re.compile("[0-9a-f]{32}")
+WAYS = (AgendaItem.moved_to, AgendaItem.moved_from)
 
 
 def of_meeting(meeting: Meeting) -> list[AgendaItem]:
@@ -78,6 +79,26 @@ def item_visible_to(viewer: Viewer, uid: str) -> AgendaItem:
     ):
         return item
     raise NotFound()
+
+
+def meetings_to_move_to(item: AgendaItem) -> list[Meeting]:
+    """The meetings that are not over, those of the item's own body first, then the soonest.
+
+    An internal meeting takes from itself and from the offices: a proposer must be able to know of it.
+    """
+    over = MeetingState.HELD, MeetingState.CANCELLED
+    query = (
+        select(Meeting)
+        .where(Meeting.state.not_in(over), Meeting.id != item.meeting_id)
+        .options(joinedload(Meeting.body).joinedload(Body.kind))
+        .order_by(Meeting.body_id != item.meeting.body_id, *meetings.soonest_first())
+    )
+    knows_all = item.organisation.is_office
+    return [
+        meeting
+        for meeting in db.session.scalars(query)
+        if knows_all or not meeting.body.kind.is_internal or meeting.body_id == item.meeting.body_id
+    ]
 
 
 def items_of_organisations(ids: Collection[int]) -> Select[Any]:
@@ -157,6 +178,7 @@ def _loaded() -> tuple[Any, ...]:
         organisation.joinedload(Organisation.kind),
         # Former names are few: a join costs less than a statement of its own.
         organisation.joinedload(Organisation.former_names),
+        *(joinedload(way).joinedload(AgendaItem.meeting).joinedload(Meeting.body) for way in WAYS),
         selectinload(AgendaItem.goals),
         selectinload(AgendaItem.papers).joinedload(Paper.file),
     )

@@ -25,7 +25,8 @@ MEMBER, SECRETARIAT = "委員", "事務局"
 
 def speakers(minutes: Minutes, naming: Naming, *, day: date) -> Mapping[str, str]:
     """Who spoke, by the uid of each passage that is not held back; empty where nobody is named."""
-    spoken = [passage for entry in minutes.entries for passage in entry.passages if not passage.is_held_back]
+    public = [entry for entry in minutes.entries if not entry.is_held_back]
+    spoken = [passage for entry in public for passage in entry.passages if not passage.is_held_back]
     if naming is Naming.MASKED:
         return _masked(spoken, minutes.attendance)
     voices = {row.seat_id: _voice(row, naming, day) for row in minutes.attendance}

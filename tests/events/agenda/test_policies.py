@@ -123,12 +123,14 @@ def test_an_item_without_a_number_is_not_in_the_public_programme():
 
 
 OPEN = {ItemState.SUBMITTED, ItemState.RETURNED}
+GONE = {ItemState.WITHDRAWN, ItemState.MOVED}
 ACTS = [
     (policies.can_change_own, OPEN, {"own"}),
     (policies.can_accept, OPEN, STAFF),
     (policies.can_return, {ItemState.SUBMITTED, ItemState.ACCEPTED}, STAFF),
-    (policies.can_withdraw, set(ItemState) - {ItemState.WITHDRAWN}, STAFF),
-    (policies.can_change, set(ItemState) - {ItemState.WITHDRAWN}, STAFF),
+    (policies.can_withdraw, set(ItemState) - GONE, STAFF),
+    (policies.can_change, set(ItemState) - GONE, STAFF),
+    (policies.can_move, {ItemState.SUBMITTED, ItemState.ACCEPTED}, STAFF),
 ]
 
 

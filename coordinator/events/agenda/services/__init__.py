@@ -11,6 +11,7 @@ from coordinator.events.agenda.services.items import (
     withdraw,
     withdraw_own,
 )
+from coordinator.events.agenda.services.moving import move_to_meeting
 from coordinator.events.agenda.services.ordering import move, order
 from coordinator.events.agenda.services.papers import (
     add_papers,
@@ -31,6 +32,7 @@ __all__ = [
     "enter",
     "fix",
     "move",
+    "move_to_meeting",
     "order",
     "reopen",
     "return_to_proposer",

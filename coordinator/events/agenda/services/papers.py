@@ -72,6 +72,14 @@ def title_of(file_name: str) -> str:
     return file_name.rpartition(".")[0] or file_name
 
 
+def copy_papers(item: AgendaItem, successor: AgendaItem) -> None:
+    """The same contents with another item, each with readers and a number of its own from now on."""
+    for paper in item.present_papers:
+        copy = Paper(file=files.keep_again(paper.file), title=paper.title, position=paper.position)
+        copy.is_reference = paper.is_reference
+        successor.papers.append(copy)
+
+
 def number_papers(meeting: Meeting, items: Iterable[AgendaItem]) -> None:
     """Papers without a number get the next ones; a number that was given never moves."""
     items = list(items)
