@@ -23,6 +23,7 @@ from coordinator.files import uploads
 from coordinator.guideline import views as guideline_views
 from coordinator.handover import views as handover_views
 from coordinator.mine import views as mine_views
+from coordinator.minutes.dossier import views as dossier_views
 from coordinator.minutes.publication import views as publication_views
 from coordinator.minutes.records import views as records_views
 from coordinator.orgs.accounts import sessions
@@ -44,6 +45,7 @@ BLUEPRINTS = (
     agenda_views.bp,
     records_views.bp,
     publication_views.bp,
+    dossier_views.bp,
     directory_views.bp,
     roster_views.bp,
     reorganising_views.bp,

@@ -24,6 +24,7 @@ STATEMENT_CEILINGS: dict[str, int] = {
     "records.write_free": 16,
     "publication.preview": 20,  # the whole minutes are ten, consents, papers
     "publication.draft": 18,
+    "dossier.whole_record": 20,  # the whole minutes are ten, the programme with its papers four, the editions one
 }
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 

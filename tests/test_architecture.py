@@ -37,7 +37,7 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 FEATURES = {
     "orgs": ("directory", "roster", "reorganising", "accounts"),
     "events": ("bodies", "meetings", "regrouping", "agenda"),
-    "minutes": ("records", "publication", "past"),
+    "minutes": ("records", "publication", "past", "dossier"),
 }
 # The endpoints that a visitor may use; everything else asks who is there.
 OPEN = {
@@ -56,6 +56,7 @@ OPEN = {
     "public.organisations",
     "public.paper",
     "public.programme",
+    "public.programme_document",
 }
 # These commit for themselves, each for the reason beside it.
 COMMITTERS = {

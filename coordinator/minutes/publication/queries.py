@@ -57,6 +57,11 @@ def publications_of(meeting: Meeting) -> list[Publication]:
     return list(db.session.scalars(_of(meeting).order_by(Publication.number.desc())))
 
 
+def editions_of(meeting: Meeting) -> list[Publication]:
+    """All of a meeting's publications with their documents, the first edition first."""
+    return list(db.session.scalars(_of(meeting).order_by(Publication.number).options(undefer(Publication.document))))
+
+
 def newest(*, limit: int) -> list[Publication]:
     """The last published minutes that visitors can read, with their meetings."""
     query = _readable().order_by(Publication.published_at.desc(), Publication.id.desc())

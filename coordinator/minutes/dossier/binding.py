@@ -1,0 +1,45 @@
+"""The record bound: a cover that lists its parts with their pages, then the parts."""
+
+from collections.abc import Sequence
+
+from coordinator import calendar_years
+from coordinator.events.agenda.exports.papers import list_of
+from coordinator.events.agenda.exports.programme import when_and_where
+from coordinator.exports.document import Document, Heading, facts, paragraph
+from coordinator.exports.joining import Bound, Placed, join
+from coordinator.minutes.dossier.parts import Record, parts_of
+
+NOTE = (
+    "この一式は、会議の記録をまとめて保存するためのものです。お名前や非公開の発言を含みます。"
+    "取り扱いは、各機関の文書の決まりによってください。"
+)
+
+
+def bound_record(record: Record) -> Bound:
+    return join(
+        parts_of(record),
+        title=title_of(record),
+        cover=lambda placed: cover(record, placed),
+        written_on=record.written_on,
+    )
+
+
+def cover(record: Record, placed: Sequence[Placed]) -> Document:
+    written = facts(("作成した日", calendar_years.long_day_label(record.written_on)))
+    return Document(
+        title_of(record),
+        subtitle=record.council,
+        blocks=(
+            when_and_where(record.meeting),
+            written,
+            Heading(1, "内容"),
+            list_of(placed, head=("区分", "名称", "ページ")),
+            paragraph(NOTE),
+        ),
+        written_on=record.written_on,
+        compact=True,
+    )
+
+
+def title_of(record: Record) -> str:
+    return f"{record.meeting.label} 保存用一式"

@@ -1,0 +1,105 @@
+"""The parts of a meeting's record, in their order. Another room's part (the notice) is one more line of `PARTS`."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from coordinator.events.agenda.exports.papers import paper_parts
+from coordinator.events.agenda.exports.programme import Lines, Numbers, programme_document, when_and_where
+from coordinator.events.meetings.models import Meeting
+from coordinator.exports.document import Block, Document, Facts, grid
+from coordinator.exports.joining import Part
+from coordinator.files.models import ShownTo
+from coordinator.minutes.dossier.facts import rows_of_attendance, rows_of_facts
+from coordinator.minutes.publication import documents, layouts
+from coordinator.minutes.publication.exports import document_of
+from coordinator.minutes.publication.models import Publication
+from coordinator.minutes.records.models import Minutes, MinutesState
+
+SETTLED = (MinutesState.CONFIRMED, MinutesState.PUBLISHED)
+
+
+@dataclass(frozen=True)
+class Record:
+    """All that is kept of one meeting; `publications` have their documents, the first edition first.
+
+    `late` are the items that were accepted after the programme was fixed: their papers are kept too.
+    """
+
+    meeting: Meeting
+    council: str
+    lines: Lines
+    numbers: Numbers
+    late: Lines
+    minutes: Minutes | None
+    publications: Sequence[Publication]
+    written_on: date
+
+
+def parts_of(record: Record) -> list[Part]:
+    """Those that this meeting has."""
+    return [part for make in PARTS for part in make(record)]
+
+
+def facts_part(record: Record) -> Iterator[Part]:
+    blocks = (when_and_where(record.meeting), Facts(tuple(rows_of_facts(record.meeting))))
+    yield Part("概要", record.meeting.label, _document(record, "会議の概要", blocks))
+
+
+def programme_part(record: Record) -> Iterator[Part]:
+    if record.lines:
+        programme = programme_document(record.meeting, record.lines, record.numbers, council=record.council)
+        yield Part("次第", "次第", programme)
+
+
+def papers_part(record: Record) -> Iterable[Part]:
+    return paper_parts([*record.lines, *record.late], record.numbers, readers=tuple(ShownTo))
+
+
+def attendance_part(record: Record) -> Iterator[Part]:
+    minutes = record.minutes
+    rows = list(rows_of_attendance(minutes)) if minutes else []
+    if minutes is None or not (rows or minutes.offices):
+        return
+    offices = "\n".join("\u3000".join(filter(None, [one.office.name, one.people])) for one in minutes.offices)
+    observers = "" if minutes.observers is None else f"{minutes.observers}人"
+    others = tuple((label, value) for label, value in (("事務局", offices), ("傍聴者", observers)) if value)
+    table = grid(("団体の種類", "団体", "職名", "氏名", "出欠"), rows, widths=(19, 29, 17, 19, 16))
+    yield Part("出席者", "出席者名簿", _document(record, "出席者名簿", [table, Facts(others)]))
+
+
+def minutes_part(record: Record) -> Iterator[Part]:
+    """As the secretariat keeps them: names in full, what is held back marked."""
+    if record.minutes is None or not record.minutes.entries:
+        return
+    papers = [paper for _number, item in [*record.lines, *record.late] for paper in item.present_papers]
+    written = documents.draft_document(record.minutes, papers)
+    layout = layouts.layout(record.meeting.body.kind.layout)
+    is_draft = record.minutes.state not in SETTLED
+    yield Part("会議録", "会議録（事務局控え）", document_of(written, layout, is_draft=is_draft))
+
+
+def publication_parts(record: Record) -> Iterator[Part]:
+    """Every edition as it was published, one that was taken back with its day."""
+    for one in record.publications:
+        taken_back = "（取り下げ）" if one.taken_back_at else ""
+        yield Part(
+            "公開",
+            f"公開した会議録 第{one.number}版{taken_back}",
+            document_of(one.document, layouts.layout(one.layout)),
+        )
+
+
+PARTS: Sequence[Callable[[Record], Iterable[Part]]] = (
+    facts_part,
+    programme_part,
+    papers_part,
+    attendance_part,
+    minutes_part,
+    publication_parts,
+)
+
+
+def _document(record: Record, name: str, blocks: Iterable[Block]) -> Document:
+    title = f"{record.meeting.label} {name}"
+    return Document(title, blocks=tuple(blocks), written_on=record.written_on, compact=True)
