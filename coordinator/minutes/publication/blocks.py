@@ -148,7 +148,7 @@ def entry_blocks(entry: Json, *, decided_in: int | None = None) -> Iterator[Bloc
         mark = HELD_BACK if passage.get("held_back") else ""
         yield Passage(f"{mark}{passage['speaker']}" or None, passage["text"])
     if decided_in is not None and entry["decisions"]:
-        yield paragraph(bold("決定事項"))
+        yield lead_in("決定事項")
         yield Items(tuple(Item(_numbered(line, decided_in)) for line in entry["decisions"]))
     outcomes = (
         ("課題", [line["text"] for line in entry["issues"]]),

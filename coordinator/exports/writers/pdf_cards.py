@@ -1,0 +1,22 @@
+"""Sheets of cards by Typst: templates/typst/cards.typ draws."""
+
+from coordinator.exports.cards import Card, CardSheets
+from coordinator.exports.text import one_line
+from coordinator.exports.writers import typesetting
+from coordinator.exports.writers.pdf import line
+
+
+def write_cards(sheets: CardSheets) -> bytes:
+    """Bytes of a tagged PDF; the same cards give the same bytes."""
+    day = sheets.written_on
+    page = {
+        "title": line(one_line(sheets.title)) or "名札",
+        "kind": str(sheets.kind),
+        "day": [day.year, day.month, day.day],
+        "cards": [_card(card) for card in sheets.cards],
+    }
+    return typesetting.archival("cards", page, written_on=day)
+
+
+def _card(card: Card) -> dict[str, str]:
+    return {"above": line(one_line(card.above)), "post": line(one_line(card.post)), "name": line(one_line(card.name))}

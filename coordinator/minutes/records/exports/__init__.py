@@ -1,0 +1,1 @@
+"""What lies ready on the day: the attendance sheet, name cards, table cards."""

@@ -1,0 +1,51 @@
+"""出席者名簿（受付表）: every expected seat with a box to tick, to be read at the door by kana or by kind."""
+
+from collections.abc import Sequence
+
+from coordinator.events.agenda.exports.programme import when_and_where
+from coordinator.events.meetings.models import Meeting
+from coordinator.exports.document import Block, Document, Heading, grid, paragraph
+from coordinator.exports.table import Table, table
+from coordinator.minutes.records.seating import Place, by_kana, by_kind
+
+BOX = "□"
+VACANT = "後任未定"
+GROUPED = {"kana": by_kana, "kind": by_kind}
+ORDERS = {"kana": "（敬称略・五十音順）", "kind": "（敬称略・名簿順）"}
+
+
+def attendance_sheet(meeting: Meeting, places: Sequence[Place], *, by: str) -> Document:
+    """`by`: kana or kind."""
+    return Document(
+        f"{meeting.label} 出席者名簿（受付表）",
+        blocks=(when_and_where(meeting), paragraph(count(places) + ORDERS[by]), *_groups(places, by)),
+        written_on=meeting.reference_day,
+        compact=True,
+    )
+
+
+def attendance_table(meeting: Meeting, places: Sequence[Place], *, by: str) -> Table:
+    columns = ("受付", "行" if by == "kana" else "団体の種類", "団体", "職名", "氏名", "代理の方・メモ")
+    rows = [
+        (BOX, label, place.organisation, place.post, place.name or VACANT, "")
+        for label, same in GROUPED[by](places)
+        for place in same
+    ]
+    return table(f"{meeting.slug}-attendance", columns, rows)
+
+
+def count(places: Sequence[Place]) -> str:
+    """28団体・30人、後任未定2席"""
+    organisations = len({place.organisation for place in places})
+    people = len({place.person for place in places if place.name})
+    vacant = sum(not place.name for place in places)
+    return f"{organisations}団体・{people}人" + (f"、{VACANT}{vacant}席" if vacant else "")
+
+
+def _groups(places: Sequence[Place], by: str) -> list[Block]:
+    blocks: list[Block] = []
+    for label, same in GROUPED[by](places):
+        rows = [(BOX, place.organisation, place.post, place.name or VACANT, "") for place in same]
+        head = ("受付", "団体", "職名", "氏名", "代理の方・メモ")
+        blocks += [Heading(1, label), grid(head, rows, widths=(8, 34, 18, 20, 20))]
+    return blocks or [paragraph("出席する予定の席がありません。")]

@@ -1,0 +1,29 @@
+"""名札 and 卓上名札 of the day: one card a person, and one for each vacant seat, to be written by hand."""
+
+from collections.abc import Sequence
+
+from coordinator.events.meetings.models import Meeting
+from coordinator.exports.cards import Card, CardKind, CardSheets, with_blanks
+from coordinator.minutes.records.seating import Place
+
+TITLES = {CardKind.NAME: "名札", CardKind.TABLE: "卓上名札"}
+
+
+def card_sheets(meeting: Meeting, places: Sequence[Place], kind: CardKind) -> CardSheets:
+    """With blank cards at the end, for guests and substitutes."""
+    title = f"{meeting.label} {TITLES[kind]}"
+    return CardSheets(title, kind, with_blanks(cards_of(places), kind), meeting.reference_day)
+
+
+def cards_of(places: Sequence[Place]) -> list[Card]:
+    """Whoever holds several seats is one head, and their card names all of their organisations."""
+    heads: dict[object, list[Place]] = {}
+    for number, place in enumerate(places):
+        heads.setdefault(place.person if place.person is not None else f"seat {number}", []).append(place)
+    return [_card(same) for same in heads.values()]
+
+
+def _card(same: Sequence[Place]) -> Card:
+    organisations = "・".join(dict.fromkeys(place.organisation for place in same))
+    posts = "・".join(dict.fromkeys(place.post for place in same if place.post))
+    return Card(organisations, posts, same[0].name)

@@ -1,0 +1,76 @@
+"""Who is expected on the day, as what is printed for it names them: the recorded seats, and the expected ones."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from coordinator.events.meetings.models import Meeting
+from coordinator.minutes.records import people, queries
+from coordinator.minutes.records.models import Attendance
+from coordinator.orgs.roster.models import Seat
+
+# 五十音 is the order of the code points of a sort key, so a row begins at its head and ends before the next.
+HEADS, LAST = "あかさたなはまやらわ", "ん"
+OTHERS = "その他"
+
+
+@dataclass(frozen=True)
+class Place:
+    """One seat on that day; without a name it is vacant. `person` tells people apart who hold several seats."""
+
+    kind: str
+    organisation: str
+    kana_key: str
+    post: str = ""
+    name: str = ""
+    person: int | None = None
+
+    @property
+    def row(self) -> str:
+        """The row of 五十音 in which its organisation is looked for: か行; その他 without a reading."""
+        first = self.kana_key[:1]
+        if not HEADS[0] <= first <= LAST:
+            return OTHERS
+        return f"{max(head for head in HEADS if head <= first)}行"
+
+
+def seating_of(meeting: Meeting) -> list[Place]:
+    """The seats in roster order; what was recorded counts, a seat that was taken off is not there."""
+    minutes = queries.minutes_with_seats(meeting)
+    recorded = {row.seat.uid: row for row in minutes.attendance} if minutes else {}
+    expected = people.expected(meeting)
+    places = [
+        _recorded(recorded[seat.uid]) if seat.uid in recorded else _expected(seat, meeting.reference_day)
+        for seat in expected
+        if seat.uid not in recorded or recorded[seat.uid].attendance is not None
+    ]
+    known = {seat.uid for seat in expected}
+    return [*places, *(_recorded(row) for uid, row in recorded.items() if uid not in known and row.attendance)]
+
+
+def by_kind(places: Iterable[Place]) -> list[tuple[str, list[Place]]]:
+    """In roster order; a kind that comes back stands with its first."""
+    kinds: dict[str, list[Place]] = {}
+    for place in places:
+        kinds.setdefault(place.kind, []).append(place)
+    return list(kinds.items())
+
+
+def by_kana(places: Iterable[Place]) -> list[tuple[str, list[Place]]]:
+    """あ行, か行, …, by the readings of the organisations; those without one at the end."""
+    ordered = sorted(places, key=lambda place: (place.row == OTHERS, place.kana_key))
+    return [(row, list(same)) for row, same in groupby(ordered, key=lambda place: place.row)]
+
+
+def _expected(seat: Seat, day: date) -> Place:
+    holding, organisation = seat.holding_on(day), seat.organisation
+    named = Place(organisation.kind.name, organisation.name_on(day), organisation.kana_key)
+    if holding is None:
+        return named
+    return Place(named.kind, named.organisation, named.kana_key, holding.post, holding.person.name, holding.person_id)
+
+
+def _recorded(row: Attendance) -> Place:
+    organisation, person = row.seat.organisation, row.holding.person_id if row.holding else None
+    return Place(organisation.kind.name, row.organisation_name, organisation.kana_key, row.post, row.name, person)

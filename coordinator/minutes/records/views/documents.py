@@ -1,0 +1,70 @@
+"""What is printed for the day. Names leave the house: each print stands in the record."""
+
+from flask import Response, request
+from flask.typing import ResponseReturnValue
+
+from coordinator.database import writing
+from coordinator.errors import NotFound
+from coordinator.events.meetings import queries as meetings
+from coordinator.events.meetings.models import Meeting
+from coordinator.exports.answers import printed_answer, printed_writer, table_answer, table_writer
+from coordinator.exports.cards import CardKind
+from coordinator.exports.writers.pdf_cards import write_cards
+from coordinator.extensions import db
+from coordinator.minutes.records import policies
+from coordinator.minutes.records.exports.attendance import GROUPED, attendance_sheet, attendance_table
+from coordinator.minutes.records.exports.cards import card_sheets
+from coordinator.minutes.records.seating import seating_of
+from coordinator.minutes.records.views.blueprint import bp
+from coordinator.web.access import requires
+from coordinator.web.attachments import attachment
+from coordinator.web.recording import note
+
+
+@bp.route("/desk/meetings/<slug>/day/attendance.<format>")
+@requires(policies.can_record)
+def attendance(slug: str, format: str) -> ResponseReturnValue:  # the address names it so
+    """With `?by=kind` by kinds of members, else by kana."""
+    if format not in ("pdf", "xlsx"):
+        raise NotFound()
+    meeting, by = meetings.for_desk(slug), request.args.get("by", "kana")
+    if by not in GROUPED:
+        raise NotFound()
+    places = seating_of(meeting)
+    if format == "pdf":
+        sheet = attendance_sheet(meeting, places, by=by)
+        answer = printed_answer(sheet, printed_writer(format), stem=f"{slug}-attendance")
+    else:
+        rows = attendance_table(meeting, places, by=by)
+        answer = table_answer(rows, table_writer(format), shown_name=f"{meeting.label} 出席者名簿")
+    return recorded(answer, meeting, "attendance", format)
+
+
+@bp.route("/desk/meetings/<slug>/day/name-cards.pdf")
+@requires(policies.can_record)
+def name_cards(slug: str) -> ResponseReturnValue:
+    return cards(slug, CardKind.NAME)
+
+
+@bp.route("/desk/meetings/<slug>/day/table-cards.pdf")
+@requires(policies.can_record)
+def table_cards(slug: str) -> ResponseReturnValue:
+    return cards(slug, CardKind.TABLE)
+
+
+def cards(slug: str, kind: CardKind) -> Response:
+    meeting = meetings.for_desk(slug)
+    sheets = card_sheets(meeting, seating_of(meeting), kind)
+    stem = f"{slug}-{kind}-cards.pdf"
+    content = write_cards(sheets)
+    answer = attachment(content, media_type="application/pdf", ascii_name=stem, shown_name=f"{sheets.title}.pdf")
+    return recorded(answer, meeting, f"{kind}_cards", "pdf")
+
+
+def recorded(answer: Response, meeting: Meeting, what: str, format_: str) -> Response:
+    """Write the audit row on its own: it stands even if the answer never arrives."""
+    uid = meeting.uid
+    with writing():
+        note(f"minutes.print_{what}", thing_kind="meeting", thing_uid=uid, fields=(format_,))
+        db.session.commit()
+    return answer
