@@ -1,11 +1,18 @@
-"""A table as the answer to a request for a file."""
+"""A table, a document or a file that was put together, as the answer to a request for a file."""
+
+import os
+from typing import IO
 
 from flask import Response
+from werkzeug.wsgi import FileWrapper
 
 from coordinator.errors import NotFound
+from coordinator.exports.document import Document
 from coordinator.exports.formats import WRITERS, Writer
 from coordinator.exports.table import Table
 from coordinator.web.attachments import attachment
+
+PRINTED = ("pdf", "docx")
 
 
 def table_writer(extension: str) -> Writer:
@@ -24,3 +31,28 @@ def table_answer(table: Table, writer: Writer, *, shown_name: str) -> Response:
         ascii_name=f"{table.name}.{writer.extension}",
         shown_name=f"{shown_name}.{writer.extension}",
     )
+
+
+def printed_writer(extension: str) -> Writer:
+    """The writer of what is printed, or changed in Word first; `NotFound` for any other ending."""
+    if extension not in PRINTED:
+        raise NotFound()
+    return WRITERS[extension]
+
+
+def printed_answer(document: Document, writer: Writer, *, stem: str) -> Response:
+    """The file, under the ASCII name `stem` and the document's own title."""
+    return attachment(
+        writer.write(document),
+        media_type=writer.mime_type,
+        ascii_name=f"{stem}.{writer.extension}",
+        shown_name=f"{document.marked_title}.{writer.extension}",
+    )
+
+
+def file_answer(file: IO[bytes], *, media_type: str, ascii_name: str, shown_name: str) -> Response:
+    """A file that may be large, sent piece by piece and closed at its end."""
+    response = attachment(b"", media_type=media_type, ascii_name=ascii_name, shown_name=shown_name)
+    response.response = FileWrapper(file)
+    response.content_length = os.fstat(file.fileno()).st_size
+    return response

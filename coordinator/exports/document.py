@@ -83,13 +83,16 @@ class Grid:
 
 @dataclass(frozen=True)
 class Room:
-    """Empty boxes to write in by hand: what belongs in each, and how high it is in millimetres."""
+    """Empty boxes to write in by hand: what belongs in each, and how high it is in millimetres.
+
+    They stay on one page as far as a page holds them.
+    """
 
     rows: tuple[tuple[str, float], ...]
 
     @property
     def widths(self) -> tuple[float, float]:
-        return 0.16, 0.84
+        return 0.18, 0.82
 
 
 @dataclass(frozen=True)

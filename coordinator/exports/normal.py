@@ -105,7 +105,7 @@ def _tidied(block: Block) -> Block | None:
         case Grid():
             return _grid(block)
         case Room(rows):
-            boxes = tuple((one_line(label), min(max(height, LOWEST), HIGHEST)) for label, height in rows)
+            boxes = tuple((_text(label), min(max(height, LOWEST), HIGHEST)) for label, height in rows)
             return Room(boxes) if boxes else None
         case Passage():
             return Quote(_inside(blocks_of(block)))

@@ -91,6 +91,12 @@ def sees_paper(viewer: Viewer, paper: Paper, expected: Collection[int]) -> bool:
     return sees_item(viewer, paper.item, expected)
 
 
+def sees_set_of_papers(viewer: Viewer, meeting: Meeting, expected: Collection[int]) -> bool:
+    """All papers in one file: those expected, once the programme is fixed and the papers have their numbers."""
+    is_ready = meeting.announced_at is not None and meeting.programme_fixed_at is not None
+    return is_ready and is_expected(viewer, expected)
+
+
 def shows_paper_to_all(paper: Paper) -> bool:
     """Whether visitors may have it: public, and its item stands in a fixed programme."""
     return paper.withdrawn_at is None and paper.shown_to is ShownTo.PUBLIC and paper.item.is_published

@@ -4,7 +4,7 @@
 sheet with number, title and file name, and is to be handed over beside the PDF.
 """
 
-from coordinator.exports.joining.binding import MOST_BYTES, MOST_PAGES, Bound, join
+from coordinator.exports.joining.binding import MERGED, MOST_BYTES, MOST_PAGES, Bound, join
 from coordinator.exports.joining.parts import Attached, Part, Placed
 
-__all__ = ["MOST_BYTES", "MOST_PAGES", "Attached", "Bound", "Part", "Placed", "join"]
+__all__ = ["MERGED", "MOST_BYTES", "MOST_PAGES", "Attached", "Bound", "Part", "Placed", "join"]

@@ -48,6 +48,8 @@ def add_room(paper: Paper, room: Room) -> None:
     for row, (_label, height) in zip(table.rows, room.rows, strict=True):
         row.height, row.height_rule = Mm(height), WD_ROW_HEIGHT_RULE.AT_LEAST
         _stress(row.cells[0])
+    for row in table.rows[:-1]:
+        row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
     add_line(paper, style=GAP_STYLE)
 
 

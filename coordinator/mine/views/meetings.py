@@ -5,6 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from coordinator.events.agenda import policies
 from coordinator.events.agenda import queries as agenda
+from coordinator.events.agenda.exports.papers import PaperSet
+from coordinator.events.agenda.exports.programme import MEMBERS
 from coordinator.events.meetings import queries as meetings
 from coordinator.mine.views.blueprint import bp
 from coordinator.web.access import allow, requires
@@ -17,4 +19,6 @@ def meeting(slug: str) -> ResponseReturnValue:
     found = meetings.visible_to(g.viewer, slug)
     expected = agenda.expected_seat_ids(g.viewer, found)
     allow(policies.is_expected, expected)
-    return render_template("mine/meeting.html", meeting=found, items=agenda.accepted_items(found))
+    items = agenda.accepted_items(found)
+    paper_set = PaperSet([paper for item in items for paper in item.papers_for(*MEMBERS)])
+    return render_template("mine/meeting.html", meeting=found, items=items, paper_set=paper_set)

@@ -4,12 +4,17 @@ from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from coordinator.errors import NotFound
 from coordinator.events.agenda import policies, services
 from coordinator.events.agenda import queries as agenda
+from coordinator.events.agenda.exports.papers import bound_papers, title_of_set
+from coordinator.events.agenda.exports.programme import MEMBERS
 from coordinator.events.agenda.forms import READERS_IN_PROGRAMME, PaperForm
 from coordinator.events.agenda.models import AgendaItem, Paper
 from coordinator.events.agenda.refusals import ItemNotOpen
 from coordinator.events.agenda.views.blueprint import is_done
+from coordinator.events.agenda.views.documents import TYPES, bound_answer, programme_of
+from coordinator.events.meetings import queries as meetings
 from coordinator.files.responses import attachment
 from coordinator.mine.addresses import address_of
 from coordinator.mine.views.blueprint import bp
@@ -26,6 +31,19 @@ def paper(slug: str, uid: str) -> ResponseReturnValue:
     paper = agenda.paper_of_meeting(slug, uid)
     allow(policies.sees_paper, paper, agenda.expected_seat_ids(g.viewer, paper.item.meeting))
     return attachment(paper.file)
+
+
+@bp.route("/me/meetings/<slug>/papers.<format>")
+@requires(representative_only)
+def all_papers(slug: str, format: str) -> ResponseReturnValue:  # the address names it so
+    """What is shown to members, in one file, once the programme is fixed."""
+    meeting = meetings.visible_to(g.viewer, slug)
+    allow(policies.sees_set_of_papers, meeting, agenda.expected_seat_ids(g.viewer, meeting))
+    if format not in TYPES:
+        raise NotFound()
+    found = programme_of(meeting)
+    bound = bound_papers(meeting, found.lines, found.numbers, council=found.council, readers=MEMBERS)
+    return bound_answer(bound, format, stem=f"{slug}-papers", name=title_of_set(meeting))
 
 
 @bp.route("/me/items/<uid>/papers/<paper_uid>", methods=["GET", "POST"])

@@ -6,7 +6,11 @@ from flask.typing import ResponseReturnValue
 from coordinator.errors import NotFound
 from coordinator.events.agenda import policies
 from coordinator.events.agenda import queries as agenda
+from coordinator.events.agenda.exports.programme import public_programme
+from coordinator.events.agenda.views.documents import council_name
 from coordinator.events.meetings import queries as meetings
+from coordinator.events.meetings.models import Meeting
+from coordinator.exports.answers import printed_answer, printed_writer
 from coordinator.files.responses import attachment
 from coordinator.public.views.blueprint import bp
 from coordinator.web.access import requires
@@ -17,10 +21,16 @@ from coordinator.web.policies import open_to_all
 @requires(open_to_all)
 def programme(slug: str) -> ResponseReturnValue:
     """Title and kind of each numbered item. Nothing here depends on who asks (DECISIONS 1)."""
-    meeting = meetings.public_meeting(slug)
-    if meeting.programme_fixed_at is None:
-        raise NotFound()
+    meeting = fixed(slug)
     return render_template("public/programme.html", meeting=meeting, items=agenda.programme_items(meeting))
+
+
+@bp.route("/meetings/<slug>/programme.<format>")
+@requires(open_to_all)
+def programme_document(slug: str, format: str) -> ResponseReturnValue:  # the address names it so
+    writer, meeting = printed_writer(format), fixed(slug)
+    document = public_programme(meeting, agenda.programme_items(meeting), council=council_name())
+    return printed_answer(document, writer, stem=f"{slug}-programme")
 
 
 @bp.route("/meetings/<slug>/papers/<uid>")
@@ -30,3 +40,11 @@ def paper(slug: str, uid: str) -> ResponseReturnValue:
     if not policies.shows_paper_to_all(found):
         raise NotFound()
     return attachment(found.file)
+
+
+def fixed(slug: str) -> Meeting:
+    """A public meeting whose programme is fixed; `NotFound` for any other."""
+    meeting = meetings.public_meeting(slug)
+    if meeting.programme_fixed_at is None:
+        raise NotFound()
+    return meeting

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from coordinator.events.agenda import policies, queries, services
+from coordinator.events.agenda.exports.papers import PaperSet
 from coordinator.events.agenda.models import AgendaItem
 from coordinator.events.agenda.numbering import paper_numbers
 from coordinator.events.agenda.services.ordering import movable
@@ -74,6 +75,7 @@ def _page(meeting: Meeting, form: ConfirmForm | None = None) -> tuple[str, int]:
         "events/agenda/programme.html",
         meeting=meeting,
         **_lines(meeting, items),
+        paper_set=PaperSet([paper for item in items for paper in item.present_papers]),
         late=movable(items) if meeting.programme_fixed_at else [],
         form=form,
         policies=policies,

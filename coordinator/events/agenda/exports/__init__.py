@@ -1,0 +1,1 @@
+"""The programme and the papers of a meeting as neutral shapes."""

@@ -1,0 +1,99 @@
+"""資料一式: all papers of a meeting as one PDF, behind a cover with the programme; what is not merged stands beside."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import IO
+
+from coordinator.events.agenda.exports.programme import Lines, Numbers, label_of, programme_head, title_of
+from coordinator.events.agenda.models import Paper
+from coordinator.events.meetings.models import Meeting
+from coordinator.exports.archive import bundle, name_in_bundle
+from coordinator.exports.document import Block, Document, Heading, grid, paragraph
+from coordinator.exports.joining import MERGED, Attached, Bound, Part, Placed, join
+from coordinator.files.models import ShownTo, StoredFile
+from coordinator.files.services import store
+
+
+def bound_papers(
+    meeting: Meeting, lines: Lines, numbers: Numbers, *, council: str, readers: Collection[ShownTo]
+) -> Bound:
+    """The papers that these readers may have, in the order of the programme."""
+
+    def cover(placed: Sequence[Placed]) -> Document:
+        return Document(
+            title_of_set(meeting),
+            subtitle=council,
+            blocks=(*programme_head(meeting, lines, numbers), Heading(1, "資料"), list_of(placed)),
+            written_on=meeting.reference_day,
+            draft=meeting.programme_fixed_at is None,
+            compact=True,
+        )
+
+    parts = paper_parts(lines, numbers, readers=readers)
+    return join(parts, title=title_of_set(meeting), cover=cover, written_on=meeting.reference_day)
+
+
+@dataclass(frozen=True)
+class PaperSet:
+    """What a page says of the set before it is made: which papers, and whether a zip is needed for it."""
+
+    papers: Sequence[Paper]
+
+    @property
+    def has_own(self) -> bool:
+        """Whether some are the secretariat's alone."""
+        return any(paper.shown_to is ShownTo.SECRETARIAT for paper in self.papers)
+
+    @property
+    def has_files_beside(self) -> bool:
+        return any(paper.file.extension not in MERGED for paper in self.papers)
+
+
+def paper_parts(lines: Lines, numbers: Numbers, *, readers: Collection[ShownTo]) -> list[Part]:
+    """The present papers as parts, each under its number."""
+    return [
+        Part(label_of(paper, numbers), title_of(paper), attached(paper.file))
+        for _number, item in lines
+        for paper in item.papers_for(*readers)
+    ]
+
+
+def list_of(placed: Sequence[Placed], *, head: tuple[str, str, str] = ("番号", "資料名", "ページ")) -> Block:
+    """Which part begins on which page."""
+    if not placed:
+        return paragraph("資料はありません。")
+    rows = [
+        (one.part.label, f"{one.part.title}{'（別ファイル）' if one.is_beside else ''}", str(one.first_page))
+        for one in placed
+    ]
+    return grid(head, rows, widths=(17, 71, 12))
+
+
+def title_of_set(meeting: Meeting) -> str:
+    return f"{meeting.label} 資料一式"
+
+
+def attached(file: StoredFile) -> Attached:
+    return Attached(file.original_name, file.extension, file.size, partial(store().open, file.sha256))
+
+
+def zipped(bound: Bound, *, stem: str) -> IO[bytes]:
+    """The PDF, and beside it each file for which a sheet stands, under its number: 資料2 予算案.xlsx."""
+    beside = [
+        (name_in_bundle(f"{part.label} {part.title}", file.extension), file.open()) for part, file in bound.beside
+    ]
+    names = unique([name_in_bundle(stem, "pdf"), *(name for name, _file in beside)])
+    return bundle(zip(names, [bound.file, *(file for _name, file in beside)], strict=True))
+
+
+def unique(names: Sequence[str]) -> list[str]:
+    """The same names, told apart where two are alike: 事務局控え 案.docx, 事務局控え 案 (2).docx."""
+    found: list[str] = []
+    for name in names:
+        stem, _dot, extension = name.rpartition(".")
+        number, chosen = 2, name
+        while chosen in found:
+            number, chosen = number + 1, f"{stem} ({number}).{extension}"
+        found.append(chosen)
+    return found

@@ -1,0 +1,81 @@
+"""The programme step's documents: programme, recorder's sheet, all papers in one."""
+
+from dataclasses import dataclass
+
+from flask import Response, request
+from flask.typing import ResponseReturnValue
+
+from coordinator.council import queries as council
+from coordinator.errors import NotFound
+from coordinator.events.agenda import policies, queries
+from coordinator.events.agenda.exports.papers import bound_papers, title_of_set, zipped
+from coordinator.events.agenda.exports.programme import MEMBERS, Lines, Numbers, programme_document
+from coordinator.events.agenda.exports.recording import recording_sheet
+from coordinator.events.agenda.numbering import paper_numbers
+from coordinator.events.agenda.services.ordering import movable
+from coordinator.events.agenda.views.blueprint import bp
+from coordinator.events.meetings import queries as meetings
+from coordinator.events.meetings.models import Meeting
+from coordinator.exports.answers import file_answer, printed_answer, printed_writer
+from coordinator.exports.joining import Bound
+from coordinator.files.models import ShownTo
+from coordinator.web.access import requires
+
+TYPES = {"pdf": "application/pdf", "zip": "application/zip"}
+
+
+@dataclass(frozen=True)
+class Programme:
+    """What each of the documents is made from; `late` is what was accepted after the programme was fixed."""
+
+    meeting: Meeting
+    lines: Lines
+    numbers: Numbers
+    council: str
+    late: Lines
+
+
+@bp.route("/desk/meetings/<slug>/programme/programme.<format>")
+@requires(policies.can_run_agenda)
+def programme_file(slug: str, format: str) -> ResponseReturnValue:  # the address names it so
+    writer, found = printed_writer(format), programme_of(meetings.for_desk(slug))
+    document = programme_document(found.meeting, found.lines, found.numbers, council=found.council)
+    return printed_answer(document, writer, stem=f"{slug}-programme")
+
+
+@bp.route("/desk/meetings/<slug>/programme/recording-sheet.<format>")
+@requires(policies.can_run_agenda)
+def recording_file(slug: str, format: str) -> ResponseReturnValue:
+    writer, found = printed_writer(format), programme_of(meetings.for_desk(slug))
+    document = recording_sheet(found.meeting, found.lines, found.numbers, council=found.council)
+    return printed_answer(document, writer, stem=f"{slug}-recording-sheet")
+
+
+@bp.route("/desk/meetings/<slug>/programme/papers.<format>")
+@requires(policies.can_run_agenda)
+def papers_file(slug: str, format: str) -> ResponseReturnValue:
+    """All of them; with `?readers=members` as the members get them."""
+    if format not in TYPES:
+        raise NotFound()
+    found = programme_of(meetings.for_desk(slug))
+    readers = MEMBERS if request.args.get("readers") == "members" else tuple(ShownTo)
+    bound = bound_papers(found.meeting, found.lines, found.numbers, council=found.council, readers=readers)
+    return bound_answer(bound, format, stem=f"{slug}-papers", name=title_of_set(found.meeting))
+
+
+def programme_of(meeting: Meeting) -> Programme:
+    items = queries.accepted_items(meeting)
+    lines = queries.numbered(meeting, items)
+    late = [(0, item) for item in movable(items)] if meeting.programme_fixed_at else []
+    return Programme(meeting, lines, paper_numbers(meeting, items), council_name(), late)
+
+
+def council_name() -> str:
+    found = council.current()
+    return found.name if found else ""
+
+
+def bound_answer(bound: Bound, format_: str, *, stem: str, name: str) -> Response:
+    """The PDF, or a zip of it and the files beside it."""
+    file = zipped(bound, stem=name) if format_ == "zip" else bound.file
+    return file_answer(file, media_type=TYPES[format_], ascii_name=f"{stem}.{format_}", shown_name=f"{name}.{format_}")
