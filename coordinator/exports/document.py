@@ -116,7 +116,8 @@ class Document:
     """`written_on` is the only date that a file carries, so that the same document gives the same bytes on any day.
 
     `numbered` is false where the pages are counted by something larger that the document becomes a part of; `compact`
-    sets the lines closer, for what shall fit on one sheet.
+    sets the lines closer, for what shall fit on one sheet. `contents`: on pages, its headings of level 1 are chapters:
+    a table of them follows the title, and each begins a new page.
     """
 
     title: str
@@ -128,6 +129,7 @@ class Document:
     footer: str = field(default="", kw_only=True)
     numbered: bool = field(default=True, kw_only=True)
     compact: bool = field(default=False, kw_only=True)
+    contents: bool = field(default=False, kw_only=True)
 
     @property
     def marked_title(self) -> str:

@@ -32,6 +32,7 @@ def _page(document: Document) -> dict[str, Any]:
         "footer": line(document.footer),
         "numbered": document.numbered,
         "compact": document.compact,
+        "contents": document.contents,
         "language": document.language,
         "day": [day.year, day.month, day.day],
         "blocks": [_block(block) for block in document.blocks],

@@ -62,6 +62,21 @@ def editions_of(meeting: Meeting) -> list[Publication]:
     return list(db.session.scalars(_of(meeting).order_by(Publication.number).options(undefer(Publication.document))))
 
 
+def count_of_fiscal_year(year: int) -> int:
+    """How many meetings of a fiscal year have minutes that visitors can read."""
+    query = select(func.count(Publication.id)).join(Publication.meeting).join(Meeting.body).join(Body.kind)
+    return db.session.scalar(query.where(is_readable(), Meeting.fiscal_year == year)) or 0
+
+
+def publication_of(meeting: Meeting, number: int) -> Publication:
+    """One publication of the meeting with its document; `NotFound` for a number that is none."""
+    query = _of(meeting).where(Publication.number == number).options(undefer(Publication.document))
+    publication = db.session.scalar(query)
+    if publication is None:
+        raise NotFound()
+    return publication
+
+
 def newest(*, limit: int) -> list[Publication]:
     """The last published minutes that visitors can read, with their meetings."""
     query = _readable().order_by(Publication.published_at.desc(), Publication.id.desc())

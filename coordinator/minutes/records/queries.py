@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload, undefer
 
 from coordinator.errors import NotFound
 from coordinator.events.agenda.models import AgendaItem, ItemKind, ItemState
@@ -131,7 +131,11 @@ def revisions_of(minutes: Minutes) -> Select[Revision]:
 
 def revision_of(minutes: Minutes, number: int) -> Revision:
     """One revision with its content; `NotFound` for a number that is none."""
-    query = revisions_of(minutes).where(Revision.number == number).options(joinedload(Revision.minutes))
+    query = (
+        revisions_of(minutes)
+        .where(Revision.number == number)
+        .options(joinedload(Revision.minutes), undefer(Revision.content))
+    )
     revision = db.session.scalar(query) if 0 < number < 2**31 else None
     if revision is None:
         raise NotFound()

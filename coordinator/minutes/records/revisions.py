@@ -1,4 +1,4 @@
-"""A revision as its reader sees it: parts with labels, each a plain text."""
+"""A revision, or what was published of it, as its reader sees it: parts with labels, each a plain text."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -26,10 +26,11 @@ def parts_of(content: Content) -> list[tuple[str, str, str]]:
 
 def _day(content: Content) -> Iterator[str]:
     for row in content["attendance"]:
-        names = " ".join(filter(None, [row["organisation"], row["post"], row["name"]]))
-        yield _fact(names, f"{ATTENDANCE[row['attendance']]} {row['substitute']}")
+        names = " ".join(filter(None, [row["organisation"], row["post"], row.get("name")]))
+        substitute = row["substitute"] if isinstance(row["substitute"], str) else ""
+        yield _fact(names, f"{ATTENDANCE[row['attendance']]} {substitute}")
     for one in content["secretariat"]:
-        yield _fact(_("Secretariat"), f"{one['office']} {one['people']}")
+        yield _fact(_("Secretariat"), f"{one['office']} {one.get('people', '')}")
     if content["observers"] is not None:
         yield _fact(_("Number of observers"), str(content["observers"]))
 
@@ -39,7 +40,7 @@ def _entry(entry: Content) -> Iterator[str]:
     for goal in entry["goals"]:
         yield _fact(_("Goal"), f"{goal['code']} {goal['title']}")
     for passage in entry["passages"]:
-        mark = _("[held back] ") if passage["held_back"] else ""
+        mark = _("[held back] ") if passage.get("held_back") else ""
         yield mark + (_fact(passage["speaker"], passage["text"]) if passage["speaker"] else passage["text"])
     for line in entry["decisions"]:
         yield _fact(_("Decision"), line["text"])

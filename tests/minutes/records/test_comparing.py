@@ -48,3 +48,22 @@ def test_two_long_texts_are_compared_in_good_time() -> None:
     )
 
     assert time.process_time() - began < 5
+
+
+def test_a_word_is_changed_whole() -> None:
+    found = pieces("公民館に集まる。", "公会堂へ集まる。")
+
+    assert [(piece.change, piece.text) for piece in found] == [
+        (Change.REMOVED, "公民館に"),
+        (Change.ADDED, "公会堂へ"),
+        (Change.SAME, "集まる。"),
+    ]
+
+
+def test_the_worst_text_is_compared_in_good_time() -> None:
+    began = time.process_time()
+
+    for length in (250, 310, 500, 2000, 20_000):
+        pieces("あい" * length + "あ" * length, "いあ" * length + "い" * length)
+
+    assert time.process_time() - began < 5

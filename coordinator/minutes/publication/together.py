@@ -1,0 +1,60 @@
+"""The minutes of many meetings at once: as one document with a table of contents, as a bundle, as tables."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from typing import IO, Any
+
+from coordinator.exports.archive import bundle
+from coordinator.exports.document import Block, Document, Heading, paragraph
+from coordinator.exports.table import Table, table
+from coordinator.exports.text import file_name
+from coordinator.minutes.publication import exports, layouts, words
+from coordinator.minutes.publication.blocks import published_on
+from coordinator.minutes.publication.models import Publication
+
+BY_GOAL = ("term", "goal", "goal_title", *exports.COLUMNS)
+
+
+def one_document(publications: Sequence[Publication], *, title: str, layout: str | None = None) -> Document:
+    """A chapter a meeting, in its publication's own layout or in another."""
+    days = [day for one in publications if (day := published_on(one.document))]
+    blocks = tuple(block for one in publications for block in _chapter(one, layout))
+    return Document(title=title, blocks=blocks, written_on=max(days, default=date(2000, 1, 1)), contents=True)
+
+
+def zipped(publications: Iterable[Publication], format_: str, *, layout: str | None = None) -> IO[bytes]:
+    """A file a meeting, in one zip that is open at its beginning."""
+    return bundle((name, BytesIO(content)) for name, content in files(publications, format_, layout=layout))
+
+
+def files(
+    publications: Iterable[Publication], format_: str, *, layout: str | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each meeting's file."""
+    for one in publications:
+        name = file_name(f"{one.meeting.slug}-minutes", format_)
+        yield name, exports.written(one.document, format_, layout=layout or one.layout)
+
+
+def tables(documents: Sequence[Mapping[str, Any]], *, name: str) -> tuple[Table, Table]:
+    """One row an entry; and one row an entry and goal, to be counted and pivoted by goal."""
+    entries = exports.table_of(documents)
+    goals = [goal for document in documents for entry in document["entries"] for goal in (entry["goals"],)]
+    rows = [
+        (goal["term"], goal["code"], goal["title"], *row)
+        for row, served in zip(entries.rows, goals, strict=True)
+        for goal in served
+    ]
+    rows.sort(key=lambda row: row[:2])
+    return replace(entries, name=name), table(f"{name}-by-goal", BY_GOAL, rows)
+
+
+def _chapter(publication: Publication, layout: str | None) -> Iterator[Block]:
+    document = publication.document
+    made = exports.document_of(document, layouts.layout(layout or publication.layout))
+    yield Heading(1, made.title)
+    yield paragraph(words.publication(document, published_on(document)))
+    for block in made.blocks:
+        yield Heading(block.level + 1, block.text) if isinstance(block, Heading) else block

@@ -1,0 +1,99 @@
+"""The published minutes of a fiscal year at once: one PDF, a bundle of files, tables of what serves which goal."""
+
+from collections.abc import Sequence
+
+from flask import Response, render_template, request
+from flask.typing import ResponseReturnValue
+
+from coordinator import calendar_years
+from coordinator.errors import NotFound
+from coordinator.events.bodies.words import LAYOUTS
+from coordinator.exports.answers import table_answer, table_writer
+from coordinator.exports.formats import WRITERS
+from coordinator.exports.table import Table
+from coordinator.extensions import db
+from coordinator.minutes.publication import layouts, policies, queries, together
+from coordinator.minutes.publication.models import Publication
+from coordinator.minutes.publication.views.publication import bp
+from coordinator.web.access import requires
+from coordinator.web.attachments import attachment
+
+BUNDLED = (("pdf", "PDF"), ("docx", "Word"), ("md", "Markdown"), ("json", "JSON"))
+# What one meeting's minutes take on a slow machine, in seconds, however they are written.
+SECONDS_EACH = 0.25
+
+
+@bp.route("/desk/years/<int:year>/minutes")
+@requires(policies.sees_publishing)
+def year(year: int) -> ResponseReturnValue:
+    """Which minutes the year has, and the ways to take them along; each says how long it takes."""
+    count = queries.count_of_fiscal_year(asked(year))
+    seconds = max(1, round(count * SECONDS_EACH))
+    shown = {"year": year, "count": count, "seconds": seconds, "layouts": LAYOUTS, "bundled": BUNDLED}
+    return render_template("minutes/publication/year.html", **shown)
+
+
+@bp.route("/desk/years/<int:year>/minutes/together.pdf")
+@requires(policies.sees_publishing)
+def year_together(year: int) -> Response:
+    document = together.one_document(of_year(year), title=title(year), layout=asked_layout())
+    writer = WRITERS["pdf"]
+    names = {"ascii_name": f"minutes-{year}.pdf", "shown_name": f"{document.title}.pdf"}
+    return attachment(writer.write(document), media_type=writer.mime_type, **names)
+
+
+@bp.route("/desk/years/<int:year>/minutes/<format>.zip")
+@requires(policies.sees_publishing)
+def year_bundle(year: int, format: str) -> Response:  # the address names it so
+    if format not in dict(BUNDLED):
+        raise NotFound()
+    with together.zipped(of_year(year), format, layout=asked_layout()) as archive:
+        content = archive.read()
+    return attachment(content, media_type="application/zip", ascii_name=f"minutes-{year}-{format}.zip")
+
+
+@bp.route("/desk/years/<int:year>/minutes/entries.<format>")
+@requires(policies.sees_publishing)
+def year_entries(year: int, format: str) -> Response:  # the address names it so
+    """One row an entry."""
+    writer = table_writer(format)
+    entries, _goals = tables_of(year)
+    return table_answer(entries, writer, shown_name=title(year))
+
+
+@bp.route("/desk/years/<int:year>/minutes/goals.<format>")
+@requires(policies.sees_publishing)
+def year_goals(year: int, format: str) -> Response:  # the address names it so
+    """One row an entry and goal."""
+    writer = table_writer(format)
+    _entries, goals = tables_of(year)
+    return table_answer(goals, writer, shown_name=f"{title(year)}（目標別）")
+
+
+def tables_of(year: int) -> tuple[Table, Table]:
+    return together.tables([one.document for one in of_year(year)], name=f"minutes-{year}")
+
+
+def of_year(year: int) -> Sequence[Publication]:
+    """The year's publications that visitors read; `NotFound` where there is none."""
+    found = db.session.scalars(queries.of_fiscal_year(asked(year))).all()
+    if not found:
+        raise NotFound()
+    return found
+
+
+def asked(year: int) -> int:
+    """The fiscal year in the address; `NotFound` for one that no council has."""
+    if year not in calendar_years.YEARS:
+        raise NotFound()
+    return year
+
+
+def asked_layout() -> str | None:
+    """The layout in the address, or none: each publication's own."""
+    code = request.args.get("layout")
+    return layouts.layout(code).code if code else None
+
+
+def title(year: int) -> str:
+    return f"{calendar_years.fiscal_year_label(year)} 会議録"

@@ -1,0 +1,125 @@
+"""A year's minutes at once: nothing more than what is published, nothing less."""
+
+import csv
+import io
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from flask import Flask
+from pypdf import PdfReader
+
+from coordinator import clock
+from coordinator.calendar_years import fiscal_year
+from coordinator.events.meetings.models import Meeting
+from coordinator.extensions import db
+from coordinator.minutes.publication import services
+from coordinator.minutes.records.drafts import PassageDraft
+from tests.makers import a_goal, a_term
+from tests.minutes.making import a_held_seat, a_meeting_of_today, publish, record, write
+from tests.pages import Browser
+
+pytestmark = pytest.mark.usefixtures("app")
+
+
+def a_published_meeting(said: str, **facts: Any) -> Meeting:
+    meeting, seat = a_meeting_of_today(), a_held_seat()
+    record(meeting, {seat: "present"})
+    write(meeting, passages=(PassageDraft(said), PassageDraft("内々の話", is_held_back=True)), **facts)
+    publish(meeting)
+    return meeting
+
+
+def this_year(tail: str = "") -> str:
+    return f"/desk/years/{fiscal_year(clock.today())}/minutes{tail}"
+
+
+def test_one_pdf_has_a_chapter_a_meeting_and_a_table_of_them(secretariat: Browser) -> None:
+    meetings = [a_published_meeting("初めの話"), a_published_meeting("次の話")]
+
+    answer = secretariat.get(this_year("/together.pdf"))
+
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(answer.get_data())).pages]
+    assert len(pages) == 3
+    labels = [meeting.label.split()[-1] for meeting in meetings]
+    assert all(label in pages[0] for label in labels)
+    assert "初めの話" in pages[1] + pages[2]
+    assert "内々" not in "".join(pages)
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+
+
+def test_a_zip_has_a_file_a_meeting(secretariat: Browser) -> None:
+    meeting = a_published_meeting("初めの話")
+    taken_back = a_published_meeting("取り下げた話")
+    services.take_back(publish(taken_back), reason="数字の誤り")
+    write(a_meeting_of_today(), "下書き")
+
+    answer = secretariat.get(this_year("/md.zip?layout=hiroshima"))
+
+    archive = ZipFile(io.BytesIO(answer.get_data()))
+    assert archive.namelist() == [f"{meeting.slug}-minutes.md"]
+    assert "## 1　開催日時" in archive.read(archive.namelist()[0]).decode()
+
+
+def test_entries_are_rows_and_by_goal_there_is_one_for_each_goal(secretariat: Browser) -> None:
+    term = a_term(number=4)
+    one, two = a_goal(term, code="B"), a_goal(term, code="A")
+    a_published_meeting("=1+1", title="見本の議題", goals=(one.uid, two.uid))
+    a_published_meeting("目標のない話")
+
+    entries = rows_of(secretariat.get(this_year("/entries.csv")).get_data())
+    goals = rows_of(secretariat.get(this_year("/goals.csv")).get_data())
+
+    assert [row["goals"] for row in entries] == ["4:B;4:A", ""]
+    assert entries[0]["summary"] == "'=1+1"
+    assert [(row["term"], row["goal"], row["item"]) for row in goals] == [
+        ("4", "A", "見本の議題"),
+        ("4", "B", "見本の議題"),
+    ]
+
+
+def rows_of(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+
+
+def test_the_page_offers_only_what_there_is(secretariat: Browser) -> None:
+    assert "まだありません" in secretariat.page(this_year()).words
+    assert secretariat.get(this_year("/together.pdf")).status_code == 404
+    for n in range(3):
+        a_published_meeting(f"話{n}")
+
+    page = secretariat.page(this_year())
+
+    assert "3回分" in page.words
+    buttons = page.tree.xpath("//button/@formaction")
+    assert this_year("/together.pdf") in buttons
+    assert all(secretariat.get(address).status_code == 200 for address in buttons)
+    assert all(secretariat.get(link).status_code == 200 for link in page.tree.xpath("//main//section//a/@href"))
+
+
+@pytest.mark.parametrize("tail", ["/exe.zip", "/csv.zip", "/md.zip?layout=unknown", "/entries.pdf", "/others.csv"])
+def test_what_is_strange_is_not_there(tail: str, secretariat: Browser) -> None:
+    a_published_meeting("話")
+
+    assert secretariat.get(this_year(tail)).status_code == 404
+    assert secretariat.get("/desk/years/99999999999999999999/minutes").status_code == 404
+
+
+def test_visitors_have_the_meetings_not_the_desk(browser: Browser) -> None:
+    a_published_meeting("話")
+
+    assert browser.get(this_year("/together.pdf")).status_code in (302, 303, 403, 404)
+
+
+def test_by_command_a_year_is_one_pdf_or_tables(app: Flask, tmp_path: Any) -> None:
+    meeting, year = a_published_meeting("話"), fiscal_year(clock.today())
+    db.session.commit()
+    command = ["minutes", "export", "--fiscal-year", str(year), "--out", str(tmp_path), "--format"]
+
+    for more in (["pdf", "--together"], ["csv"]):
+        result = app.test_cli_runner().invoke(args=[*command, *more])
+        assert result.exit_code == 0, result.output
+
+    named = [f"minutes-{year}.pdf", f"minutes-{year}.csv", f"minutes-{year}-by-goal.csv", f"{meeting.slug}-minutes.csv"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(named)
+    assert app.test_cli_runner().invoke(args=[*command, "docx", "--together"]).exit_code == 2
