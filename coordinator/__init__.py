@@ -24,6 +24,7 @@ from coordinator.guideline import views as guideline_views
 from coordinator.handover import views as handover_views
 from coordinator.mine import views as mine_views
 from coordinator.minutes.dossier import views as dossier_views
+from coordinator.minutes.past import views as past_views
 from coordinator.minutes.publication import views as publication_views
 from coordinator.minutes.records import views as records_views
 from coordinator.orgs.accounts import sessions
@@ -46,6 +47,7 @@ BLUEPRINTS = (
     records_views.bp,
     publication_views.bp,
     dossier_views.bp,
+    past_views.bp,
     directory_views.bp,
     roster_views.bp,
     reorganising_views.bp,

@@ -71,7 +71,10 @@ COMMANDS: tuple[click.Command, ...] = (
     routes,
 )
 # An upper room's command that stands in the group of a lower one.
-IN_GROUPS: tuple[tuple[click.Group, click.Command], ...] = ((meetings.group, past.import_meetings),)
+IN_GROUPS: tuple[tuple[click.Group, click.Command], ...] = (
+    (meetings.group, past.import_meetings),
+    (minutes.group, past.import_minutes),
+)
 
 
 def register(app: Flask) -> None:

@@ -25,6 +25,7 @@ STATEMENT_CEILINGS: dict[str, int] = {
     "publication.preview": 20,  # the whole minutes are ten, consents, papers
     "publication.draft": 18,
     "dossier.whole_record": 20,  # the whole minutes are ten, the programme with its papers four, the editions one
+    "past.preview_minutes": 18,  # compared with the organisations (four), the meetings and their records (eight), goals
 }
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 

@@ -55,6 +55,7 @@ OPEN = {
     "public.minutes_document",
     "public.organisations",
     "public.paper",
+    "public.past_file",
     "public.programme",
     "public.programme_document",
 }

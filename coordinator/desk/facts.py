@@ -28,6 +28,18 @@ class Facts:
     is_published: bool = False
     is_taken_back: bool = False
     is_without_body: bool = False
+    is_past: bool = False
+    has_entries: bool = False
+
+    @property
+    def has_day(self) -> bool:
+        """Whether it is known who, or, of a past record, perhaps how many were there."""
+        return self.attendances > 0 or self.is_past
+
+    @property
+    def is_only_past(self) -> bool:
+        """A past record of which nothing was written here: nothing waits."""
+        return self.is_past and not self.has_entries
 
 
 def facts_of(meetings: Sequence[Meeting]) -> dict[int, Facts]:
@@ -48,6 +60,8 @@ def facts_of(meetings: Sequence[Meeting]) -> dict[int, Facts]:
             is_published=row.publication_id is not None and row.taken_back_at is None,
             is_taken_back=row.taken_back_at is not None,
             is_without_body=row.id in homeless,
+            is_past=bool(row.is_past_record),
+            has_entries=row.has_entries,
         )
         for row in rows
     }
@@ -64,6 +78,7 @@ def _how_far(ids: Sequence[int]) -> Select[Any]:
     in_programme = accepted.where(AgendaItem.is_internal.is_(False))
     written = select(Entry.id).where(Entry.item_id == AgendaItem.id).correlate(AgendaItem).exists()
     attendances = select(func.count(Attendance.id)).where(Attendance.minutes_id == Minutes.id)
+    entries = select(Entry.id).where(Entry.minutes_id == Minutes.id).exists()
     return (
         select(
             Meeting.id,
@@ -72,6 +87,8 @@ def _how_far(ids: Sequence[int]) -> Select[Any]:
             accepted.where(~written).scalar_subquery().label("unwritten"),
             attendances.scalar_subquery().label("attendances"),
             Minutes.state,
+            Minutes.is_past_record,
+            entries.label("has_entries"),
             Publication.id.label("publication_id"),
             Publication.taken_back_at,
         )

@@ -76,7 +76,9 @@ def _before_the_day(meeting: Meeting, facts: Facts, uses: Collection[Step]) -> N
 
 
 def _after_the_day(meeting: Meeting, facts: Facts, uses: Collection[Step]) -> NextStep | None:
-    if Step.DAY in uses and not facts.attendances:
+    if facts.is_only_past:
+        return None
+    if Step.DAY in uses and not facts.has_day:
         return NextStep(Step.DAY, _("Enter who was there."), _("Enter the attendance"), "records.day")
     if meeting.state is not MeetingState.HELD and Step.DAY not in uses:
         return NextStep(

@@ -116,7 +116,7 @@ def is_done(step: Step, meeting: Meeting, facts: Facts) -> bool:
         Step.OVERVIEW: meeting.announced_at is not None and meeting.state is not MeetingState.POSTPONED,
         Step.AGENDA: held or meeting.programme_fixed_at is not None,
         Step.PROGRAMME: meeting.programme_fixed_at is not None,
-        Step.DAY: facts.attendances > 0,
+        Step.DAY: facts.has_day,
         Step.MINUTES: facts.minutes in (MinutesState.CONFIRMED, MinutesState.PUBLISHED),
         Step.PUBLICATION: facts.is_published,
     }

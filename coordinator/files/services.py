@@ -12,12 +12,18 @@ from coordinator.files.storage import Store
 class Cleaned(Protocol):
     """What cleaning gives: see `files.cleaning.CleanFile`."""
 
-    content: bytes
-    sha256: str
-    size: int
-    media_type: str
-    extension: str
-    original_name: str
+    @property
+    def content(self) -> bytes: ...
+    @property
+    def sha256(self) -> str: ...
+    @property
+    def size(self) -> int: ...
+    @property
+    def media_type(self) -> str: ...
+    @property
+    def extension(self) -> str: ...
+    @property
+    def original_name(self) -> str: ...
 
 
 def store() -> Store:

@@ -70,7 +70,7 @@ def test_facts_are_those_of_each_meeting():
     facts = facts_of([written, other])
 
     assert facts[written.id] == Facts(
-        accepted=2, unwritten=1, attendances=1, minutes=MinutesState.CONFIRMED, is_published=True
+        accepted=2, unwritten=1, attendances=1, minutes=MinutesState.CONFIRMED, is_published=True, has_entries=True
     )
     assert facts[other.id] == Facts(submitted=1)
 

@@ -110,7 +110,7 @@ def _said(row: Row, one: Known | None) -> dict[str, Any]:
     """What a row says of its meeting: without a title it bears the body's name, an empty cell names no file."""
     said = {name: value for name, value in row.values.items() if name != "body"}
     if "title" in said and not said["title"]:
-        said["title"] = row.values["body"].name
+        said["title"] = row.values["body"].name_on(row.values["on"])
     if not said.get("file") or (one and said["file"] in {file.name for file in one.files}):
         said.pop("file", None)
     return said
@@ -173,5 +173,5 @@ def _check_known(row: Row, one: Known | None) -> None:
         return
     if not one.is_past_record:
         row.refuse("", _("This meeting was made here, and says otherwise. Change it on its page, or take the row out."))
-    elif one.first is not None:
+    elif one.is_published:
         row.refuse("", _("The record of this meeting is published. Mend it on its page, or take the row out."))

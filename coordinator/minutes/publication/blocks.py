@@ -45,8 +45,11 @@ def place(document: Json) -> Made:
 
 
 def present(document: Json) -> Made:
-    rows = words.were_there(document)
-    return "\n".join([words.count_of_present(document) + words.ORDER_NOTE, *_by_kind(rows)]) if rows else None
+    """Of a past record the number alone may be known."""
+    rows, count = words.were_there(document), words.count_of_present(document)
+    if not rows:
+        return (count or None) if words.is_past_record(document) else None
+    return "\n".join([count + words.ORDER_NOTE, *_by_kind(rows)])
 
 
 def absent(document: Json) -> Made:
@@ -62,7 +65,8 @@ def secretariat(document: Json) -> Made:
 
 
 def openness(document: Json) -> Made:
-    return words.openness(document["meeting"])
+    """Whether the room was open is not known of a past record."""
+    return None if words.is_past_record(document) else words.openness(document["meeting"])
 
 
 def observers(document: Json) -> Made:

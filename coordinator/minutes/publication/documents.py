@@ -96,9 +96,10 @@ def _envelope(minutes: Minutes) -> Json:
     confirmed_at = minutes.confirmed_at
     return {
         "schema": SCHEMA,
+        "past_record": minutes.is_past_record,
         "meeting": _meeting(minutes.meeting),
-        "present": _present(minutes.attendance),
-        "prepared_by": _writer(minutes.meeting),
+        "present": _present(minutes),
+        "prepared_by": "" if minutes.is_past_record else _writer(minutes.meeting),
         "confirmed_on": clock.local(confirmed_at).date().isoformat() if confirmed_at else None,
     }
 
@@ -126,9 +127,14 @@ def _meeting(meeting: Meeting) -> Json:
     }
 
 
-def _present(rows: Iterable[Attendance]) -> Json:
-    """How many were there, as organisations and as heads: one person in two seats is one head, a substitute another."""
-    there = [row for row in rows if row.was_there]
+def _present(minutes: Minutes) -> Json:
+    """How many were there, as organisations and as heads: one person in two seats is one head, a substitute another.
+
+    Of a past record only the heads may be known, or nothing at all.
+    """
+    if minutes.is_past_record and not minutes.attendance:
+        return {"organisations": None, "people": minutes.present, "substitutes": 0}
+    there = [row for row in minutes.attendance if row.was_there]
     heads = {row.holding.person_id if row.holding and not _is_substitute(row) else f"seat {row.id}" for row in there}
     return {
         "organisations": len({row.seat.organisation_id for row in there}),

@@ -30,7 +30,8 @@ def speakers(minutes: Minutes, naming: Naming, *, day: date) -> Mapping[str, str
     if naming is Naming.MASKED:
         return _masked(spoken, minutes.attendance)
     voices = {row.seat_id: _voice(row, naming, day) for row in minutes.attendance}
-    return {passage.uid: named(passage.speaker_seat, passage.speaker_office, voices) for passage in spoken}
+    held_on = minutes.meeting.reference_day
+    return {passage.uid: named(passage.speaker_seat, passage.speaker_office, voices, held_on) for passage in spoken}
 
 
 def shows_name(row: Attendance, day: date) -> bool:

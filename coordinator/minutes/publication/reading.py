@@ -46,7 +46,14 @@ class Reading:
         return words.place(self.document["meeting"])
 
     @property
-    def openness(self) -> str:
+    def is_past_record(self) -> bool:
+        return words.is_past_record(self.document)
+
+    @property
+    def openness(self) -> str | None:
+        """Whether the room was open is not known of a past record."""
+        if self.is_past_record:
+            return None
         meeting = self.document["meeting"]
         reason = f"（{meeting['openness_reason']}）" if meeting["openness_reason"] else ""
         return f"{OPENNESS[Openness(meeting['openness'])]}{reason}"
@@ -63,6 +70,8 @@ class Reading:
     @property
     def count(self) -> str:
         present = self.document["present"]
+        if present["organisations"] is None:
+            return _("%(people)s people", people=present["people"]) if present["people"] is not None else ""
         counted = _(
             "%(organisations)s organisations, %(people)s people",
             organisations=present["organisations"],

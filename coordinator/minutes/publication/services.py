@@ -34,11 +34,15 @@ def publish(meeting: Meeting, *, seen: str, by: Viewer, style: Style | None = No
     number, at = queries.last_number(meeting) + 1, clock.now()
     document = documents.public_document(minutes, papers, day=day, naming=naming, number=number, at=at)
     _retire(meeting)
-    publication = _written(minutes, document, layout=style.layout.code, by=by)
-    minutes.state = MinutesState.PUBLISHED
-    db.session.flush()
-    counting.add(publication)
-    return publication
+    return _written(minutes, document, layout=style.layout.code, by=by)
+
+
+def publish_past_record(minutes: Minutes, *, by: Viewer | None) -> Publication:
+    """Publication 1 of minutes that were settled before this installation: nobody confirms them here once more."""
+    decisions = [decision for entry in minutes.entries for decision in entry.decisions]
+    number_decisions(decisions, fiscal_year=minutes.meeting.fiscal_year)
+    document = documents.public_document(minutes, (), day=clock.today(), number=1, at=clock.now())
+    return _written(minutes, document, layout=minutes.meeting.body.kind.layout, by=by)
 
 
 def take_back(publication: Publication, *, reason: str) -> Publication:
@@ -68,19 +72,23 @@ def _publishable(meeting: Meeting) -> Minutes:
     return minutes
 
 
-def _written(minutes: Minutes, document: documents.Json, *, layout: str, by: Viewer) -> Publication:
+def _written(minutes: Minutes, document: documents.Json, *, layout: str, by: Viewer | None) -> Publication:
     """The publication that says what its document says, with the rows by which lists find it."""
     publication = Publication(
         meeting=minutes.meeting,
         number=document["publication"]["number"],
         published_at=datetime.fromisoformat(document["publication"]["published_at"]),
-        published_by_uid=by.uid,
+        published_by_uid=by.uid if by else None,
         layout=layout,
+        is_past_record=minutes.is_past_record,
         document=document,
         sha256=documents.digest(document),
         entries=_rows(minutes, document),
     )
     db.session.add(publication)
+    minutes.state = MinutesState.PUBLISHED
+    db.session.flush()
+    counting.add(publication)
     return publication
 
 

@@ -15,6 +15,12 @@ KINDS = {ItemKind.REPORT: "報告", ItemKind.CONSULT: "協議", ItemKind.INFORM:
 OPENNESS = {Openness.OPEN: "公開", Openness.PARTLY: "一部公開", Openness.CLOSED: "非公開"}
 ORDER_NOTE = "（敬称略・名簿順）"
 SUBSTITUTE = "（代理）"
+PAST_RECORD = "過去の記録"
+
+
+def is_past_record(document: Json) -> bool:
+    """Whether others wrote it, before this installation; publications of the first version do not say."""
+    return bool(document.get("past_record"))
 
 
 def held_at(meeting: Json) -> str:
@@ -74,8 +80,10 @@ def were_absent(document: Json) -> list[Json]:
 
 
 def count_of_present(document: Json) -> str:
-    """28団体・30人（うち代理3人）"""
+    """28団体・30人（うち代理3人）; of a past record 42人, or nothing."""
     present = document["present"]
+    if present["organisations"] is None:
+        return "" if present["people"] is None else f"{present['people']}人"
     substitutes = f"（うち代理{present['substitutes']}人）" if present["substitutes"] else ""
     return f"{present['organisations']}団体・{present['people']}人{substitutes}"
 
@@ -106,7 +114,8 @@ def by_and_due(action: Json) -> str:
 
 
 def publication(document: Json, published_on: date | None) -> str:
-    """令和8年12月20日（日）公開（第2版）"""
+    """令和8年12月20日（日）公開（第2版）; a past record says that it is one."""
     if not document["publication"] or published_on is None:
         return ""
-    return f"{calendar_years.long_day_label(published_on)}公開（第{document['publication']['number']}版）"
+    mark = f"・{PAST_RECORD}" if is_past_record(document) else ""
+    return f"{calendar_years.long_day_label(published_on)}公開（第{document['publication']['number']}版{mark}）"

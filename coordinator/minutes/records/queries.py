@@ -88,7 +88,7 @@ def whole(meeting: Meeting, *loaded: Any) -> Minutes | None:
         meeting,
         *loaded,
         *_attendance(),
-        selectinload(Minutes.offices).joinedload(OfficePresence.office),
+        selectinload(Minutes.offices).joinedload(OfficePresence.office).joinedload(Organisation.former_names),
         entries.joinedload(Entry.item),
         *_inside(entries),
     )
@@ -183,12 +183,14 @@ def _inside(entry: Any) -> tuple[Any, ...]:
         return entry.selectinload(attribute) if entry is not None else selectinload(attribute)
 
     passages, actions = many(Entry.passages), many(Entry.actions)
+    # Former names are few: a join costs less than a statement of its own.
+    former_names = Organisation.former_names
     return (
         many(Entry.goals).joinedload(Goal.term),
-        passages.joinedload(Passage.speaker_seat).joinedload(Seat.organisation),
-        passages.joinedload(Passage.speaker_office),
+        passages.joinedload(Passage.speaker_seat).joinedload(Seat.organisation).joinedload(former_names),
+        passages.joinedload(Passage.speaker_office).joinedload(former_names),
         many(Entry.decisions),
         many(Entry.issues),
-        actions.joinedload(Action.seat).joinedload(Seat.organisation),
-        actions.joinedload(Action.organisation),
+        actions.joinedload(Action.seat).joinedload(Seat.organisation).joinedload(former_names),
+        actions.joinedload(Action.organisation).joinedload(former_names),
     )

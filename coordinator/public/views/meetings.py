@@ -4,9 +4,13 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from coordinator import calendar_years, clock
+from coordinator.errors import NotFound
 from coordinator.events.bodies import queries as bodies
 from coordinator.events.bodies.models import Body
 from coordinator.events.meetings import queries
+from coordinator.files.responses import attachment
+from coordinator.minutes.past import files as past_files
+from coordinator.minutes.past import queries as past_queries
 from coordinator.public.queries import latest_publications
 from coordinator.public.views.blueprint import bp
 from coordinator.web.access import requires
@@ -31,6 +35,7 @@ def meetings() -> ResponseReturnValue:
         ahead=ahead,
         past=past,
         publications=latest_publications(past.items),
+        past_files=past_queries.readable_files(past.items),
         bodies=shown,
         years=years,
         body=body,
@@ -43,7 +48,22 @@ def meetings() -> ResponseReturnValue:
 def meeting(slug: str) -> ResponseReturnValue:
     found = queries.public_meeting(slug)
     publication = latest_publications([found]).get(found.id)
-    return render_template("public/meeting.html", meeting=found, publication=publication)
+    return render_template(
+        "public/meeting.html",
+        meeting=found,
+        publication=publication,
+        past_files=past_queries.readable_files([found]).get(found.id, []),
+    )
+
+
+@bp.route("/meetings/<slug>/past/<uid>")
+@requires(open_to_all)
+def past_file(slug: str, uid: str) -> ResponseReturnValue:
+    """Old minutes as they are; whoever asks gets them, until they are withdrawn."""
+    found = past_queries.file_of(queries.public_meeting(slug), uid)
+    if not found.is_there:
+        raise NotFound()
+    return attachment(past_files.content_of(found))
 
 
 def fiscal_years(this_year: int) -> list[int]:

@@ -164,7 +164,7 @@ def test_looking_at_many_meetings_costs_as_many_statements_as_at_few(plenary: Bo
     with counted_statements() as statements:
         plan(rows)
 
-    assert len(statements) == 5
+    assert len(statements) == 8
 
 
 def test_the_command_shows_first_and_reads_in_then(app: Flask, plenary: Body, tmp_path: Path) -> None:
