@@ -11,7 +11,9 @@ from coordinator import cli, database, navigation
 from coordinator.backup import views as backup_views
 from coordinator.council import queries as council
 from coordinator.council import views as council_views
+from coordinator.demo import views as demo_views
 from coordinator.desk import views as desk_views
+from coordinator.desk.first_use import views as first_use_views
 from coordinator.desk.steps import line_of_steps
 from coordinator.events.agenda import views as agenda_views
 from coordinator.events.bodies import views as bodies_views
@@ -42,6 +44,8 @@ BLUEPRINTS = (
     accounts_views.bp,
     desk_views.bp,
     handover_views.bp,
+    first_use_views.bp,
+    demo_views.bp,
     meetings_views.bp,
     agenda_views.bp,
     records_views.bp,

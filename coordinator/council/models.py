@@ -1,12 +1,12 @@
 """The council's one row of facts, its history (歩み), and the days on which it had better not meet."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from coordinator.extensions import Identified, Model, Versioned, code_of
+from coordinator.extensions import Identified, Model, UtcDateTime, Versioned, code_of
 
 
 class Council(Identified, Versioned, Model):
@@ -24,6 +24,7 @@ class Council(Identified, Versioned, Model):
     postal_code: Mapped[str] = mapped_column(String(20), default="")
     address: Mapped[str] = mapped_column(String(300), default="")
     is_demo: Mapped[bool] = mapped_column(default=False)
+    first_use_put_aside_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class HistoryKind(StrEnum):

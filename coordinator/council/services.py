@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from coordinator import clock
 from coordinator.council import queries
 from coordinator.council.models import Council, DayToAvoid, HistoryEntry, HistoryKind
 from coordinator.council.refusals import SpanInDisorder, ThemeTaken
@@ -17,6 +18,12 @@ def set_up(*, name: str, **facts: Any) -> Council:
     db.session.add(council)
     db.session.flush()
     return council
+
+
+def put_first_use_aside(council: Council) -> None:
+    """The secretariat's first page speaks no more of the first steps; their own page stays."""
+    council.first_use_put_aside_at = clock.now()
+    db.session.flush()
 
 
 def add_history(*, fiscal_year: int, kind: HistoryKind, title: str) -> HistoryEntry:

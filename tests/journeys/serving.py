@@ -1,4 +1,4 @@
-"""The sample council, served by a thread of this process: tests may replace the clock, look at the database."""
+"""The sample council or an empty installation, served by a thread of this process: tests may replace the clock."""
 
 import threading
 from collections.abc import Iterator
@@ -25,12 +25,12 @@ class Served:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Served]:
+def serving(folder: Path, *, with_sample: bool = True) -> Iterator[Served]:
     config = settings(folder, f"sqlite:///{folder}/coordinator.db")
     app = create_app(replace(config, base_url="http://127.0.0.1", trusted_hosts=("127.0.0.1",), testing=False))
     with app.app_context():
         db.create_all()
-        people = sample.load()
+        people = sample.load() if with_sample else []
         db.session.commit()
     server = create_server(app, host="127.0.0.1", port=0, threads=4)
     threading.Thread(target=server.run, daemon=True).start()

@@ -32,7 +32,7 @@ def test_the_printed_code_opens_the_first_account(browser: Browser) -> None:
 
     user = db.session.scalar(select(User))
     assert (user.email, user.role) == ("kanri@example.jp", Role.ADMINISTRATOR)
-    assert answer.response.location == "/desk/"
+    assert answer.response.location == "/desk/first-use"
     assert may_see(browser, "/desk/users/")
 
 

@@ -56,7 +56,7 @@ def first() -> ResponseReturnValue:
     form = FirstForm()
     if not form.validate_on_submit() or not opens_the_first_account(form):
         return render_template("orgs/accounts/first.html", form=form), form.status
-    return commit_and_go(url_for("desk.home"), _("Your account is open. Please set up the council next."))
+    return commit_and_go(url_for("first_use.page"), _("Your account is open. Please set up the council next."))
 
 
 def opens_the_first_account(form: FirstForm) -> bool:

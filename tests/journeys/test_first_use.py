@@ -1,0 +1,141 @@
+"""From an empty installation to full goals' pages, through the pages alone, with files as a council has them."""
+
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+from coordinator import clock
+from coordinator.extensions import db
+from coordinator.orgs.accounts import first
+from tests.journeys import acts, first_year
+from tests.journeys.looks import faults
+from tests.journeys.serving import Served, serving
+
+FIRST_USE = "/desk/first-use"
+PASSWORD = "ながい ことば を ひとつ 2026"
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with serving(tmp_path_factory.mktemp("empty"), with_sample=False) as one:
+        yield one
+
+
+@pytest.fixture
+def desk(open_page: Callable[..., Page], served: Served) -> Page:
+    """The first administrator, who has just opened the first account by the printed code."""
+    with served.app.app_context():
+        code = first.make_code()
+        db.session.commit()
+    page = open_page("/sign-in/first", width=1280)
+    form = "form.form"
+    acts.fill(
+        page, form, code=code, email="hajime@example.jp", name="見本 管理者", new_password=PASSWORD, repeat=PASSWORD
+    )
+    acts.send(page, form)
+    return page
+
+
+def test_an_empty_installation_is_led_to_full_goals_and_its_first_meeting(
+    desk: Page, open_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    files = first_year.write(tmp_path)
+    assert desk.url.endswith(FIRST_USE)
+    assert faults(desk) == []
+    desk.set_viewport_size({"width": 1280, "height": 900})
+    acts.send(desk, "#load-template")
+    assert done(desk) == "6のうち1が済みました。"
+
+    for register, step in (("organisations", 2), ("roster", 3), ("guideline", 4)):
+        take_the_next_way(desk)
+        read_in(desk, files[register])
+        assert done(desk) == f"6のうち{step}が済みました。"
+    bring_the_past(desk, files, tmp_path)
+    assert done(desk) == "6のうち5が済みました。"
+
+    take_the_next_way(desk)
+    form = "form.form"
+    acts.fill(desk, form, body="plenary", title="見本のはじめの会議", held_on=clock.today().isoformat())
+    acts.send(desk, form)
+    desk.goto(FIRST_USE)
+    assert "準備ができました" in desk.inner_text("main")
+    desk.goto("/desk/")
+    assert "はじめの準備" not in desk.inner_text("main")
+    everything_is_full(open_page("/"))
+    the_next_year_is_begun_from_the_last(desk)
+
+
+def done(desk: Page) -> str:
+    desk.goto(FIRST_USE)
+    return desk.inner_text(".lead").partition("入れた")[0].strip()
+
+
+def take_the_next_way(desk: Page) -> None:
+    """The one green button of the page."""
+    desk.goto(FIRST_USE)
+    desk.locator("main a.button-primary").click()
+    desk.wait_for_load_state()
+
+
+def read_in(desk: Page, file: Path) -> None:
+    """Choose a file, look at what it would do, agree."""
+    desk.locator("#table-form input[type=file]").set_input_files(file)
+    acts.send(desk, "#table-form")
+    assert "行" in desk.inner_text("main")
+    acts.send(desk, "#apply-form")
+
+
+def bring_the_past(desk: Page, files: dict[str, Path], folder: Path) -> None:
+    take_the_next_way(desk)
+    assert desk.url.endswith("/desk/past/")
+    for register in ("meetings", "minutes"):
+        desk.goto(f"/desk/past/{register}/import")
+        read_in(desk, files[register])
+    desk.goto("/desk/past/meetings/import")
+    desk.locator("#table-form input[type=file]").set_input_files(files["meetings"])
+    acts.send(desk, "#table-form")
+    assert "取り込むものはありません" in desk.inner_text("main")
+    desk.goto("/desk/past/files")
+    desk.locator("#past-files-form input[type=file]").set_input_files(acts.small_pdf(folder, "古い会議録.pdf"))
+    acts.send(desk, "#past-files-form")
+
+
+def the_next_year_is_begun_from_the_last(desk: Page) -> None:
+    """昨年と同じ内容で作る, out of imported meetings; then the year's plan is printed on one sheet."""
+    year = first_year.YEARS[-1] + 1
+    desk.goto(f"/desk/years/{year}/begin")
+    assert desk.locator("tbody tr").count() == first_year.MEETINGS_A_YEAR
+    acts.send(desk, "#repeat-form")
+    desk.goto(f"/desk/years/{year}/begin")
+    assert desk.locator(".link-list > li").count() == first_year.MEETINGS_A_YEAR
+    plan = desk.request.get(f"/desk/years/{year}/plan.pdf")
+    sheet = PdfReader(BytesIO(plan.body()))
+    assert len(sheet.pages) == 1
+    assert "全体会" in sheet.pages[0].extract_text()
+
+
+def everything_is_full(visitor: Page) -> None:
+    """Goals of two terms, the record, the history, and old minutes as they were."""
+    visitor.goto("/goals/")
+    text = visitor.inner_text("main")
+    for term in (3, 4):
+        for n in range(1, 4):
+            assert f"見本の目標{term}-{n}" in text
+    visitor.goto("/goals/4/1")
+    text = visitor.inner_text("main")
+    for year in first_year.YEARS:
+        assert f"見本の決定{year}-1-1" in text
+    visitor.goto("/meetings/")
+    assert visitor.locator("main").get_by_text("過去の記録", exact=True).count() >= len(first_year.YEARS)
+    visitor.goto("/meetings/2023-plenary-1")
+    with visitor.expect_download() as started:
+        visitor.get_by_role("link", name="以前の会議録をダウンロードする").click()
+    assert started.value.suggested_filename == "古い会議録.pdf"
+    visitor.goto("/meetings/2023-plenary-1/minutes")
+    assert "61人" in visitor.inner_text("main")
+    visitor.goto("/history")
+    assert "平成17年度" in visitor.inner_text("main")
