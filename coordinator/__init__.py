@@ -24,6 +24,7 @@ from coordinator.extensions import babel, csrf, db, login_manager, migrate
 from coordinator.files import uploads
 from coordinator.guideline import views as guideline_views
 from coordinator.handover import views as handover_views
+from coordinator.mine import viewer
 from coordinator.mine import views as mine_views
 from coordinator.minutes.dossier import views as dossier_views
 from coordinator.minutes.past import views as past_views
@@ -32,6 +33,7 @@ from coordinator.minutes.records import views as records_views
 from coordinator.orgs.accounts import sessions
 from coordinator.orgs.accounts import views as accounts_views
 from coordinator.orgs.directory import views as directory_views
+from coordinator.orgs.links import views as links_views
 from coordinator.orgs.reorganising import views as reorganising_views
 from coordinator.orgs.roster import views as roster_views
 from coordinator.outbox import views as outbox_views
@@ -40,7 +42,6 @@ from coordinator.web import access, error_pages, filters, headers, language, pag
 
 BLUEPRINTS = (
     public_views.bp,
-    mine_views.bp,
     accounts_views.bp,
     desk_views.bp,
     handover_views.bp,
@@ -55,6 +56,7 @@ BLUEPRINTS = (
     directory_views.bp,
     roster_views.bp,
     reorganising_views.bp,
+    links_views.bp,
     guideline_views.bp,
     bodies_views.bp,
     regrouping_views.bp,
@@ -77,6 +79,7 @@ def create_app(config: Config | None = None) -> Flask:
     _add_gates(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    mine_views.open_doors(app)
     page_context.register(app, council=council.facts, nav=navigation.for_viewer, steps=line_of_steps)
     filters.register(app)
     language.register(app)
@@ -134,5 +137,5 @@ def _add_gates(app: Flask) -> None:
     app.before_request(language.keep_choice)
     app.after_request(headers.secure)
     app.after_request(sessions.keep_open)
-    access.register_viewer_loader(app, sessions.load_viewer)
+    access.register_viewer_loader(app, viewer.load_viewer)
     access.register_upload_cleaner(app, uploads.clean_all)

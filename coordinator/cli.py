@@ -16,6 +16,7 @@ from coordinator.minutes.past import cli as past
 from coordinator.minutes.publication import cli as minutes
 from coordinator.orgs.accounts import cli as accounts
 from coordinator.orgs.directory import cli as directory
+from coordinator.orgs.links import cli as links
 from coordinator.orgs.roster import cli as roster
 from coordinator.outbox import cli as outbox
 from coordinator.web import policies
@@ -65,6 +66,7 @@ COMMANDS: tuple[click.Command, ...] = (
     guideline.group,
     meetings.group,
     minutes.group,
+    links.group,
     outbox.group,
     backup.backup,
     backup.restore,

@@ -32,9 +32,18 @@ REPRESENTATIVE: tuple[Line, ...] = (
     (_l("Goals"), "public.goals"),
     (_l("Members"), "public.organisations"),
 )
+# Who came by a personal link has the pages behind it, and every visitor's beside.
+LINK_HOLDER: tuple[Line, ...] = ((_l("My page"), "link.home"), *REPRESENTATIVE[1:])
 
 
 def for_viewer(viewer: Viewer) -> list[tuple[str, str, bool]]:
     """(label, address, whether it is the page's own room) for this viewer."""
-    lines = SECRETARIAT if viewer.is_secretariat else REPRESENTATIVE if viewer.is_representative else VISITOR
-    return [(str(label), url_for(endpoint), request.endpoint == endpoint) for label, endpoint in lines]
+    return [(str(label), url_for(endpoint), request.endpoint == endpoint) for label, endpoint in _lines(viewer)]
+
+
+def _lines(viewer: Viewer) -> tuple[Line, ...]:
+    if viewer.is_secretariat:
+        return SECRETARIAT
+    if viewer.is_representative:
+        return REPRESENTATIVE
+    return LINK_HOLDER if viewer.is_member else VISITOR

@@ -35,7 +35,7 @@ FLOORS = (
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # Inside a package a feature imports only what stands to its left.
 FEATURES = {
-    "orgs": ("directory", "roster", "reorganising", "accounts"),
+    "orgs": ("directory", "roster", "reorganising", "links", "accounts"),
     "events": ("bodies", "meetings", "regrouping", "agenda"),
     "minutes": ("records", "publication", "past", "dossier"),
 }
@@ -45,6 +45,7 @@ OPEN = {
     "accounts.forgotten",
     "accounts.reset",
     "accounts.sign_in",
+    "links.lost",
     "public.goal",
     "public.goals",
     "public.history",

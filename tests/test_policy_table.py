@@ -14,8 +14,10 @@ from werkzeug.routing import Rule
 
 from coordinator.database import reading
 from coordinator.extensions import db
+from coordinator.orgs.links import services as links
 from coordinator.web import access
-from tests.makers import a_council, a_representative, a_user, sign_in
+from coordinator.web.link_tokens import token
+from tests.makers import a_council, a_holding, a_representative, a_seat, a_user, sign_in
 from tests.pages import Browser
 
 TABLE = Path(__file__).parent / "policy_table.txt"
@@ -60,10 +62,21 @@ def test_a_visitor_gets_nothing_that_is_closed(app: Flask, browser: Browser) -> 
         if policy_name(app, rule) == "open_to_all":
             continue
         url = foreign_address(rule)
+        expected = (410,) if rule.rule.startswith("/r/") else (303, 404)
         if "GET" in (rule.methods or ()):
-            assert browser.get(url).status_code in (303, 404), url
+            assert browser.get(url).status_code in expected, url
         if UNSAFE & (rule.methods or set()):
-            assert browser.post_raw(url).status_code in (303, 404), url
+            assert browser.post_raw(url).status_code in expected, url
+
+
+def test_a_link_opens_nothing_but_its_holders_pages(app: Flask, browser: Browser) -> None:
+    path = f"/r/{token(links.link_of(a_holding(a_seat()).person).token_name)}"
+    for rule in rules(app):
+        if policy_name(app, rule) in ("open_to_all", "member_only"):
+            continue
+        url = foreign_address(rule)
+        assert browser.get(f"{path}{url}").status_code in (404, 405), url
+        assert browser.get(url).status_code in (303, 404, 405), url
 
 
 def test_a_representative_gets_nothing_of_the_desk(app: Flask, browser: Browser) -> None:

@@ -10,6 +10,7 @@ from coordinator.files.cleaning import LARGEST, CleanFile, clean
 from coordinator.files.names import original_name
 from coordinator.files.refusals import FileRefused
 from coordinator.files.scanning import Scan, scan_with
+from coordinator.web.viewer import VISITOR
 
 
 def clean_all() -> dict[str, list[CleanFile]]:
@@ -20,7 +21,7 @@ def clean_all() -> dict[str, list[CleanFile]]:
     """
     g.upload_refusals, g.upload_digests = {}, {}
     cleaned: dict[str, list[CleanFile]] = {}
-    if not g.viewer.is_signed_in:
+    if g.viewer == VISITOR:
         return cleaned
     command = current_app.config["COUNCIL"].scan_command
     scan = scan_with(command) if command else None

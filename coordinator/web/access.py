@@ -131,10 +131,10 @@ def _ask_at_the_door(policy: Policy) -> None:
 def note_refusal() -> None:
     """Keep a row of a known person's refused unsafe request; strangers are only counted by the throttles."""
     viewer: Viewer = g.get("viewer", VISITOR)
-    if request.method in SAFE_METHODS or not viewer.is_signed_in:
+    if request.method in SAFE_METHODS or viewer == VISITOR:
         return
     with writing():
-        audit.record(str(viewer.role), viewer.uid, "refused", thing_kind="endpoint", thing_uid=request.endpoint)
+        audit.record(viewer.kind, viewer.uid, "refused", thing_kind="endpoint", thing_uid=request.endpoint)
         db.session.commit()
 
 

@@ -113,7 +113,7 @@ def default_sentence(status: int) -> str:
         403: _("This page is for the secretariat or for the person concerned."),
         404: _("This page is not here. It may have moved, or the address may be mistyped."),
         405: _("This request could not be read. Please go back and try once more."),
-        410: _("This link can no longer be used. Please tell the secretariat."),
+        410: _("This link cannot be used. Please tell the secretariat; your answer is taken by telephone too."),
         413: _("The file is too large. Please send at most 10 MB."),
         503: _(
             "It is not saved yet. What you wrote is still on this page. Please wait a little and press “Save” again."

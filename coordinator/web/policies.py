@@ -19,5 +19,5 @@ def administrator_only(viewer: Viewer) -> bool:
     return viewer.is_administrator
 
 
-def representative_only(viewer: Viewer) -> bool:
-    return viewer.is_representative
+def member_only(viewer: Viewer) -> bool:
+    return viewer.is_member

@@ -9,5 +9,4 @@ from coordinator import audit
 
 def note(action: str, *, thing_kind: str, thing_uid: str | None = None, fields: Iterable[str] = ()) -> None:
     """Write the audit row of the act that this request is about to commit."""
-    actor = str(g.viewer.role) if g.viewer.role else "visitor"
-    audit.record(actor, g.viewer.uid, action, thing_kind=thing_kind, thing_uid=thing_uid, fields=fields)
+    audit.record(g.viewer.kind, g.viewer.uid, action, thing_kind=thing_kind, thing_uid=thing_uid, fields=fields)

@@ -12,7 +12,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Viewer:
-    """A visitor has no role; a representative has the seats held today."""
+    """A visitor has no role; a representative, and whoever opened a personal link, has the seats held today."""
 
     role: Role | None = None
     user_id: int | None = None
@@ -22,6 +22,7 @@ class Viewer:
     person_id: int | None = None
     seat_ids: frozenset[int] = frozenset()
     organisation_ids: frozenset[int] = frozenset()
+    link_uid: str | None = None
 
     @property
     def is_signed_in(self) -> bool:
@@ -39,6 +40,18 @@ class Viewer:
     @property
     def is_representative(self) -> bool:
         return self.role is Role.REPRESENTATIVE
+
+    @property
+    def is_member(self) -> bool:
+        """Whether a member's page is theirs: signed in as a representative, or here by a personal link."""
+        return self.is_representative or self.link_uid is not None
+
+    @property
+    def kind(self) -> str:
+        """What the audit calls them."""
+        if self.link_uid is not None:
+            return "link"
+        return str(self.role) if self.role else "visitor"
 
 
 VISITOR = Viewer()

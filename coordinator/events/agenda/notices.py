@@ -6,6 +6,9 @@ from sqlalchemy.orm import joinedload
 from coordinator.events.agenda.models import AgendaItem
 from coordinator.extensions import db
 from coordinator.orgs.accounts.models import User
+from coordinator.orgs.directory.models import Organisation
+from coordinator.orgs.links import queries as links
+from coordinator.orgs.roster.models import Person
 from coordinator.outbox import services as outbox
 
 
@@ -28,21 +31,25 @@ def item_moved(item: AgendaItem) -> None:
 def _tell(item: AgendaItem, event: str) -> None:
     """One mail for one event of one version of the item, to the person who sent it."""
     proposer = _proposer(item)
-    if proposer is None or not proposer.is_active:
-        return
-    person = proposer.person
-    outbox.enqueue(
-        key=f"agenda:{event}:{item.uid}:{item.version}",
-        notice=f"agenda/{event}",
-        recipient=person.email if person and person.email else proposer.email,
-        recipient_name=person.name if person else proposer.name,
-        item=item,
-        meeting=item.meeting,
-    )
+    if proposer is not None:
+        outbox.enqueue(
+            key=f"agenda:{event}:{item.uid}:{item.version}",
+            notice=f"agenda/{event}",
+            recipient=proposer.email,
+            recipient_name=proposer.name,
+            item=item,
+            meeting=item.meeting,
+        )
 
 
-def _proposer(item: AgendaItem) -> User | None:
+def _proposer(item: AgendaItem) -> User | Person | Organisation | None:
+    """Who sent it, signed in or by a personal link, as far as a mail still goes there."""
     if item.submitted_by_uid is None:
         return None
     asked = select(User).where(User.uid == item.submitted_by_uid).options(joinedload(User.person))
-    return db.session.scalar(asked)
+    user = db.session.scalar(asked)
+    if user is None:
+        return links.addressee_of(item.submitted_by_uid)
+    if not user.is_active:
+        return None
+    return user.person if user.person and user.person.email else user

@@ -1,9 +1,9 @@
-"""A member's own pages: signed in under /me/ now, by a personal link under /r/ later.
+"""A member's own pages: signed in under /me/, by a personal link under /r/<token>/.
 
 The views know the addressee by the seats of `g.viewer` alone, and make every address with `address_of`.
 """
 
 from coordinator.mine.views import home, items, meetings, papers
-from coordinator.mine.views.blueprint import bp
+from coordinator.mine.views.blueprint import open_doors
 
-__all__ = ["bp", "home", "items", "meetings", "papers"]
+__all__ = ["home", "items", "meetings", "open_doors", "papers"]

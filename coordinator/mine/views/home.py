@@ -9,13 +9,13 @@ from coordinator.mine import queries
 from coordinator.mine.views.blueprint import bp
 from coordinator.web.access import requires
 from coordinator.web.paging import asked_page, page_of
-from coordinator.web.policies import representative_only
+from coordinator.web.policies import member_only
 
 ITEMS_SHOWN = 10
 
 
-@bp.route("/me/")
-@requires(representative_only)
+@bp.route("/")
+@requires(member_only)
 def home() -> ResponseReturnValue:
     today = clock.today()
     whose = queries.whose_page(g.viewer, today)

@@ -17,12 +17,12 @@ from coordinator.mine.views.blueprint import bp
 from coordinator.web.access import allow, requires
 from coordinator.web.answers import commit_and_go
 from coordinator.web.forms import ConfirmForm
-from coordinator.web.policies import representative_only
+from coordinator.web.policies import member_only
 from coordinator.web.recording import note
 
 
-@bp.route("/me/meetings/<slug>/items/new", methods=["GET", "POST"])
-@requires(representative_only)
+@bp.route("/meetings/<slug>/items/new", methods=["GET", "POST"])
+@requires(member_only)
 def submit(slug: str) -> ResponseReturnValue:
     meeting = meetings.visible_to(g.viewer, slug)
     seats = agenda.expected_seats_of(g.viewer, meeting)
@@ -41,15 +41,15 @@ def submit(slug: str) -> ResponseReturnValue:
     return render_template("mine/submit.html", meeting=meeting, form=form), form.status
 
 
-@bp.route("/me/items/<uid>")
-@requires(representative_only)
+@bp.route("/items/<uid>")
+@requires(member_only)
 def item(uid: str) -> ResponseReturnValue:
     item = agenda.item_visible_to(g.viewer, uid)
     return render_template("mine/item.html", item=item, policies=policies)
 
 
-@bp.route("/me/items/<uid>/edit", methods=["GET", "POST"])
-@requires(representative_only)
+@bp.route("/items/<uid>/edit", methods=["GET", "POST"])
+@requires(member_only)
 def edit(uid: str) -> ResponseReturnValue:
     """Also how a returned item is mended and sent again: one button does both."""
     item = agenda.item_visible_to(g.viewer, uid)
@@ -67,8 +67,8 @@ def edit(uid: str) -> ResponseReturnValue:
     return render_template("mine/edit.html", item=item, form=form), form.status
 
 
-@bp.route("/me/items/<uid>/withdraw", methods=["GET", "POST"])
-@requires(representative_only)
+@bp.route("/items/<uid>/withdraw", methods=["GET", "POST"])
+@requires(member_only)
 def withdraw(uid: str) -> ResponseReturnValue:
     item = agenda.item_visible_to(g.viewer, uid)
     allow(policies.is_proposer, item)

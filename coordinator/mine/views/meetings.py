@@ -10,11 +10,11 @@ from coordinator.events.agenda.exports.programme import MEMBERS
 from coordinator.events.meetings import queries as meetings
 from coordinator.mine.views.blueprint import bp
 from coordinator.web.access import allow, requires
-from coordinator.web.policies import representative_only
+from coordinator.web.policies import member_only
 
 
-@bp.route("/me/meetings/<slug>")
-@requires(representative_only)
+@bp.route("/meetings/<slug>")
+@requires(member_only)
 def meeting(slug: str) -> ResponseReturnValue:
     found = meetings.visible_to(g.viewer, slug)
     expected = agenda.expected_seat_ids(g.viewer, found)

@@ -21,20 +21,20 @@ from coordinator.mine.views.blueprint import bp
 from coordinator.web.access import allow, requires
 from coordinator.web.answers import commit_and_go
 from coordinator.web.forms import ConfirmForm
-from coordinator.web.policies import representative_only
+from coordinator.web.policies import member_only
 from coordinator.web.recording import note
 
 
-@bp.route("/me/meetings/<slug>/papers/<uid>")
-@requires(representative_only)
+@bp.route("/meetings/<slug>/papers/<uid>")
+@requires(member_only)
 def paper(slug: str, uid: str) -> ResponseReturnValue:
     paper = agenda.paper_of_meeting(slug, uid)
     allow(policies.sees_paper, paper, agenda.expected_seat_ids(g.viewer, paper.item.meeting))
     return attachment(paper.file)
 
 
-@bp.route("/me/meetings/<slug>/papers.<format>")
-@requires(representative_only)
+@bp.route("/meetings/<slug>/papers.<format>")
+@requires(member_only)
 def all_papers(slug: str, format: str) -> ResponseReturnValue:  # the address names it so
     """What is shown to members, in one file, once the programme is fixed."""
     meeting = meetings.visible_to(g.viewer, slug)
@@ -46,8 +46,8 @@ def all_papers(slug: str, format: str) -> ResponseReturnValue:  # the address na
     return bound_answer(bound, format, stem=f"{slug}-papers", name=title_of_set(meeting))
 
 
-@bp.route("/me/items/<uid>/papers/<paper_uid>", methods=["GET", "POST"])
-@requires(representative_only)
+@bp.route("/items/<uid>/papers/<paper_uid>", methods=["GET", "POST"])
+@requires(member_only)
 def edit_paper(uid: str, paper_uid: str) -> ResponseReturnValue:
     item, paper = _own(uid, paper_uid)
     form = PaperForm(readers=READERS_IN_PROGRAMME, thing=paper)
@@ -57,8 +57,8 @@ def edit_paper(uid: str, paper_uid: str) -> ResponseReturnValue:
     return render_template("mine/paper.html", item=item, paper=paper, form=form), form.status
 
 
-@bp.route("/me/items/<uid>/papers/<paper_uid>/withdraw", methods=["GET", "POST"])
-@requires(representative_only)
+@bp.route("/items/<uid>/papers/<paper_uid>/withdraw", methods=["GET", "POST"])
+@requires(member_only)
 def withdraw_paper(uid: str, paper_uid: str) -> ResponseReturnValue:
     item, paper = _own(uid, paper_uid)
     form = ConfirmForm(thing=paper)

@@ -1,0 +1,124 @@
+"""Reading personal links: whose it is, what it opens, how long it holds."""
+
+from datetime import date, timedelta
+
+from flask import current_app
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from coordinator import calendar_years, clock
+from coordinator.extensions import db
+from coordinator.orgs.directory.models import Organisation
+from coordinator.orgs.links.models import PersonalLink
+from coordinator.orgs.links.refusals import LinkGone
+from coordinator.orgs.roster import queries as roster
+from coordinator.orgs.roster.models import Holding, Person, Seat
+from coordinator.web import link_tokens
+from coordinator.web.viewer import Viewer
+
+AFTER_THE_LAST_HOLDING = timedelta(days=60)
+LONGEST_TOKEN = 64
+
+
+def of(addressee: Person | Organisation) -> Select[PersonalLink]:
+    column = PersonalLink.person_id if isinstance(addressee, Person) else PersonalLink.organisation_id
+    return select(PersonalLink).where(column == addressee.id)
+
+
+def link_of(addressee: Person | Organisation) -> PersonalLink | None:
+    return db.session.scalar(of(addressee))
+
+
+def addressee_of(uid: str) -> Person | Organisation | None:
+    """Whose link has this uid; None where there is none, or it was stopped."""
+    link = db.session.scalar(links().where(PersonalLink.uid == uid, PersonalLink.stopped_at.is_(None)))
+    return link.addressee if link else None
+
+
+def url_of(link: PersonalLink) -> str:
+    """The link itself, for the secretariat to hand over; it is shown, never kept."""
+    return f"{current_app.config['COUNCIL'].base_url}/r/{link_tokens.token(link.token_name)}/"
+
+
+def viewer_of(token: str) -> Viewer:
+    """Who opened a link, with the seats that it is for today; `LinkGone` for every link that opens nothing."""
+    link = _opened_by(token)
+    if link is None or link.stopped_at is not None:
+        raise LinkGone()
+    today = clock.today()
+    seats = _seats_of(link, today)
+    if not holds_on(link, seats, today):
+        raise LinkGone()
+    return Viewer(
+        link_uid=link.uid,
+        uid=link.uid,
+        name=link.addressee.name,
+        person_id=link.person_id,
+        seat_ids=frozenset(seat_id for seat_id, _ in seats),
+        organisation_ids=frozenset(organisation_id for _, organisation_id in seats),
+    )
+
+
+def holds_on(link: PersonalLink, seats: list[tuple[int, int]], day: date) -> bool:
+    """Whether it is still good: sent in this fiscal year, or until 30 June after; while seats last and 60 days more."""
+    if link.last_sent_on is not None and day > _end_of_the_year_of(link.last_sent_on):
+        return False
+    if seats:
+        return True
+    if link.person is None:
+        return False
+    ended = [holding.last_day for holding in link.person.holdings if holding.starts_on <= day]
+    last = max((last_day for last_day in ended if last_day is not None), default=None)
+    return last is not None and day <= last + AFTER_THE_LAST_HOLDING
+
+
+def links() -> Select[PersonalLink]:
+    """Every link with its addressee, for the list of the command line."""
+    loaded = joinedload(PersonalLink.person), joinedload(PersonalLink.organisation)
+    return select(PersonalLink).options(*loaded).order_by(PersonalLink.id)
+
+
+def _opened_by(token: str) -> PersonalLink | None:
+    if len(token) > LONGEST_TOKEN or not token.isascii():
+        return None
+    holdings = joinedload(PersonalLink.person).selectinload(Person.holdings)
+    query = (
+        select(PersonalLink)
+        .where(PersonalLink.token_sha256 == link_tokens.digest(token))
+        .options(holdings.joinedload(Holding.seat).joinedload(Seat.organisation), joinedload(PersonalLink.organisation))
+    )
+    return db.session.scalar(query)
+
+
+def _seats_of(link: PersonalLink, day: date) -> list[tuple[int, int]]:
+    """The seats that the link is for, as row numbers of seat and organisation."""
+    if link.person is not None:
+        held = [holding.seat for holding in link.person.holdings if holding.is_valid_on(day)]
+        return [(seat.id, seat.organisation_id) for seat in held if seat.exists_on(day)]
+    return [(seat.id, seat.organisation_id) for seat in vacant_seats_of(link.organisation, day)]
+
+
+def vacant_seats_of(organisation: Organisation | None, day: date) -> list[Seat]:
+    """The organisation's seats that nobody holds on a day: it is invited itself (後任未定)."""
+    if organisation is None:
+        return []
+    seats = db.session.scalars(
+        select(Seat)
+        .join(Seat.organisation)
+        .where(Seat.organisation_id == organisation.id, roster.exists_on(day))
+        .options(selectinload(Seat.holdings))
+    )
+    return [seat for seat in seats if seat.holding_on(day) is None]
+
+
+def _end_of_the_year_of(day: date) -> date:
+    """30 June after the fiscal year of a day."""
+    return date(calendar_years.fiscal_year(day) + 1, 6, 30)
+
+
+def people_reached_at(email: str) -> list[Person]:
+    """Those who hold a seat today and are written to at this address, whatever letters' size it was typed in."""
+    wanted = func.lower(Person.email) == email.strip().lower()
+    today = clock.today()
+    holds = Person.holdings.any(roster.is_held_on(today))
+    return list(db.session.scalars(select(Person).where(wanted, holds).order_by(Person.id))) if email.strip() else []

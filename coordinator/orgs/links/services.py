@@ -1,0 +1,70 @@
+"""Making, sending, renewing and stopping personal links."""
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from coordinator import clock
+from coordinator.extensions import db
+from coordinator.orgs.directory.models import Organisation
+from coordinator.orgs.links import queries
+from coordinator.orgs.links.models import PersonalLink
+from coordinator.orgs.roster.models import Person
+from coordinator.outbox.services import SecretLink
+from coordinator.web import link_tokens
+
+PATH = "/r/"
+
+
+def link_of(addressee: Person | Organisation) -> PersonalLink:
+    """The addressee's link, made when it is asked for the first time."""
+    found = queries.link_of(addressee)
+    if found is not None:
+        return found
+    link = PersonalLink(generation=1)
+    if isinstance(addressee, Person):
+        link.person, link.person_id = addressee, addressee.id
+    else:
+        link.organisation, link.organisation_id = addressee, addressee.id
+    _seal(link)
+    try:
+        with db.session.begin_nested():
+            db.session.add(link)
+    except IntegrityError:  # another request made it in this moment
+        return db.session.scalars(queries.of(addressee)).one()
+    return link
+
+
+def sent(link: PersonalLink, *, on: date | None = None) -> SecretLink:
+    """Note that it goes out on a day, which decides how long it holds; what the outbox needs to fill it in."""
+    link.last_sent_on = on or clock.today()
+    return SecretLink(PATH, link.token_name)
+
+
+def renew(link: PersonalLink) -> PersonalLink:
+    """Make a new link; the old one opens nothing from now on, on paper neither."""
+    link.generation += 1
+    link.stopped_at = None
+    _seal(link)
+    db.session.flush()
+    return link
+
+
+def stop(link: PersonalLink) -> PersonalLink:
+    """Nothing opens until a new link is made."""
+    if link.stopped_at is None:
+        renew(link)
+        link.stopped_at = clock.now()
+        db.session.flush()
+    return link
+
+
+def stop_all() -> int:
+    """Stop every link, where a list of them got into wrong hands; how many there were."""
+    links = db.session.scalars(select(PersonalLink).where(PersonalLink.stopped_at.is_(None)))
+    return len([stop(link) for link in links])
+
+
+def _seal(link: PersonalLink) -> None:
+    link.token_sha256 = link_tokens.digest(link_tokens.token(link.token_name))
