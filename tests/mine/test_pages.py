@@ -104,7 +104,8 @@ def test_what_became_of_an_item_is_said_in_words(member, state, sentence):
     assert sentence in member.page("/me/").words
     page = member.page(f"/me/items/{item.uid}")
     assert sentence in page.words
-    assert ("日にちを書いてください" in page.words) is (state in (ItemState.RETURNED, ItemState.WITHDRAWN))
+    told = (ItemState.RETURNED, ItemState.MOVED, ItemState.WITHDRAWN)
+    assert ("日にちを書いてください" in page.words) is (state in told)
 
 
 def test_what_waits_to_be_mended_stands_first(member):
