@@ -72,7 +72,9 @@ def test_one_wins_and_the_other_sees_both_texts(
     edited = thing(house)
     for number in range(counts.RACES_OF_EACH):
         race(edited, [f"早い人の題名{number} <b>", f"遅い人の題名{number} <i>"])
-    record_property("races, each with one winner and both texts", counts.RACES_OF_EACH)
+    record_property(
+        "races over each of three things, in one process and in two: each one winner, both texts", counts.RACES_OF_EACH
+    )
 
 
 def test_of_five_one_wins(house: Installation) -> None:
