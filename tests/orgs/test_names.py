@@ -109,7 +109,7 @@ def test_a_meeting_of_a_past_day_shows_the_name_of_its_day(secretariat: Browser,
     assert "もとの全体会" in past.label
     assert "新しい全体会" in coming.label
     assert "新しい全体会" not in browser.page(f"/meetings/{past.slug}").words
-    latest = publications.latest_with_document(past)
+    latest = publications.latest_with_document(past.slug)
     assert latest is not None
     assert latest.document["meeting"]["body_name"] == "もとの全体会"
     assert "もとの全体会" in secretariat.page("/desk/bodies/").words

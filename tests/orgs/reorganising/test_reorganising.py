@@ -132,7 +132,7 @@ def test_old_minutes_items_and_publications_keep_the_names_of_their_day() -> Non
     publish(meeting)
 
     db.session.expire_all()
-    latest = publications.latest_with_document(meeting)
+    latest = publications.latest_with_document(meeting.slug)
     assert latest is not None
     assert [row["organisation"] for row in latest.document["attendance"]] == ["北の会"]
     assert [item.organisation.name_on(meeting.reference_day) for item in agenda.of_meeting(meeting)] == ["北の会"]
