@@ -64,11 +64,11 @@ def read_everything(app: Flask, browser: FlaskClient) -> dict[str, int]:
         if endpoint == "static" or seen.get(endpoint, 0) >= EACH:
             continue
         seen[endpoint] = seen.get(endpoint, 0) + 1
-        answer = browser.get(path)
-        found[path] = answer.status_code
-        if answer.mimetype == "text/html":
-            assert browser.head(path).status_code < 500
-            waiting += [link for link in links(answer.get_data(as_text=True), path) if link not in waiting]
+        with browser.get(path) as answer:
+            found[path] = answer.status_code
+            if answer.mimetype == "text/html":
+                assert browser.head(path).status_code < 500
+                waiting += [link for link in links(answer.get_data(as_text=True), path) if link not in waiting]
     return found
 
 
