@@ -6,12 +6,17 @@ from typing import BinaryIO
 
 from flask_babel import gettext as _
 
-from coordinator.files import office, pdf, pictures
+from coordinator.files import office
 from coordinator.files.kinds import Kind, kind_of
 from coordinator.files.names import original_name
 from coordinator.files.refusals import FileRefused as FileRefused
 from coordinator.files.scanning import Scan
+from coordinator.loading import on_first_use
 
+check_pdf = on_first_use("coordinator.files.pdf", "check")
+clean_picture = on_first_use("coordinator.files.pictures", "clean")
+
+PICTURES = ("png", "jpg")
 LARGEST = 10 * 1024 * 1024
 
 
@@ -45,10 +50,11 @@ def clean(source: bytes | BinaryIO, file_name: str, *, scan: Scan | None = None)
 
 
 def _cleaned(content: bytes, kind: Kind) -> bytes:
-    if kind.extension in pictures.FORMATS:
-        return pictures.clean(content, kind.extension)
+    if kind.extension in PICTURES:
+        picture: bytes = clean_picture(content, kind.extension)
+        return picture
     if kind.extension == "pdf":
-        pdf.check(content)
+        check_pdf(content)
     else:
         office.check(content, kind.extension)
     return content

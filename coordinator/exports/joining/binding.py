@@ -4,9 +4,9 @@ One join at a time in a process, and no more than `MOST_BYTES` of attached files
 memory, and once it is written to the temporary file nothing of it stays.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from tempfile import TemporaryFile
@@ -18,35 +18,19 @@ from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStrin
 
 from coordinator.exports.document import Document, facts, paragraph
 from coordinator.exports.joining import pictures
-from coordinator.exports.joining.parts import Attached, Part, Placed
+from coordinator.exports.joining.parts import MERGED, Attached, Bound, Cover, Part, Placed
 from coordinator.exports.joining.stamps import stamp
 from coordinator.exports.writers.pdf import write_pdf
 
 MOST_BYTES = 100 * 1024 * 1024
 MOST_PAGES = 3_000
-MERGED = ("pdf", "png", "jpg")
 MOST_TRIES = 6  # the cover's own length moves the pages that it names; it settles at the second or third
-
-Cover = Callable[[Sequence[Placed]], Document]
 
 _one_at_a_time = Lock()
 
 
-@dataclass(frozen=True)
-class Bound:
-    """`file` is open at its beginning; `beside` are the files for which a sheet stands."""
-
-    file: IO[bytes]
-    pages: int
-    beside: Sequence[tuple[Part, Attached]]
-
-
 def join(parts: Sequence[Part], *, title: str, cover: Cover, written_on: date) -> Bound:
-    """One PDF of all parts. `cover` draws the first pages from where each part stands.
-
-    It is neither tagged nor PDF/A, whatever its parts are, and claims nothing of the sort: joining keeps pages, fonts
-    and links, but not the structure of the files.
-    """
+    """See `coordinator.exports.joining.join`, the door to it."""
     with _one_at_a_time, ExitStack() as files:
         binding = _Binding(files, written_on)
         for part in parts:

@@ -1,10 +1,12 @@
-"""What is joined: documents of our own, and files that somebody attached."""
+"""What is joined: documents of our own, and files that somebody attached; and what comes of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from coordinator.exports.document import Document
+
+MERGED = ("pdf", "png", "jpg")
 
 
 @dataclass(frozen=True)
@@ -39,3 +41,15 @@ class Placed:
     first_page: int
     pages: int
     is_beside: bool
+
+
+@dataclass(frozen=True)
+class Bound:
+    """`file` is open at its beginning; `beside` are the files for which a sheet stands."""
+
+    file: IO[bytes]
+    pages: int
+    beside: Sequence[tuple[Part, Attached]]
+
+
+Cover = Callable[[Sequence[Placed]], Document]
