@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable
 from functools import partial
+from itertools import cycle
 
 from flask import Flask
 from pypdf import PdfReader
@@ -15,15 +16,18 @@ from coordinator.events.meetings import repeating
 from coordinator.exports.document import Block, Document, Heading, Passage
 from coordinator.exports.writers.pdf import write_pdf
 from coordinator.extensions import db
+from coordinator.minutes.publication import queries as publications
+from coordinator.minutes.publication import together
 from coordinator.orgs.directory import imports as organisations
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.roster import imports as roster
 from scripts.bench_measure import Act
 
 PAGE, LIST, SIGN_IN, PDF, IMPORT, ROSTER, YEAR = 8, 12, 3, 150, 3000, 5000, 2000
+YEAR_AS_PDF = 8000
 PDF_PAGES = 10
 IMPORTED = 2000
-BEGUN = 30
+OF_A_YEAR = 30
 MOST = 2000
 
 
@@ -56,7 +60,8 @@ def acts(app: Flask, n: int) -> list[Act]:
             Act(f"PDF of {PDF_PAGES} pages, warm", n, lambda: write_pdf(pdf), PDF, repeats=10),
             Act("import of organisations", IMPORTED, partial(_import, app), IMPORT, repeats=3),
             Act("import of the roster", IMPORTED, partial(_import_roster, app), ROSTER, repeats=3),
-            Act("a year begun from the last", BEGUN, partial(_begin_a_year, app), YEAR, repeats=5),
+            Act("a year begun from the last", OF_A_YEAR, partial(_begin_a_year, app), YEAR, repeats=5),
+            Act("a year's minutes as a PDF", OF_A_YEAR, _years_as_pdf(app), YEAR_AS_PDF, repeats=5),
         ]
     return found
 
@@ -114,10 +119,26 @@ def _begin_a_year(app: Flask) -> bytes:
     """Propose the days of a year's meetings and make them from the last year's; then forget them, to do it again."""
     with app.app_context():
         last = max(meetings.fiscal_years())
-        offers = repeating.offers_of(meetings.all_of([last])[:BEGUN])
+        offers = repeating.offers_of(meetings.all_of([last])[:OF_A_YEAR])
         lines = [repeating.Line(offer.earlier, offer.proposed_on) for offer in offers]
         begun = repeating.begin(lines, fiscal_year=last + 1)
-        assert len(begun.made) == BEGUN, begun.there
+        assert len(begun.made) == OF_A_YEAR, begun.there
         slugs = " ".join(meeting.slug for meeting in begun.made)
         db.session.rollback()
     return slugs.encode()
+
+
+def _years_as_pdf(app: Flask) -> Callable[[], bytes]:
+    """Read the minutes of a year's meetings and print them as one PDF with a table of contents.
+
+    Another year each time: what was typeset a moment ago would be found again.
+    """
+    with app.app_context():
+        years = cycle(meetings.fiscal_years())
+
+    def print_the_next() -> bytes:
+        with app.app_context():
+            found = db.session.scalars(publications.of_fiscal_year(next(years)).limit(OF_A_YEAR)).all()
+            return write_pdf(together.one_document(found, title="会議録（見本）"))
+
+    return print_the_next
