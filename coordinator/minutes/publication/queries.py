@@ -68,6 +68,12 @@ def count_of_fiscal_year(year: int) -> int:
     return db.session.scalar(query.where(is_readable(), Meeting.fiscal_year == year)) or 0
 
 
+def count_of_term(term: Term) -> int:
+    """How many meetings have minutes that visitors can read and that speak of the term's goals."""
+    query = select(func.count(Publication.id)).join(Publication.meeting).join(Meeting.body).join(Body.kind)
+    return db.session.scalar(query.where(is_readable(), _speaks_of(term))) or 0
+
+
 def publication_of(meeting: Meeting, number: int) -> Publication:
     """One publication of the meeting with its document; `NotFound` for a number that is none."""
     query = _of(meeting).where(Publication.number == number).options(undefer(Publication.document))
@@ -86,6 +92,12 @@ def newest(*, limit: int) -> list[Publication]:
 def of_fiscal_year(year: int) -> Select[Publication]:
     """The readable publications of a fiscal year with their documents, in the order of the meetings' days."""
     query = _readable().where(Meeting.fiscal_year == year).options(undefer(Publication.document))
+    return query.order_by(Meeting.held_on, Meeting.id)
+
+
+def of_term(term: Term) -> Select[Publication]:
+    """The readable publications that speak of the term's goals, with their documents, in the order of the days."""
+    query = _readable().where(_speaks_of(term)).options(undefer(Publication.document))
     return query.order_by(Meeting.held_on, Meeting.id)
 
 
@@ -183,6 +195,11 @@ def is_readable() -> ColumnElement[bool]:
         Publication.taken_back_at.is_(None),
         meetings.is_public(),
     )
+
+
+def _speaks_of(term: Term) -> ColumnElement[bool]:
+    spoken = select(PublishedEntry.publication_id).join(PublishedEntry.goals).where(Goal.term_id == term.id)
+    return Publication.id.in_(spoken)
 
 
 def _of(meeting: Meeting) -> Select[Publication]:

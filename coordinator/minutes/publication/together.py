@@ -38,17 +38,22 @@ def files(
         yield name, exports.written(one.document, format_, layout=layout or one.layout)
 
 
-def tables(documents: Sequence[Mapping[str, Any]], *, name: str) -> tuple[Table, Table]:
-    """One row an entry; and one row an entry and goal, to be counted and pivoted by goal."""
+def tables(documents: Sequence[Mapping[str, Any]], *, name: str, term: int | None = None) -> tuple[Table, Table]:
+    """One row an entry; and one row an entry and goal, to be counted and pivoted by goal.
+
+    With the number of a term: its goals alone, and the entries that speak of one of them.
+    """
     entries = exports.table_of(documents)
-    goals = [goal for document in documents for entry in document["entries"] for goal in (entry["goals"],)]
-    rows = [
-        (goal["term"], goal["code"], goal["title"], *row)
-        for row, served in zip(entries.rows, goals, strict=True)
-        for goal in served
-    ]
-    rows.sort(key=lambda row: row[:2])
-    return replace(entries, name=name), table(f"{name}-by-goal", BY_GOAL, rows)
+    served = [_goals(entry, term) for document in documents for entry in document["entries"]]
+    kept = [(row, goals) for row, goals in zip(entries.rows, served, strict=True) if goals or term is None]
+    by_goal = [(goal["term"], goal["code"], goal["title"], *row) for row, goals in kept for goal in goals]
+    by_goal.sort(key=lambda row: row[:2])
+    return replace(entries, name=name, rows=tuple(row for row, _ in kept)), table(f"{name}-by-goal", BY_GOAL, by_goal)
+
+
+def _goals(entry: Mapping[str, Any], term: int | None) -> list[Mapping[str, Any]]:
+    """The goals that an entry speaks of; with a term those of the term."""
+    return [goal for goal in entry["goals"] if term in (None, goal["term"])]
 
 
 def _chapter(publication: Publication, layout: str | None) -> Iterator[Block]:

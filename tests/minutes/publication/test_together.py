@@ -14,6 +14,7 @@ from coordinator.calendar_years import fiscal_year
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.minutes.publication import services
+from coordinator.minutes.publication.waiting import seconds_of
 from coordinator.minutes.records.drafts import PassageDraft
 from tests.makers import a_goal, a_term
 from tests.minutes.making import a_held_seat, a_meeting_of_today, publish, record, write
@@ -82,6 +83,65 @@ def rows_of(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
 
 
+def test_for_a_term_there_are_the_entries_of_all_years_that_speak_of_its_goals(secretariat: Browser) -> None:
+    earlier, later = a_goal(a_term(number=3), code="A"), a_goal(a_term(number=4), code="B")
+    a_published_meeting("目標のない話")
+    a_published_meeting("両方の話", title="両方", goals=(later.uid, earlier.uid))
+    a_published_meeting("前の期の話", title="前の期", goals=(earlier.uid,))
+
+    entries = rows_of(secretariat.get(of_term(3, "/entries.csv")).get_data())
+    goals = rows_of(secretariat.get(of_term(4, "/goals.csv")).get_data())
+
+    assert [(row["item"], row["goals"]) for row in entries] == [("両方", "3:A;4:B"), ("前の期", "3:A")]
+    assert [(row["term"], row["goal"], row["item"]) for row in goals] == [("4", "B", "両方")]
+
+
+def test_a_terms_entry_keeps_its_place_in_its_meetings_minutes(secretariat: Browser) -> None:
+    goal = a_goal(a_term(number=4))
+    meeting, seat = a_meeting_of_today(), a_held_seat()
+    record(meeting, {seat: "present"})
+    write(meeting, "目標のない話")
+    write(meeting, "目標の話", title="後の議題", goals=(goal.uid,))
+    publish(meeting)
+
+    rows = rows_of(secretariat.get(of_term(4, "/entries.csv")).get_data())
+
+    assert [(row["entry"], row["item"]) for row in rows] == [("2", "後の議題")]
+
+
+def test_the_terms_page_offers_only_what_there_is(secretariat: Browser, browser: Browser) -> None:
+    goal = a_goal(a_term(number=4))
+    assert "まだ公開していません" in secretariat.page(of_term(4)).words
+    assert secretariat.get(of_term(4, "/entries.csv")).status_code == 404
+    a_published_meeting("話", goals=(goal.uid,))
+
+    page = secretariat.page(of_term(4))
+
+    assert "1回分" in page.words
+    assert of_term(4) in secretariat.page("/desk/guideline/terms/4").tree.xpath("//main//a/@href")
+    assert all(secretariat.get(link).status_code == 200 for link in page.tree.xpath("//main//section//a/@href"))
+    for tail in ("/entries.pdf", "/others.csv"):
+        assert secretariat.get(of_term(4, tail)).status_code == 404
+    assert secretariat.get(of_term(9)).status_code == 404
+    assert browser.get(of_term(4, "/entries.csv")).status_code in (302, 303, 403, 404)
+
+
+def of_term(number: int, tail: str = "") -> str:
+    return f"/desk/guideline/terms/{number}/minutes{tail}"
+
+
+def test_every_way_says_how_long_it_takes(secretariat: Browser) -> None:
+    assert seconds_of(1)["pdf"] == 1
+    assert seconds_of(100)["pdf"] > seconds_of(100)["together"] > seconds_of(100)["json"]
+    a_published_meeting("話")
+
+    page = secretariat.page(this_year())
+
+    ways = page.tree.xpath("//button[@formaction] | //main//section//a")
+    assert len(ways) == 9
+    assert all("秒）" in way.text_content() for way in ways)
+
+
 def test_the_page_offers_only_what_there_is(secretariat: Browser) -> None:
     assert "まだありません" in secretariat.page(this_year()).words
     assert secretariat.get(this_year("/together.pdf")).status_code == 404
@@ -123,3 +183,19 @@ def test_by_command_a_year_is_one_pdf_or_tables(app: Flask, tmp_path: Any) -> No
     named = [f"minutes-{year}.pdf", f"minutes-{year}.csv", f"minutes-{year}-by-goal.csv", f"{meeting.slug}-minutes.csv"]
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(named)
     assert app.test_cli_runner().invoke(args=[*command, "docx", "--together"]).exit_code == 2
+
+
+def test_by_command_a_term_is_two_tables(app: Flask, tmp_path: Any) -> None:
+    a_published_meeting("話", goals=(a_goal(a_term(number=4)).uid,))
+    a_term(number=5)
+    db.session.commit()
+
+    def code(*words: str) -> int:
+        command = ["minutes", "export", "--out", str(tmp_path), *words]
+        return app.test_cli_runner().invoke(args=command).exit_code
+
+    assert code("--term", "4", "--format", "csv") == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["minutes-term-4-by-goal.csv", "minutes-term-4.csv"]
+    assert [code("--term", number, "--format", "csv") for number in ("5", "6")] == [1, 1]
+    assert code("--term", "4", "--format", "pdf") == code("--term", "4", "--format", "xlsx", "--layout", "digest") == 2
+    assert code("--term", "4", "--fiscal-year", "2026", "--format", "csv") == code("--format", "csv") == 2

@@ -1,6 +1,6 @@
-"""The pages of publishing: one meeting's, what changed between its texts, and a year's."""
+"""The pages of publishing: one meeting's, what changed between its texts, a year's, and a term's."""
 
-from coordinator.minutes.publication.views import comparing, years
+from coordinator.minutes.publication.views import comparing, terms, years
 from coordinator.minutes.publication.views.publication import bp
 
-__all__ = ["bp", "comparing", "years"]
+__all__ = ["bp", "comparing", "terms", "years"]

@@ -15,12 +15,11 @@ from coordinator.extensions import db
 from coordinator.minutes.publication import layouts, policies, queries, together
 from coordinator.minutes.publication.models import Publication
 from coordinator.minutes.publication.views.publication import bp
+from coordinator.minutes.publication.waiting import seconds_of
 from coordinator.web.access import requires
 from coordinator.web.attachments import attachment
 
 BUNDLED = (("pdf", "PDF"), ("docx", "Word"), ("md", "Markdown"), ("json", "JSON"))
-# What one meeting's minutes take on a slow machine, in seconds, however they are written.
-SECONDS_EACH = 0.25
 
 
 @bp.route("/desk/years/<int:year>/minutes")
@@ -28,8 +27,7 @@ SECONDS_EACH = 0.25
 def year(year: int) -> ResponseReturnValue:
     """Which minutes the year has, and the ways to take them along; each says how long it takes."""
     count = queries.count_of_fiscal_year(asked(year))
-    seconds = max(1, round(count * SECONDS_EACH))
-    shown = {"year": year, "count": count, "seconds": seconds, "layouts": LAYOUTS, "bundled": BUNDLED}
+    shown = {"year": year, "count": count, "seconds": seconds_of(count), "layouts": LAYOUTS, "bundled": BUNDLED}
     return render_template("minutes/publication/year.html", **shown)
 
 
