@@ -9,10 +9,11 @@ from coordinator import clock
 from coordinator.demo.days import written_on
 from coordinator.demo.members import Members
 from coordinator.events.agenda import services as agenda
-from coordinator.events.agenda.models import AgendaItem, Channel, ItemKind
+from coordinator.events.agenda.models import AgendaItem, ItemKind
 from coordinator.events.bodies import queries as bodies
 from coordinator.events.bodies import services as body_services
 from coordinator.events.bodies.models import Body
+from coordinator.events.channels import Channel
 from coordinator.events.meetings import services
 from coordinator.events.meetings.models import Meeting
 from coordinator.guideline.models import Goal

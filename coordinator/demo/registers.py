@@ -23,6 +23,8 @@ OFFICE_KANA = {
 # Steps that this version works on; who owns and who checks them is the council's own choice, to be changed at the desk.
 PUBLIC_STEPS = {
     Step.OVERVIEW: ("tokotoko", "ward_office"),
+    Step.NOTICE: ("ward_office", "tokotoko"),
+    Step.ANSWERS: ("tokotoko", None),
     Step.AGENDA: ("tokotoko", "ward_office"),
     Step.PROGRAMME: ("tokotoko", "ward_office"),
     Step.DAY: ("ward_office", None),

@@ -55,6 +55,7 @@ def _known() -> Select[Meeting]:
         .options(
             joinedload(Meeting.body).joinedload(Body.kind),
             selectinload(Meeting.joint_bodies).joinedload(Body.kind),
+            selectinload(Meeting.seat_changes),
         )
     )
 

@@ -11,9 +11,10 @@ from wtforms.validators import DataRequired, InputRequired, Length, NumberRange,
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from coordinator import clock
-from coordinator.events.agenda.models import AgendaItem, Channel, ItemKind, Paper
+from coordinator.events.agenda.models import AgendaItem, ItemKind, Paper
 from coordinator.events.agenda.services.papers import NewPaper
-from coordinator.events.agenda.words import CHANNELS, KINDS_EXPLAINED, READERS
+from coordinator.events.agenda.words import KINDS_EXPLAINED, READERS
+from coordinator.events.channels import CHANNELS, Channel
 from coordinator.events.meetings.models import Meeting
 from coordinator.files.models import ShownTo
 from coordinator.files.upload_fields import UploadField, UploadsField

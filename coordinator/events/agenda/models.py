@@ -7,6 +7,7 @@ from sqlalchemy import Column, ForeignKey, String, Table, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator import clock
+from coordinator.events.channels import Channel
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import Identified, Model, UtcDateTime, Versioned, code_of
 from coordinator.files.models import ShownTo, StoredFile
@@ -37,17 +38,6 @@ class ItemState(StrEnum):
     RETURNED = "returned"
     MOVED = "moved"
     WITHDRAWN = "withdrawn"
-
-
-class Channel(StrEnum):
-    """The way by which an item came to us."""
-
-    LINK = "link"
-    TELEPHONE = "telephone"
-    FAX = "fax"
-    POST = "post"
-    COUNTER = "counter"
-    MAIL = "mail"
 
 
 class AgendaItem(Identified, Versioned, Model):

@@ -4,7 +4,8 @@ from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from coordinator.events.agenda.models import AgendaItem, Channel, ItemKind, ItemState, Paper
+from coordinator.events.agenda.models import AgendaItem, ItemKind, ItemState, Paper
+from coordinator.events.channels import CHANNELS
 from coordinator.files.models import ShownTo
 
 KINDS: dict[ItemKind, LazyString] = {
@@ -42,14 +43,6 @@ TONES = {
     ItemState.RETURNED: "warning",
     ItemState.MOVED: "neutral",
     ItemState.WITHDRAWN: "neutral",
-}
-CHANNELS: dict[Channel, LazyString] = {
-    Channel.LINK: _l("By a personal link"),
-    Channel.TELEPHONE: _l("By telephone"),
-    Channel.FAX: _l("By fax"),
-    Channel.POST: _l("By letter"),
-    Channel.COUNTER: _l("At the counter"),
-    Channel.MAIL: _l("By e-mail"),
 }
 READERS: dict[ShownTo, LazyString] = {
     ShownTo.MEMBERS: _l("The members of this meeting alone"),

@@ -64,6 +64,9 @@ class KindForm(EditForm):
         default=30,
         validators=[InputRequired(), NumberRange(0, 365)],
     )
+    answers_due_days = IntegerField(
+        _l("Answers are due, days before the meeting"), default=21, validators=[InputRequired(), NumberRange(0, 365)]
+    )
     items_due_days = IntegerField(
         _l("Items are due, days before the meeting"), default=21, validators=[InputRequired(), NumberRange(0, 365)]
     )

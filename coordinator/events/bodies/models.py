@@ -55,6 +55,7 @@ class Kind(Identified, Versioned, Model):
     layout: Mapped[str] = mapped_column(String(40), default="digest")
     openness: Mapped[Openness] = mapped_column(code_of(Openness), default=Openness.OPEN)
     notice_days: Mapped[int] = mapped_column(default=30)
+    answers_due_days: Mapped[int] = mapped_column(default=21)
     items_due_days: Mapped[int] = mapped_column(default=21)
     programme_due_days: Mapped[int] = mapped_column(default=14)
     minutes_due_days: Mapped[int] = mapped_column(default=30)

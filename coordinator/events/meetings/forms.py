@@ -80,6 +80,7 @@ class MeetingForm(EditForm):
     openness_reason = TextAreaField(_l("Why it is not open, or which part"), validators=[Length(max=1000)])
     observer_places = IntegerField(_l("Places for observers"), validators=[Optional(), NumberRange(0, 99999)])
     contact = StringField(_l("Contact for this meeting"), validators=[Length(max=300), one_line])
+    answers_due_on = DayField(_l("Last day for answers"), validators=[Optional()])
     items_due_on = DayField(_l("Last day for items"), validators=[Optional()])
     programme_due_on = DayField(_l("Day on which the programme is fixed"), validators=[Optional()])
     joint_body_codes = SelectMultipleField(

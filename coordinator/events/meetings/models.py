@@ -78,6 +78,7 @@ class Meeting(Identified, Versioned, Model):
     openness_reason: Mapped[str] = mapped_column(Text, default="")
     observer_places: Mapped[int | None]
     contact: Mapped[str] = mapped_column(String(300), default="")
+    answers_due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     items_due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     programme_due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     announced_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -86,6 +87,8 @@ class Meeting(Identified, Versioned, Model):
 
     body: Mapped[Body] = relationship()
     joint_bodies: Mapped[list[Body]] = relationship(secondary=meeting_joint_body, order_by=Body.order)
+
+    seat_changes: Mapped[list["SeatChange"]] = relationship(back_populates="meeting", cascade="all, delete-orphan")
 
     made_from: Mapped["Meeting | None"] = relationship(
         secondary=meeting_predecessor,
@@ -137,6 +140,11 @@ class Meeting(Identified, Versioned, Model):
         return self.state is MeetingState.ANNOUNCED and self.held_on is not None and self.held_on <= clock.today()
 
     @property
+    def accepts_answers(self) -> bool:
+        """Whether answers are taken: announced, until the end of its day, after the last day for answers too."""
+        return self.state is MeetingState.ANNOUNCED and (self.held_on is None or clock.today() <= self.held_on)
+
+    @property
     def accepts_items(self) -> bool:
         """Whether members may still submit: announced, and before the deadline."""
         before = self.items_due_at is None or clock.now() < self.items_due_at
@@ -155,6 +163,10 @@ class Meeting(Identified, Versioned, Model):
         return self.held_on or calendar_years.last_day(self.fiscal_year)
 
     @property
+    def answers_due_on(self) -> date | None:
+        return clock.last_day_before(self.answers_due_at) if self.answers_due_at else None
+
+    @property
     def items_due_on(self) -> date | None:
         return clock.last_day_before(self.items_due_at) if self.items_due_at else None
 
@@ -164,8 +176,15 @@ class Meeting(Identified, Versioned, Model):
         return clock.last_day_before(self.programme_due_at) if self.programme_due_at else None
 
     @property
-    def proposed_items_due_on(self) -> date | None:
+    def proposed_answers_due_on(self) -> date | None:
         """The kind's days before the meeting, but not before today as long as the meeting lies ahead."""
+        if self.held_on is None:
+            return None
+        return self._days_before(self.held_on, self.body.kind.answers_due_days)
+
+    @property
+    def proposed_items_due_on(self) -> date | None:
+        """The same for items."""
         if self.held_on is None:
             return None
         return self._days_before(self.held_on, self.body.kind.items_due_days)
@@ -201,11 +220,27 @@ class Meeting(Identified, Versioned, Model):
         return {body.district_id for body in self.bodies if body.district_id is not None}
 
     def expects(self, seat: Seat) -> bool:
-        """Whether the seat is expected at this meeting (DECISIONS 3)."""
-        return seat.exists_on(self.reference_day) and any(body.expects(seat) for body in self.bodies)
+        """Whether the seat is expected at this meeting (DECISIONS 3), as it was changed by hand."""
+        if not seat.exists_on(self.reference_day):
+            return False
+        by_hand = next((change.is_invited for change in self.seat_changes if change.seat_id == seat.id), None)
+        return any(body.expects(seat) for body in self.bodies) if by_hand is None else by_hand
 
     @property
     def label(self) -> str:
         """令和8年度 第1回 全体会"""
         number = f" 第{self.number}回" if self.number else ""
         return f"{calendar_years.fiscal_year_label(self.fiscal_year)}{number} {self.body_name}"
+
+
+class SeatChange(Model):
+    """A seat that is invited to a meeting although its bodies do not expect it, or is not although they do."""
+
+    __tablename__ = "meeting_seat_change"
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id"), primary_key=True, index=True)
+    is_invited: Mapped[bool]
+
+    meeting: Mapped[Meeting] = relationship(back_populates="seat_changes")
+    seat: Mapped[Seat] = relationship()

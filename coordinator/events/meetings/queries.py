@@ -108,14 +108,20 @@ def held_in_years() -> list[HeldInYear]:
     return [HeldInYear(*row) for row in db.session.execute(query)]
 
 
-def expected_seats(meeting: Meeting) -> list[Seat]:
-    """The seats expected on the meeting's day (DECISIONS 3), in the roster's order, with holders and organisations."""
-    asked = []
+def expected_seats(meeting: Meeting, *loaded: Any) -> list[Seat]:
+    """The seats expected on the meeting's day (DECISIONS 3), in the roster's order, with holders and organisations.
+
+    `loaded` says what else comes with them.
+    """
+    asked: list[ColumnElement[bool]] = [
+        Seat.id.in_([change.seat_id for change in meeting.seat_changes if change.is_invited])
+    ]
     if any(body.district_id is None for body in meeting.bodies):
         asked.append(Seat.role == SeatRole.LEAD)
     if meeting.district_ids:
         asked.append(roster.is_in_districts(meeting.district_ids))
     query = roster.seats().where(roster.exists_on(meeting.reference_day), or_(*asked))
+    query = query.options(*loaded)
     return [seat for seat in db.session.scalars(query) if meeting.expects(seat)]
 
 
@@ -129,7 +135,8 @@ def open_for_items(viewer: Viewer) -> list[Meeting]:
     states = [MeetingState.ANNOUNCED]
     if viewer.is_secretariat:
         states = [MeetingState.PLANNED, MeetingState.ANNOUNCED, MeetingState.POSTPONED]
-    query = select(Meeting).where(Meeting.state.in_(states)).options(*_with_bodies()).order_by(*soonest_first())
+    loaded = (*_with_bodies(), selectinload(Meeting.seat_changes))
+    query = select(Meeting).where(Meeting.state.in_(states)).options(*loaded).order_by(*soonest_first())
     meetings = list(db.session.scalars(query))
     if viewer.is_secretariat:
         return meetings

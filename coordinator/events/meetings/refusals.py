@@ -48,6 +48,18 @@ class HoursInDisorder(Refusal):
         super().__init__(_("The meeting must end after it begins, and needs a beginning. Please mend the hours."))
 
 
+class AnswersDueTooLate(Refusal):
+    field = "answers_due_on"
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            _(
+                "Answers are due on the meeting's day (%(day)s) at the latest. Please choose an earlier day.",
+                day=filters.day(day),
+            )
+        )
+
+
 class ItemsDueTooLate(Refusal):
     field = "items_due_on"
 

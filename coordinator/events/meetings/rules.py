@@ -26,8 +26,12 @@ def refuse_foreign_day(bodies: Iterable[Body], day: date | None) -> None:
             raise refusals.BodyDoesNotMeet(body, day)
 
 
-def refuse_late_deadlines(day: date | None, *, items_due_on: date | None, programme_due_on: date | None) -> None:
-    """Items are due before the programme is fixed, and both on the meeting's day at the latest."""
+def refuse_late_deadlines(
+    day: date | None, *, answers_due_on: date | None, items_due_on: date | None, programme_due_on: date | None
+) -> None:
+    """Items are due before the programme is fixed, and everything on the meeting's day at the latest."""
+    if day is not None and answers_due_on is not None and answers_due_on > day:
+        raise refusals.AnswersDueTooLate(day)
     if day is not None and items_due_on is not None and items_due_on > day:
         raise refusals.ItemsDueTooLate(day)
     if day is not None and programme_due_on is not None and programme_due_on > day:
@@ -67,8 +71,12 @@ def set_day(meeting: Meeting, day: date | None, *, starts: time | None, ends: ti
         meeting.fiscal_year = calendar_years.fiscal_year(day)
 
 
-def set_deadlines(meeting: Meeting, *, items_due_on: date | None, programme_due_on: date | None) -> None:
-    """The last day for items, and that for the programme; left empty, the kind's usual ones before the meeting."""
+def set_deadlines(
+    meeting: Meeting, *, answers_due_on: date | None, items_due_on: date | None, programme_due_on: date | None
+) -> None:
+    """The last days for answers, items and programme; left empty, the kind's usual ones before the meeting."""
+    answers_due_on = answers_due_on or meeting.proposed_answers_due_on
+    meeting.answers_due_at = clock.end_of(answers_due_on) if answers_due_on else None
     items_due_on = items_due_on or meeting.proposed_items_due_on
     meeting.items_due_at = clock.end_of(items_due_on) if items_due_on else None
     programme_due_on = programme_due_on or meeting.proposed_programme_due_on

@@ -20,6 +20,7 @@ def create(
     fiscal_year: int | None = None,
     starts: time | None = None,
     ends: time | None = None,
+    answers_due_on: date | None = None,
     items_due_on: date | None = None,
     programme_due_on: date | None = None,
     title: str = "",
@@ -33,9 +34,10 @@ def create(
     year = calendar_years.fiscal_year(held_on or clock.today()) if held_on or fiscal_year is None else fiscal_year
     facts.setdefault("openness", body.kind.openness)
     joint = [other for other in joint_bodies if other is not body]
+    deadlines = {"answers_due_on": answers_due_on, "items_due_on": items_due_on, "programme_due_on": programme_due_on}
     rules.refuse_hours(held_on, starts=starts, ends=ends)
     rules.refuse_foreign_day([body, *joint], held_on)
-    rules.refuse_late_deadlines(held_on, items_due_on=items_due_on, programme_due_on=programme_due_on)
+    rules.refuse_late_deadlines(held_on, **deadlines)
     rules.refuse_silent_closure(body, facts["openness"], facts.get("openness_reason", ""))
 
     meeting = Meeting(
@@ -43,7 +45,7 @@ def create(
     )
     meeting.state = MeetingState.PLANNED
     rules.set_day(meeting, held_on, starts=starts, ends=ends)
-    rules.set_deadlines(meeting, items_due_on=items_due_on, programme_due_on=programme_due_on)
+    rules.set_deadlines(meeting, **deadlines)
     meeting.serial = _next_serial(body, year)
     meeting.slug = f"{year}-{body.code}-{meeting.serial}"
     db.session.add(meeting)
@@ -57,6 +59,7 @@ def change(
     held_on: date | None,
     starts: time | None = None,
     ends: time | None = None,
+    answers_due_on: date | None = None,
     items_due_on: date | None = None,
     programme_due_on: date | None = None,
     joint_bodies: Sequence[Body] = (),
@@ -64,15 +67,16 @@ def change(
 ) -> Meeting:
     """Change the facts. Another day moves the fiscal year with it, never the slug (DECISIONS 8)."""
     joint = [other for other in joint_bodies if other is not meeting.body]
+    deadlines = {"answers_due_on": answers_due_on, "items_due_on": items_due_on, "programme_due_on": programme_due_on}
     _lock(meeting.body)
     _refuse_change(meeting, held_on, facts)
     rules.refuse_hours(held_on, starts=starts, ends=ends)
     rules.refuse_foreign_day([meeting.body, *joint], held_on)
-    rules.refuse_late_deadlines(held_on, items_due_on=items_due_on, programme_due_on=programme_due_on)
+    rules.refuse_late_deadlines(held_on, **deadlines)
 
     meeting.joint_bodies = joint
     rules.set_day(meeting, held_on, starts=starts, ends=ends)
-    rules.set_deadlines(meeting, items_due_on=items_due_on, programme_due_on=programme_due_on)
+    rules.set_deadlines(meeting, **deadlines)
     for name, value in facts.items():
         setattr(meeting, name, value)
     meeting.title = meeting.title or meeting.body_name
@@ -127,7 +131,7 @@ def postpone(meeting: Meeting, *, reason: str) -> Meeting:
     meeting.state, meeting.state_reason = MeetingState.POSTPONED, reason
     meeting.postponed_from_on = meeting.held_on
     meeting.held_on = meeting.starts_at = meeting.ends_at = None
-    meeting.items_due_at = meeting.programme_due_at = None
+    meeting.answers_due_at = meeting.items_due_at = meeting.programme_due_at = None
     db.session.flush()
     return meeting
 

@@ -1,0 +1,27 @@
+"""The ways by which an item or an answer comes to the secretariat."""
+
+from enum import StrEnum
+
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+
+class Channel(StrEnum):
+    """How it came to us."""
+
+    LINK = "link"
+    TELEPHONE = "telephone"
+    FAX = "fax"
+    POST = "post"
+    COUNTER = "counter"
+    MAIL = "mail"
+
+
+CHANNELS: dict[Channel, LazyString] = {
+    Channel.LINK: _l("By a personal link"),
+    Channel.TELEPHONE: _l("By telephone"),
+    Channel.FAX: _l("By fax"),
+    Channel.POST: _l("By letter"),
+    Channel.COUNTER: _l("At the counter"),
+    Channel.MAIL: _l("By e-mail"),
+}

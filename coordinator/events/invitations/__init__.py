@@ -1,0 +1,1 @@
+"""Who is invited to a meeting, how the notice reached them, and what they answered."""

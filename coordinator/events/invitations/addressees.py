@@ -1,0 +1,103 @@
+"""宛先: whom a meeting invites, and by which way each is reached."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from coordinator.orgs.directory.models import Organisation
+from coordinator.orgs.roster.models import ContactBy, Person, Seat
+
+Key = tuple[str, int]
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """A person with those of their seats that are invited, or an organisation with its vacant ones."""
+
+    who: Person | Organisation
+    seats: tuple[Seat, ...]
+
+    @property
+    def key(self) -> Key:
+        return key_of(self.who)
+
+    @property
+    def person(self) -> Person | None:
+        return self.who if isinstance(self.who, Person) else None
+
+    @property
+    def organisations(self) -> tuple[Organisation, ...]:
+        """Whom they represent, each once, in the roster's order."""
+        return tuple(dict.fromkeys(seat.organisation for seat in self.seats))
+
+    def posts_on(self, day: date) -> tuple[tuple[Organisation, str], ...]:
+        """Organisation and post of each seat on a day; a vacant one has no post."""
+        held = ((seat.organisation, seat.holding_on(day)) for seat in self.seats)
+        return tuple(dict.fromkeys((organisation, holding.post if holding else "") for organisation, holding in held))
+
+    @property
+    def email(self) -> str:
+        return self.who.email
+
+    @property
+    def phone(self) -> str:
+        """Their own number, else that of the organisation of their first seat."""
+        return self.who.phone or self.seats[0].organisation.phone
+
+    @property
+    def fax(self) -> str:
+        return self.seats[0].organisation.fax
+
+    @property
+    def postal_address(self) -> str:
+        """Where a letter goes: to the organisation, for the roster holds nobody's home."""
+        return self.seats[0].organisation.address
+
+    @property
+    def way(self) -> ContactBy | None:
+        """By which they are reached; None where the roster does not hold what that needs (届け先なし)."""
+        if isinstance(self.who, Person):
+            return self.who.contact_by if self._can_be_reached_by(self.who.contact_by) else None
+        ways = (ContactBy.MAIL, ContactBy.POST, ContactBy.FAX, ContactBy.TELEPHONE)
+        return next((way for way in ways if self._can_be_reached_by(way)), None)
+
+    def _can_be_reached_by(self, way: ContactBy) -> bool:
+        needed = {
+            ContactBy.MAIL: self.email,
+            ContactBy.POST: self.postal_address,
+            ContactBy.FAX: self.fax,
+            ContactBy.TELEPHONE: self.phone,
+        }
+        return bool(needed.get(way, True))
+
+
+def key_of(who: Person | Organisation) -> Key:
+    return ("person" if isinstance(who, Person) else "organisation", who.id)
+
+
+def addressees_of(seats: Iterable[Seat], day: date) -> list[Addressee]:
+    """Whom these seats make addressees on a day, in the order of their first seats."""
+    found: dict[Key, tuple[Person | Organisation, list[Seat]]] = {}
+    for seat in seats:
+        holding = seat.holding_on(day)
+        who = holding.person if holding else seat.organisation
+        found.setdefault(key_of(who), (who, []))[1].append(seat)
+    return [Addressee(who, tuple(held)) for who, held in found.values()]
+
+
+@dataclass(frozen=True)
+class Reach:
+    """メール71人・紙24人・電話5人・届け先なし2人"""
+
+    mail: int
+    paper: int
+    telephone: int
+    none: int
+
+
+def reach(addressees: Sequence[Addressee]) -> Reach:
+    """How many are reached by which way; what is written on paper is posted, faxed, handed over."""
+    ways = Counter(addressee.way for addressee in addressees)
+    mail, telephone, none = ways[ContactBy.MAIL], ways[ContactBy.TELEPHONE], ways[None]
+    return Reach(mail=mail, paper=len(addressees) - mail - telephone - none, telephone=telephone, none=none)

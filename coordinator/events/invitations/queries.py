@@ -1,0 +1,86 @@
+"""Reading who is invited to a meeting and what they answered."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from coordinator.errors import NotFound
+from coordinator.events.invitations.addressees import Addressee, Key, addressees_of, key_of
+from coordinator.events.invitations.models import Answer, AnswerCode, Invitation
+from coordinator.events.meetings import queries as meetings
+from coordinator.events.meetings.models import Meeting
+from coordinator.extensions import db
+from coordinator.orgs.directory.models import Organisation
+from coordinator.orgs.roster import queries as roster
+from coordinator.orgs.roster.models import Person, Seat
+from coordinator.web.viewer import Viewer
+
+
+def addressees(meeting: Meeting) -> list[Addressee]:
+    """Whom the meeting invites on its day, in the roster's order; guests stand apart."""
+    return addressees_of(meetings.expected_seats(meeting, *roster.with_former_names()), meeting.reference_day)
+
+
+def invitations(meeting: Meeting) -> dict[Key, Invitation]:
+    """The rows of a meeting's addressees, also of those who are not invited any more."""
+    query = select(Invitation).where(Invitation.meeting_id == meeting.id)
+    return {key_of_row(row): row for row in db.session.scalars(query)}
+
+
+def key_of_row(row: Invitation) -> Key:
+    return ("person", row.person_id) if row.person_id is not None else ("organisation", row.organisation_id or 0)
+
+
+def invitation_of(meeting: Meeting, who: Person | Organisation) -> Invitation | None:
+    kind, number = key_of(who)
+    column = Invitation.person_id if kind == "person" else Invitation.organisation_id
+    return db.session.scalar(select(Invitation).where(Invitation.meeting_id == meeting.id, column == number))
+
+
+def answers(meeting: Meeting) -> dict[int, Answer]:
+    """The answers of a meeting by the id of the seat."""
+    query = select(Answer).where(Answer.meeting_id == meeting.id).options(joinedload(Answer.photo))
+    return {answer.seat_id: answer for answer in db.session.scalars(query)}
+
+
+def answers_of_seats(meeting_ids: Collection[int], seat_ids: Collection[int]) -> dict[tuple[int, int], Answer]:
+    """The answers of some seats to some meetings, by the ids of meeting and seat."""
+    query = select(Answer).where(Answer.meeting_id.in_(meeting_ids), Answer.seat_id.in_(seat_ids))
+    found = db.session.scalars(query) if meeting_ids and seat_ids else ()
+    return {(answer.meeting_id, answer.seat_id): answer for answer in found}
+
+
+def last_substitute_name(seat: Seat, before: Meeting) -> str:
+    """Who came for this seat the last time somebody did; offered again, never filled in."""
+    query = (
+        select(Answer.substitute_name)
+        .join(Answer.meeting)
+        .where(Answer.seat_id == seat.id, Answer.answer == AnswerCode.SUBSTITUTE, Answer.substitute_name != "")
+        .where(Meeting.id != before.id)
+        .order_by(Meeting.held_on.desc(), Answer.id.desc())
+    )
+    return db.session.scalar(query.limit(1)) or ""
+
+
+def own_seats(viewer: Viewer, seats: Iterable[Seat], meeting: Meeting) -> list[Seat]:
+    """Of the viewer's seats those for which they are the meeting's addressee: expected, and theirs on its day."""
+    return [seat for seat in seats if meeting.expects(seat) and _answers_for(viewer, seat, meeting.reference_day)]
+
+
+def _answers_for(viewer: Viewer, seat: Seat, day: date) -> bool:
+    """Whoever holds the seat on the day answers for it; while nobody does, the organisation."""
+    holding = seat.holding_on(day)
+    if holding is not None:
+        return holding.person_id == viewer.person_id
+    return seat.organisation_id in viewer.organisation_ids
+
+
+def addressee_of(meeting: Meeting, viewer: Viewer) -> Addressee:
+    """The viewer as the meeting's addressee; `NotFound` where it does not ask them."""
+    own = own_seats(viewer, meetings.seats_of(viewer), meeting)
+    found = addressees_of(own, meeting.reference_day)
+    if not found:
+        raise NotFound()
+    return found[0]

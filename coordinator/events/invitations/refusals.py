@@ -1,0 +1,29 @@
+"""Why an answer or an invitation is refused; each message is what the user reads."""
+
+from flask_babel import gettext as _
+
+from coordinator.errors import DomainError
+from coordinator.events.meetings.models import Meeting
+from coordinator.web import filters
+
+
+class AnswersClosed(DomainError):
+    """Not announced, called off, or over."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        sentence = _("Answers for this meeting are not taken at present. Please telephone the secretariat.")
+        if meeting.held_on is not None and meeting.may_be_held:
+            sentence = _("The meeting of %(day)s is over or under way.", day=filters.day(meeting.held_on))
+        super().__init__(sentence)
+
+
+class NotInvited(DomainError):
+    """The seat is not among those invited, or somebody else answers for it on that day."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This meeting does not ask you for an answer. If that is wrong, please telephone us."))
+
+
+class TooManyInvited(DomainError):
+    def __init__(self) -> None:
+        super().__init__(_("A meeting has reply numbers for 9,999 addressees at most."))

@@ -1,0 +1,93 @@
+"""An answer is taken: by link, signed in, or entered by the secretariat for whoever phoned, faxed or wrote."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from coordinator import clock
+from coordinator.events.channels import Channel
+from coordinator.events.invitations.models import Answer, AnswerCode, Children, Invitation
+from coordinator.events.invitations.refusals import AnswersClosed, NotInvited
+from coordinator.events.meetings.models import Meeting
+from coordinator.extensions import db
+from coordinator.files.models import StoredFile
+from coordinator.orgs.roster.models import Seat
+
+
+@dataclass(frozen=True)
+class Origin:
+    """How an answer reached us; for proxy entry also from whom, on which day, and a photo of the sheet."""
+
+    channel: Channel = Channel.LINK
+    received_from: str = ""
+    received_on: date | None = None
+    photo: StoredFile | None = None
+
+
+def answer(
+    meeting: Meeting, seats: Sequence[Seat], *, answer: AnswerCode, origin: Origin, substitute_name: str = ""
+) -> list[Answer]:
+    """The answer for these seats; an earlier one is replaced, and the last one counts.
+
+    A substitute's name stays with its answer alone: whoever comes in person after all sends nobody.
+    """
+    if not meeting.accepts_answers:
+        raise AnswersClosed(meeting)
+    if not seats or not all(map(meeting.expects, seats)):
+        raise NotInvited()
+
+    given = [_row(meeting, seat) for seat in seats]
+    for row in given:
+        _write(row, meeting, answer=answer, origin=origin, substitute_name=substitute_name)
+    db.session.flush()
+    return given
+
+
+def tell_more(invitation: Invitation, *, children_months: Sequence[int] = (), **facts: Any) -> Invitation:
+    """What comes after the tap, all of it optional: an opinion, help, children (ages in months, nothing else)."""
+    for name, value in facts.items():
+        setattr(invitation, name, value)
+    is_without = invitation.children is Children.NONE
+    invitation.children_months = [] if is_without else sorted(children_months)
+    invitation.touch()
+    db.session.flush()
+    return invitation
+
+
+def _write(row: Answer, meeting: Meeting, *, answer: AnswerCode, origin: Origin, substitute_name: str) -> None:
+    is_same_way = row.answer is answer
+    row.answer = answer
+    if answer is not AnswerCode.SUBSTITUTE:
+        row.substitute_name = ""
+    elif substitute_name or not is_same_way:
+        row.substitute_name = substitute_name
+    row.answered_at = clock.now()
+    row.is_late = _is_late(meeting, origin)
+    row.channel, row.received_from, row.received_on = origin.channel, origin.received_from, origin.received_on
+    row.photo = origin.photo
+    row.touch()
+
+
+def _is_late(meeting: Meeting, origin: Origin) -> bool:
+    """What was phoned or posted in time is not late because it was entered later."""
+    due_on = meeting.answers_due_on
+    return due_on is not None and (origin.received_on or clock.today()) > due_on
+
+
+def _row(meeting: Meeting, seat: Seat) -> Answer:
+    """The seat's row in the meeting; two who answer at the same moment write one."""
+    asked = select(Answer).where(Answer.meeting_id == meeting.id, Answer.seat_id == seat.id).with_for_update()
+    found = db.session.scalar(asked)
+    if found is not None:
+        return found
+    row = Answer(meeting=meeting, seat=seat, answer=AnswerCode.UNDECIDED, channel=Channel.LINK)
+    try:
+        with db.session.begin_nested():
+            db.session.add(row)
+    except IntegrityError:
+        return db.session.scalars(asked).one()
+    return row

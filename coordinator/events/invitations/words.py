@@ -1,0 +1,46 @@
+"""What answers, help, children and outcomes are called."""
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+
+from coordinator.events.invitations.models import AnswerCode, Children, ContactRole, Help, Outcome
+
+# A member's buttons.
+BUTTONS: dict[AnswerCode, LazyString] = {
+    AnswerCode.ATTEND: _l("I will come"),
+    AnswerCode.ONLINE: _l("I will take part online"),
+    AnswerCode.SUBSTITUTE: _l("Somebody else comes for me"),
+    AnswerCode.ABSENT: _l("I cannot come"),
+    AnswerCode.UNDECIDED: _l("I do not know yet"),
+}
+# At the desk.
+ANSWERS: dict[AnswerCode, LazyString] = {
+    AnswerCode.ATTEND: _l("Attends"),
+    AnswerCode.ONLINE: _l("Attends online"),
+    AnswerCode.SUBSTITUTE: _l("Sends a substitute"),
+    AnswerCode.ABSENT: _l("Does not attend"),
+    AnswerCode.UNDECIDED: _l("Not decided"),
+}
+HELP: dict[Help, LazyString] = {
+    Help.WHEELCHAIR: _l("A place for a wheelchair"),
+    Help.INTERPRETER: _l("A sign language interpreter"),
+    Help.LARGE_PRINT: _l("Papers in large print"),
+}
+CHILDREN: dict[Children, LazyString] = {
+    Children.NONE: _l("No children"),
+    Children.TOGETHER: _l("Takes part together with children"),
+    Children.MINDED: _l("Wishes children to be minded"),
+}
+CONTACT_ROLES: dict[ContactRole, LazyString] = {
+    ContactRole.VENUE: _l("Venue"),
+    ContactRole.LECTURER: _l("Lecturer"),
+    ContactRole.MINDERS: _l("Child minders"),
+    ContactRole.INTERPRETER: _l("Interpreter"),
+    ContactRole.OTHER: _l("Another contact"),
+}
+OUTCOMES: dict[Outcome, LazyString] = {
+    Outcome.DISPATCHED: _l("Dispatched"),
+    Outcome.HANDED: _l("Handed over"),
+    Outcome.REACHED: _l("Was reached"),
+    Outcome.NOT_REACHED: _l("Not reached yet"),
+}
