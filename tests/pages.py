@@ -25,9 +25,9 @@ STATEMENT_CEILINGS: dict[str, int] = {
     "records.entry": 20,  # an entry with all that hangs on it is six, who may be chosen in it up to eight
     "records.write_item": 18,  # who may be chosen: before the day is recorded, the day's roster
     "records.write_free": 16,
-    "publication.preview": 20,  # the whole minutes are ten, consents, papers
-    "publication.draft": 18,
-    "dossier.whole_record": 20,  # the whole minutes are ten, the programme with its papers four, the editions one
+    "publication.preview": 19,  # the whole minutes are nine, consents, papers
+    "publication.draft": 17,
+    "dossier.whole_record": 20,  # the whole minutes are nine, the programme with its papers five, old minutes one
     "past.preview_minutes": 18,  # compared with the organisations (four), the meetings and their records (eight), goals
 }
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")

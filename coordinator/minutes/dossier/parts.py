@@ -3,14 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePath
 
-from coordinator.events.agenda.exports.papers import paper_parts
+from coordinator.events.agenda.exports.papers import attached, paper_parts
 from coordinator.events.agenda.exports.programme import Lines, Numbers, programme_document, when_and_where
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.document import Block, Document, Facts, grid
 from coordinator.exports.joining import Part
 from coordinator.files.models import ShownTo
 from coordinator.minutes.dossier.facts import rows_of_attendance, rows_of_facts
+from coordinator.minutes.past.files import content_of
+from coordinator.minutes.past.models import PastFile
 from coordinator.minutes.publication import documents, layouts
 from coordinator.minutes.publication.exports import document_of
 from coordinator.minutes.publication.models import Publication
@@ -23,6 +26,7 @@ SETTLED = (MinutesState.CONFIRMED, MinutesState.PUBLISHED)
 class Record:
     """All that is kept of one meeting; `publications` have their documents, the first edition first.
 
+    `past_files` are the old minutes that are there, with their files.
     `late` are the items that were accepted after the programme was fixed: their papers are kept too.
     """
 
@@ -33,6 +37,7 @@ class Record:
     late: Lines
     minutes: Minutes | None
     publications: Sequence[Publication]
+    past_files: Sequence[PastFile]
     written_on: date
 
 
@@ -90,6 +95,13 @@ def publication_parts(record: Record) -> Iterator[Part]:
         )
 
 
+def past_parts(record: Record) -> Iterator[Part]:
+    """Old minutes as they are."""
+    for one in record.past_files:
+        file = content_of(one)
+        yield Part("過去の記録", PurePath(file.original_name).stem, attached(file))
+
+
 PARTS: Sequence[Callable[[Record], Iterable[Part]]] = (
     facts_part,
     programme_part,
@@ -97,6 +109,7 @@ PARTS: Sequence[Callable[[Record], Iterable[Part]]] = (
     attendance_part,
     minutes_part,
     publication_parts,
+    past_parts,
 )
 
 

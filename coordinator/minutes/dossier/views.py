@@ -10,6 +10,7 @@ from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.minutes.dossier.binding import bound_record, title_of
 from coordinator.minutes.dossier.parts import Record
+from coordinator.minutes.past import queries as past
 from coordinator.minutes.publication import policies, queries
 from coordinator.minutes.records import queries as records
 from coordinator.minutes.records.views.documents import recorded
@@ -39,5 +40,6 @@ def record_of(meeting: Meeting) -> Record:
         late=found.late,
         minutes=records.whole(meeting),
         publications=queries.editions_of(meeting),
+        past_files=past.readable_files([meeting]).get(meeting.id, []),
         written_on=clock.today(),
     )

@@ -56,7 +56,7 @@ def hold_still(meeting: Meeting) -> None:
 def minutes_of(meeting: Meeting, *loaded: Any) -> Minutes | None:
     """The working minutes, or None as long as nobody has saved any."""
     query = select(Minutes).where(Minutes.meeting_id == meeting.id).options(joinedload(Minutes.meeting), *loaded)
-    return db.session.scalar(query)
+    return db.session.scalars(query).unique().one_or_none()
 
 
 def minutes_with_seats(meeting: Meeting) -> Minutes | None:
@@ -82,13 +82,14 @@ def entry_lines(minutes: Minutes) -> list[EntryLine]:
 
 
 def whole(meeting: Meeting, *loaded: Any) -> Minutes | None:
-    """Everything that the minutes say, in ten statements however long they are, and what else is to be loaded."""
+    """Everything that the minutes say, in nine statements however long they are, and what else is to be loaded."""
     entries = selectinload(Minutes.entries)
     return minutes_of(
         meeting,
         *loaded,
         *_attendance(),
-        selectinload(Minutes.offices).joinedload(OfficePresence.office).joinedload(Organisation.former_names),
+        # The offices are three, and their former names few: a join costs less than a statement of its own.
+        joinedload(Minutes.offices).joinedload(OfficePresence.office).joinedload(Organisation.former_names),
         entries.joinedload(Entry.item),
         *_inside(entries),
     )

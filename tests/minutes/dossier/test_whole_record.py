@@ -10,10 +10,14 @@ from sqlalchemy import select
 from coordinator.audit import AuditEntry
 from coordinator.events.agenda import services as agenda
 from coordinator.extensions import db
+from coordinator.files.cleaning import clean
 from coordinator.files.models import ShownTo
+from coordinator.minutes.past import files as past_files
+from coordinator.minutes.past.models import PastFile
 from coordinator.minutes.publication import services as publishing
-from tests.events.agenda.making import a_paper
-from tests.makers import a_council, a_meeting, a_representative, sign_in
+from tests.events.agenda.making import a_clean_file, a_paper
+from tests.files.making import a_docx
+from tests.makers import a_council, a_meeting, a_representative, kept, sign_in
 from tests.minutes.making import a_held_seat, a_meeting_of_today, an_accepted_item, publish, record, write
 from tests.pages import Browser
 
@@ -109,6 +113,25 @@ def test_papers_of_items_that_came_after_the_programme_are_kept_too(secretariat:
     assert "あとからの資料" in pages_of(secretariat, meeting)[0]
 
 
+def test_old_minutes_are_kept_as_they_are(secretariat: Browser):
+    meeting = a_held_meeting()
+    past_files.attach(meeting, a_clean_file("第18回 会議録𠮷.pdf"))
+    past_files.attach(meeting, clean(a_docx(), "第17回.docx"))
+    past_files.withdraw(past_files.attach(meeting, a_clean_file("取り違え.pdf")))
+    kept(PastFile(meeting=meeting, name="まだ届かない.pdf"))
+    url = f"/desk/meetings/{meeting.slug}/publication/whole-record.zip"
+
+    with secretariat.get(url) as response, zipfile.ZipFile(io.BytesIO(response.get_data())) as archive:
+        names = archive.namelist()
+        cover = PdfReader(io.BytesIO(archive.read(names[0]))).pages[0].extract_text()
+
+    assert names == [f"{meeting.label} 保存用一式.pdf", "過去の記録 第17回.docx"]
+    assert "過去の記録 第18回 会議録𠮷" in cover
+    assert "第17回（別ファイル）" in cover
+    assert "取り違え" not in cover
+    assert "まだ届かない" not in cover
+
+
 def test_it_is_the_secretariats_alone_and_each_copy_is_recorded(secretariat: Browser, browser: Browser, open_browser):
     meeting = a_held_meeting()
     url = f"/desk/meetings/{meeting.slug}/publication/whole-record.pdf"
@@ -141,5 +164,6 @@ def test_it_costs_the_same_with_ten_times_the_items(secretariat: Browser):
         item = an_accepted_item(meeting, title=f"議題{number}")
         a_paper(item)
         write(meeting, "本文", item=item, actions=["配る"])
+        past_files.attach(meeting, a_clean_file(f"{number}.pdf"))
 
     assert len(pages_of(secretariat, meeting)) > 20
