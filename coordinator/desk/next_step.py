@@ -13,9 +13,6 @@ from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.minutes.records.models import MinutesState
 from coordinator.web import filters
 
-# Members read the programme a week before they come.
-PROGRAMME_DAYS = 7
-
 
 @dataclass(frozen=True)
 class NextStep:
@@ -109,7 +106,7 @@ def _writing(facts: Facts) -> NextStep:
 
 
 def due_day(meeting: Meeting, step: Step) -> date | None:
-    """The day by which a step is to be done, by the days of the meeting's kind; None while it has no day itself."""
+    """The day by which a step is to be done, by the meeting's days and its kind's; None while it has no day itself."""
     day, kind = meeting.held_on, meeting.body.kind
     if day is None:
         return None
@@ -117,7 +114,7 @@ def due_day(meeting: Meeting, step: Step) -> date | None:
         case Step.OVERVIEW:
             return day - timedelta(days=kind.notice_days) if meeting.may_be_announced else day
         case Step.AGENDA | Step.PROGRAMME:
-            return day - timedelta(days=PROGRAMME_DAYS)
+            return meeting.programme_due_on or meeting.proposed_programme_due_on
         case Step.MINUTES | Step.PUBLICATION:
             return day + timedelta(days=kind.minutes_due_days)
         case _:

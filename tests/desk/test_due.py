@@ -7,7 +7,7 @@ from flask import Flask
 
 from coordinator import clock
 from coordinator.desk.due import Duty, ahead, due, shared
-from coordinator.desk.next_step import PROGRAMME_DAYS, due_day
+from coordinator.desk.next_step import due_day
 from coordinator.desk.steps import ToDo
 from coordinator.events.bodies.models import Body, Kind, KindStep, Step
 from coordinator.events.meetings.models import Meeting, MeetingState
@@ -15,7 +15,7 @@ from tests.makers import a_body, a_council, a_kind, a_meeting, a_user, an_office
 
 TODAY = clock.today()
 DAY = date(2030, 11, 23)
-KIND = Kind(notice_days=40, items_due_days=21, minutes_due_days=14)
+KIND = Kind(notice_days=40, items_due_days=21, programme_due_days=10, minutes_due_days=14)
 TOKOTOKO, WARD = 1, 2
 
 
@@ -30,8 +30,8 @@ def a_duty(*, due_on: date | None = None, owner=TOKOTOKO, checker=None, is_waiti
         (MeetingState.PLANNED, Step.OVERVIEW, DAY - timedelta(days=40)),
         (MeetingState.POSTPONED, Step.OVERVIEW, DAY - timedelta(days=40)),
         (MeetingState.ANNOUNCED, Step.OVERVIEW, DAY),
-        (MeetingState.ANNOUNCED, Step.AGENDA, DAY - timedelta(days=PROGRAMME_DAYS)),
-        (MeetingState.ANNOUNCED, Step.PROGRAMME, DAY - timedelta(days=PROGRAMME_DAYS)),
+        (MeetingState.ANNOUNCED, Step.AGENDA, DAY - timedelta(days=10)),
+        (MeetingState.ANNOUNCED, Step.PROGRAMME, DAY - timedelta(days=10)),
         (MeetingState.HELD, Step.DAY, DAY),
         (MeetingState.HELD, Step.MINUTES, DAY + timedelta(days=14)),
         (MeetingState.HELD, Step.PUBLICATION, DAY + timedelta(days=14)),
@@ -39,6 +39,15 @@ def a_duty(*, due_on: date | None = None, owner=TOKOTOKO, checker=None, is_waiti
 )
 def test_each_step_is_due_by_the_days_of_its_kind(state, step, expected):
     assert due_day(Meeting(state=state, held_on=DAY, body=Body(kind=KIND)), step) == expected
+
+
+@pytest.mark.parametrize("step", [Step.AGENDA, Step.PROGRAMME])
+def test_the_programme_is_due_on_the_day_that_the_meeting_itself_has_for_it(step):
+    own = DAY - timedelta(days=3)
+    meeting = Meeting(state=MeetingState.ANNOUNCED, held_on=DAY, body=Body(kind=KIND))
+    meeting.programme_due_at = clock.end_of(own)
+
+    assert due_day(meeting, step) == own
 
 
 def test_without_a_day_nothing_has_a_deadline():
