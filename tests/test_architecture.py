@@ -65,6 +65,7 @@ COMMITTERS = {
     "views": "a request's one commit",
     "cli": "a command's one commit",
     "jobs": "a job's one commit",
+    "imports/commands.py": "the one commit of every register's import by command",
     "web/answers.py": "commit_and_go, called by views alone",
     "web/access.py": "the audit row of a refused request stands on its own",
 }

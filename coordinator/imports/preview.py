@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from coordinator.imports.rows import Row, RowProblem, Sheet
 
@@ -74,3 +74,13 @@ def readable(value: Any) -> str:
     if isinstance(value, Iterable) and not isinstance(value, str):
         return ";".join(readable(part) for part in value)
     return str(value)
+
+
+class Plan(Protocol):
+    """What a file would do, and the columns that it has."""
+
+    preview: Preview
+    columns: frozenset[str]
+
+
+AnyPlan = TypeVar("AnyPlan", bound=Plan)

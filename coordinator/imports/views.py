@@ -12,7 +12,7 @@ def preview_import(sha256: str) -> ResponseReturnValue:
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic
 
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -22,20 +22,10 @@ from flask_babel import gettext as _
 from coordinator.errors import DomainError
 from coordinator.imports import kept
 from coordinator.imports.forms import ApplyForm, TableForm
-from coordinator.imports.preview import Preview
+from coordinator.imports.preview import AnyPlan, Preview
 from coordinator.imports.refusals import UnreadableTable
 from coordinator.web.answers import commit_and_go
 from coordinator.web.recording import note
-
-
-class Plan(Protocol):
-    """What a file would do, and the columns that it has."""
-
-    preview: Preview
-    columns: frozenset[str]
-
-
-AnyPlan = TypeVar("AnyPlan", bound=Plan)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Terms and goals come in and go out."""
 
 import io
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -10,6 +11,7 @@ from coordinator.audit import AuditEntry
 from coordinator.exports.formats import WRITERS
 from coordinator.extensions import db
 from coordinator.guideline import imports, queries
+from coordinator.guideline.cli import group
 from coordinator.guideline.exports import guideline_table
 from tests.makers import a_goal, a_term
 from tests.pages import Browser
@@ -127,3 +129,30 @@ def test_a_file_read_in_is_in_the_record_with_its_columns(secretariat: Browser) 
 
     entry = db.session.scalars(select(AuditEntry).where(AuditEntry.action == "guideline.import")).one()
     assert "goal_code" in entry.fields.split()
+
+
+def test_what_goes_out_holds_no_address_and_leaves_no_record(secretariat: Browser, app: Flask, tmp_path: Path) -> None:
+    a_goal(a_term())
+    db.session.commit()
+
+    secretariat.get("/desk/guideline/export.csv")
+    written = app.test_cli_runner().invoke(group, ["export", str(tmp_path / "shishin.xlsx")])
+
+    assert (written.exit_code, written.output) == (0, "1 goals\n")
+    assert db.session.scalars(select(AuditEntry).where(AuditEntry.action == "guideline.export")).all() == []
+
+
+def test_by_command_a_file_is_tried_then_read_in_and_recorded(app: Flask, tmp_path: Path) -> None:
+    db.session.commit()
+    file = tmp_path / "shishin.csv"
+    file.write_text(FILE)
+    run = app.test_cli_runner()
+
+    tried = run.invoke(group, ["import", str(file), "--dry-run"])
+    before = queries.terms()
+    done = run.invoke(group, ["import", str(file)])
+
+    assert (tried.output, before, done.exit_code) == ("added 5, changed 0, unchanged 0\n", [], 0)
+    assert [term.number for term in queries.terms()] == [3, 4]
+    entry = db.session.scalars(select(AuditEntry).where(AuditEntry.action == "guideline.import")).one()
+    assert (entry.actor_kind, entry.actor_uid) == ("command", None)

@@ -9,26 +9,21 @@ from coordinator import audit
 from coordinator.database import reading
 from coordinator.exports.commands import table_writer_of
 from coordinator.extensions import db
-from coordinator.imports.commands import report
+from coordinator.imports.commands import import_command
 from coordinator.orgs.directory import imports, queries
 from coordinator.orgs.directory.exports import organisations_table
 
 group = AppGroup("orgs", help="Organisations.")
 
 
-@group.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Show what the file would do, change nothing.")
-@click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
-def import_file(file: Path, dry_run: bool, as_json: bool) -> None:
-    """Read organisations in from a .csv or .xlsx file, all or nothing."""
-    plan = imports.plan(file.read_bytes(), file.name)
-    report(plan.preview, as_json=as_json)
-    if dry_run:
-        return
-    imports.apply(plan)
-    audit.record("command", None, "organisation.import", thing_kind="file", fields=plan.columns)
-    db.session.commit()
+group.add_command(
+    import_command(
+        "organisation.import",
+        plan=imports.plan,
+        apply=imports.apply,
+        help="Read organisations in from a .csv or .xlsx file, all or nothing.",
+    )
+)
 
 
 @group.command("export")

@@ -10,7 +10,7 @@ from coordinator import audit, clock
 from coordinator.database import reading
 from coordinator.exports.commands import table_writer_of
 from coordinator.extensions import db
-from coordinator.imports.commands import report
+from coordinator.imports.commands import import_command
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.roster import imports, queries
 from coordinator.orgs.roster.exports import roster_table
@@ -18,19 +18,14 @@ from coordinator.orgs.roster.exports import roster_table
 group = AppGroup("roster", help="Seats and who holds them.")
 
 
-@group.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Show what the file would do, change nothing.")
-@click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
-def import_file(file: Path, dry_run: bool, as_json: bool) -> None:
-    """Read seats and their holders in from a .csv or .xlsx file, all or nothing."""
-    plan = imports.plan(file.read_bytes(), file.name)
-    report(plan.preview, as_json=as_json)
-    if dry_run:
-        return
-    imports.apply(plan)
-    audit.record("command", None, "roster.import", thing_kind="file", fields=plan.columns)
-    db.session.commit()
+group.add_command(
+    import_command(
+        "roster.import",
+        plan=imports.plan,
+        apply=imports.apply,
+        help="Read seats and their holders in from a .csv or .xlsx file, all or nothing.",
+    )
+)
 
 
 @group.command("export")
