@@ -62,3 +62,11 @@ def test_no_page_names_a_file_that_is_missing(page: Path) -> None:
     written = [ROOT / path for path in PATH.findall(text)]
 
     assert [str(path) for path in [*links, *written] if not path.exists()] == []
+
+
+def test_decisions_are_numbered_in_one_row_and_bear_their_number() -> None:
+    pages = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    titles = [page.read_text().splitlines()[0] for page in pages]
+
+    assert [int(page.name[:4]) for page in pages] == list(range(1, len(pages) + 1))
+    assert [title.partition(".")[0] for title in titles] == [f"# {n}" for n in range(1, len(pages) + 1)]
