@@ -1,0 +1,55 @@
+"""What the sample council lacks: states and things for which the pages have words of their own."""
+
+from datetime import timedelta
+
+from coordinator import clock
+from coordinator.events.agenda.models import AgendaItem
+from coordinator.events.bodies import queries as every_body
+from coordinator.events.bodies import services as bodies
+from coordinator.events.meetings import services as meetings
+from coordinator.extensions import db
+from coordinator.minutes.past import files as old_minutes
+from coordinator.minutes.publication import services as publishing
+from coordinator.minutes.publication.models import Publication
+from coordinator.orgs.accounts.models import User
+from coordinator.orgs.directory import queries as directory
+from coordinator.orgs.directory import services as registers
+from coordinator.orgs.links import queries as every_link
+from coordinator.orgs.links import services as links
+from coordinator.web.viewer import Role
+from tests.events.agenda.making import a_clean_file, a_paper
+
+
+def add_to_the_sample() -> str:
+    """Papers, old minutes, names of old, what was called off or taken back; answers with a member's personal link."""
+    for item in db.session.scalars(db.select(AgendaItem)).unique().all():
+        a_paper(item)
+    _call_anew()
+    _call_off()
+    [earliest, *_later] = db.session.scalars(db.select(Publication).order_by(Publication.published_at))
+    publishing.take_back(earliest, reason="見本の誤りを直します。")
+    old_minutes.attach(earliest.meeting, a_clean_file("古い会議録.pdf"))
+    member = db.session.scalars(db.select(User).where(User.role == Role.REPRESENTATIVE)).first()
+    assert member is not None
+    assert member.person is not None
+    return every_link.url_of(links.link_of(member.person))
+
+
+def _call_anew() -> None:
+    """A name of old and, for the organisation, one to come."""
+    today = clock.today()
+    organisation = directory.organisation_by_code("M-101")
+    registers.rename(organisation, name="見本の新しい名前", kana="みほんのあたらしいなまえ", from_on=today)
+    later = today + timedelta(days=90)
+    registers.rename(organisation, name="見本の来年の名前", kana="みほんのらいねんのなまえ", from_on=later)
+    registers.rename_district(directory.districts()[0], name="見本の新しい地区", from_on=today)
+    bodies.rename_body(every_body.bodies()[0], name="見本の新しい会議体", from_on=today)
+
+
+def _call_off() -> None:
+    """One meeting more that is postponed, one that is cancelled."""
+    body = every_body.bodies()[0]
+    for days, call_off in ((80, meetings.postpone), (81, meetings.cancel)):
+        meeting = meetings.create(body, title="見本の取りやめる会議", held_on=clock.today() + timedelta(days=days))
+        meetings.announce(meeting)
+        call_off(meeting, reason="見本の大雪のため。")
