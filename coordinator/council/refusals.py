@@ -6,12 +6,22 @@ from coordinator.errors import DomainError
 from coordinator.web import filters
 
 
-class SpanInDisorder(DomainError):
+class LineRefused(DomainError):
+    """A line of the council's lists cannot stand so; `field` is where the form says it."""
+
+    field: str
+
+
+class SpanInDisorder(LineRefused):
+    field = "ends_on"
+
     def __init__(self) -> None:
         super().__init__(_("The last day must not lie before the first. Please mend the days."))
 
 
-class ThemeTaken(DomainError):
+class ThemeTaken(LineRefused):
+    field = "kind"
+
     def __init__(self, fiscal_year: int) -> None:
         year = filters.fiscal_year(fiscal_year)
         super().__init__(_("%(year)s has a theme already. Please change that line instead.", year=year))

@@ -1,5 +1,8 @@
 """The council's facts and history at the secretariat's desk."""
 
+from collections.abc import Callable
+from functools import partial
+
 from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -8,13 +11,15 @@ from coordinator import calendar_years, clock
 from coordinator.council import queries, services
 from coordinator.council.forms import HISTORY_KINDS, CouncilForm, DayToAvoidForm, HistoryForm, ThemeForm
 from coordinator.council.models import DayToAvoid, HistoryEntry
-from coordinator.council.refusals import SpanInDisorder, ThemeTaken
+from coordinator.council.refusals import LineRefused
 from coordinator.errors import NotFound
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
-from coordinator.web.forms import ConfirmForm
+from coordinator.web.forms import BaseForm, ConfirmForm
 from coordinator.web.policies import administrator_only, secretariat_only
 from coordinator.web.recording import note
+
+Line = DayToAvoid | HistoryEntry
 
 bp = Blueprint("council", __name__)
 
@@ -47,14 +52,8 @@ def history() -> ResponseReturnValue:
 @requires(secretariat_only)
 def new_history() -> ResponseReturnValue:
     form = HistoryForm()
-    if form.validate_on_submit():
-        try:
-            entry = services.add_history(**form.values)
-            note("history.add", thing_kind="history_entry", thing_uid=entry.uid, fields=form.values)
-            return commit_and_go(url_for(".history"), _("Saved."))
-        except ThemeTaken as refusal:
-            form.refuse("kind", refusal.sentence)
-    return _history_page(form)
+    saved = _saved(form, services.add_history, action="history.add", back=".history")
+    return saved or _history_page(form)
 
 
 @bp.route("/desk/settings/history/<uid>", methods=["GET", "POST"])
@@ -62,14 +61,8 @@ def new_history() -> ResponseReturnValue:
 def edit_history(uid: str) -> ResponseReturnValue:
     entry = queries.history_entry(uid)
     form = HistoryForm(thing=entry)
-    if form.validate_on_submit():
-        try:
-            services.change_history(entry, **form.values)
-            note("history.change", thing_kind="history_entry", thing_uid=entry.uid, fields=form.values)
-            return commit_and_go(url_for(".history"), _("Saved."))
-        except ThemeTaken as refusal:
-            form.refuse("kind", refusal.sentence)
-    return _history_page(form, entry)
+    saved = _saved(form, partial(services.change_history, entry), action="history.change", back=".history")
+    return saved or _history_page(form, entry)
 
 
 @bp.route("/desk/settings/history/<uid>/drop", methods=["POST"])
@@ -110,14 +103,8 @@ def days_to_avoid() -> ResponseReturnValue:
 @requires(secretariat_only)
 def new_day_to_avoid() -> ResponseReturnValue:
     form = DayToAvoidForm()
-    if form.validate_on_submit():
-        try:
-            day = services.avoid(**form.values)
-            note("day_to_avoid.add", thing_kind="day_to_avoid", thing_uid=day.uid, fields=form.values)
-            return commit_and_go(url_for(".days_to_avoid"), _("Saved."))
-        except SpanInDisorder as refusal:
-            form.refuse("ends_on", refusal.sentence)
-    return _day_page(form)
+    saved = _saved(form, services.avoid, action="day_to_avoid.add", back=".days_to_avoid")
+    return saved or _day_page(form)
 
 
 @bp.route("/desk/settings/days-to-avoid/<uid>", methods=["GET", "POST"])
@@ -125,14 +112,10 @@ def new_day_to_avoid() -> ResponseReturnValue:
 def edit_day_to_avoid(uid: str) -> ResponseReturnValue:
     day = queries.day_to_avoid(uid)
     form = DayToAvoidForm(thing=day)
-    if form.validate_on_submit():
-        try:
-            services.change_day_to_avoid(day, **form.values)
-            note("day_to_avoid.change", thing_kind="day_to_avoid", thing_uid=uid, fields=form.values)
-            return commit_and_go(url_for(".days_to_avoid"), _("Saved."))
-        except SpanInDisorder as refusal:
-            form.refuse("ends_on", refusal.sentence)
-    return _day_page(form, day)
+    saved = _saved(
+        form, partial(services.change_day_to_avoid, day), action="day_to_avoid.change", back=".days_to_avoid"
+    )
+    return saved or _day_page(form, day)
 
 
 @bp.route("/desk/settings/days-to-avoid/<uid>/drop", methods=["POST"])
@@ -146,6 +129,19 @@ def drop_day_to_avoid(uid: str) -> ResponseReturnValue:
     services.drop_day_to_avoid(day)
     note("day_to_avoid.drop", thing_kind="day_to_avoid", thing_uid=uid)
     return commit_and_go(url_for(".days_to_avoid"), _("Taken out of the days to avoid."))
+
+
+def _saved(form: BaseForm, save: Callable[..., Line], *, action: str, back: str) -> ResponseReturnValue | None:
+    """A valid line is saved and its list shown; None while the form has something to say."""
+    if not form.validate_on_submit():
+        return None
+    try:
+        line = save(**form.values)
+    except LineRefused as refusal:
+        form.refuse(refusal.field, refusal.sentence)
+        return None
+    note(action, thing_kind=line.__tablename__, thing_uid=line.uid, fields=form.values)
+    return commit_and_go(url_for(back), _("Saved."))
 
 
 def _history_page(form: HistoryForm, entry: HistoryEntry | None = None) -> ResponseReturnValue:
