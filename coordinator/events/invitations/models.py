@@ -102,7 +102,6 @@ class Invitation(Identified, Versioned, Model):
     meeting: Mapped[Meeting] = relationship()
     person: Mapped[Person | None] = relationship()
     organisation: Mapped[Organisation | None] = relationship()
-    sendings: Mapped[list["Sending"]] = relationship(back_populates="invitation", order_by="Sending.id")
 
     @property
     def addressee(self) -> Person | Organisation:
@@ -155,7 +154,7 @@ class Sending(Identified, Versioned, Model):
     done_on: Mapped[date | None]
     done_by: Mapped[str] = mapped_column(String(200), default="")
 
-    invitation: Mapped[Invitation] = relationship(back_populates="sendings")
+    invitation: Mapped[Invitation] = relationship()
     message: Mapped[Message | None] = relationship()
 
     @property
