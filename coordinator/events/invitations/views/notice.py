@@ -1,15 +1,14 @@
-"""The desk's pages about inviting: who is invited."""
+"""The page of the notice step: whom it goes to, and what became of it."""
 
-from flask import Blueprint, render_template
+from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from coordinator.events.invitations import queries
 from coordinator.events.invitations.addressees import reach
+from coordinator.events.invitations.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
 from coordinator.web.access import requires
 from coordinator.web.policies import secretariat_only
-
-bp = Blueprint("invitations", __name__)
 
 
 @bp.route("/desk/meetings/<slug>/notice")
