@@ -220,6 +220,17 @@ def test_every_format_is_served_under_an_ascii_name_and_only_anew_when_it_change
     assert (again.status_code, again.get_data()) == (304, b"")
 
 
+def test_the_other_layouts_are_a_line_of_links(browser: Browser) -> None:
+    meeting = a_meeting_of_today(**HELD)
+    write(meeting, "公の話")
+    publish(meeting)
+
+    links = browser.page(minutes_at(meeting)).tree.xpath("//a[contains(@href, 'layout=')]/@href")
+
+    assert links == [minutes_at(meeting, f".pdf?layout={code}") for code in ("hiroshima", "yokohama_style")]
+    assert all(browser.get(link).status_code == 200 for link in links)
+
+
 @pytest.mark.parametrize("tail", [".exe", ".PDF", ".pdf?layout=unknown", ".", ".%00"])
 def test_a_strange_format_or_layout_is_not_there(tail: str, browser: Browser) -> None:
     meeting = a_meeting_of_today(**HELD)

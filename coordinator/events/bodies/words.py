@@ -34,6 +34,12 @@ LAYOUTS: dict[str, LazyString] = {
     "hiroshima": _l("Digest as Hiroshima prints it (numbered headings)"),
     "yokohama_style": _l("Minutes as they are often written in Yokohama (ruled table; no official form)"),
 }
+# The same in a word, for those who only read minutes.
+LOOKS: dict[str, LazyString] = {
+    "digest": _l("As a digest"),
+    "hiroshima": _l("With numbered headings"),
+    "yokohama_style": _l("As a ruled table"),
+}
 
 
 def step_name(step: Step) -> str:

@@ -4,6 +4,7 @@ from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from coordinator.errors import NotFound
+from coordinator.events.bodies.words import LOOKS
 from coordinator.exports.formats import WRITERS
 from coordinator.minutes.publication import layouts, queries
 from coordinator.minutes.publication.answers import file_answer
@@ -31,7 +32,8 @@ def minutes(slug: str) -> ResponseReturnValue:
     if not publication.is_readable:
         return render_template("public/minutes_taken_back.html", publication=publication, slug=slug)
     read = Reading(publication.document, queries.settled(publication.document))
-    return render_template("public/minutes.html", reading=read, formats=FORMATS)
+    others = {code: look for code, look in LOOKS.items() if code != publication.layout}
+    return render_template("public/minutes.html", reading=read, formats=FORMATS, other_layouts=others)
 
 
 @bp.route("/meetings/<slug>/minutes.<format>")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from coordinator.events.bodies.words import LAYOUTS
+from coordinator.events.bodies.words import LAYOUTS, LOOKS
 from coordinator.exports.document import Facts, Heading, Passage
 from coordinator.exports.formats import WRITERS
 from coordinator.exports.writers.html import write_html
@@ -21,7 +21,7 @@ SAID = ["声をかけ合う", "申しました。", "実施する", "場所;時�
 
 def test_every_layout_names_blocks_that_exist_and_is_offered_by_name() -> None:
     assert [name for one in layouts.layouts().values() for name, _ in one.blocks if name not in BLOCKS] == []
-    assert layouts.layouts().keys() == LAYOUTS.keys()
+    assert layouts.layouts().keys() == LAYOUTS.keys() == LOOKS.keys()
 
 
 def test_every_block_has_a_label() -> None:

@@ -63,6 +63,8 @@ def test_what_changed_after_the_look_is_looked_at_again(secretariat: Browser) ->
     answer = secretariat.send(page, "publish-form", status=409)
 
     assert "別の会場" in answer.words
+    assert not page.tree.xpath("//details[@open]//*[@class='page-preview']")
+    assert answer.tree.xpath("//details[@open]//*[@class='page-preview']")
     assert queries.latest(meeting) is None
     secretariat.send(answer, "publish-form")
     assert queries.latest(meeting) is not None
