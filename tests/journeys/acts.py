@@ -57,18 +57,18 @@ def announce_meeting_of_today(page: Page, title: str) -> str:
     return slug
 
 
-def submit_item(page: Page, slug: str, title: str, paper: Path) -> None:
-    """A member's own item with a paper and two goals."""
-    page.goto(f"/me/meetings/{slug}/items/new")
+def submit_item(page: Page, slug: str, title: str, *papers: Path, door: str = "/me/") -> None:
+    """A member's own item with papers and two goals, signed in or by a personal link."""
+    page.goto(f"{door}meetings/{slug}/items/new")
     form = "form.form"
     fill(page, form, title=title, kind="consult", request="ご意見をください。", text="夏のあいだの居場所について。")
     fill(page, form, minutes_wanted="15")
     choose_goals(page, form, 0, 1)
-    page.locator(f"{form} input[name=papers]").set_input_files(paper)
+    page.locator(f"{form} input[name=papers]").set_input_files(papers)
     send(page, form)
 
 
-def enter_faxed_item(page: Page, slug: str, title: str) -> None:
+def enter_faxed_item(page: Page, slug: str, title: str, *papers: Path) -> None:
     """What a member sent by fax yesterday."""
     page.goto(f"/desk/meetings/{slug}/agenda/new")
     form = "form.form"
@@ -76,6 +76,7 @@ def enter_faxed_item(page: Page, slug: str, title: str) -> None:
     yesterday = (clock.today() - timedelta(days=1)).isoformat()
     fill(page, form, organisation=member or "", channel="fax", received_from="見本 一郎", received_on=yesterday)
     fill(page, form, title=title, kind="inform", text="ファクスで届いた議題です。")
+    page.locator(f"{form} input[name=papers]").set_input_files(papers)
     send(page, form)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,12 @@ from pypdf import PdfReader
 from coordinator import clock
 from coordinator.extensions import db
 from coordinator.orgs.accounts import first
-from tests.journeys import acts, first_year
+from tests.journeys import acts, acts_of_papers, first_year
 from tests.journeys.looks import faults
 from tests.journeys.serving import Served, serving
 
 FIRST_USE = "/desk/first-use"
+OWN, FAXED = "見本 夏の居場所づくり", "見本 ファクスで届いた情報"
 PASSWORD = "ながい ことば を ひとつ 2026"
 
 
@@ -52,7 +54,7 @@ def test_an_empty_installation_is_led_to_full_goals_and_its_first_meeting(
 
     for register, step in (("organisations", 2), ("roster", 3), ("guideline", 4)):
         take_the_next_way(desk)
-        read_in(desk, files[register])
+        read_in(desk, files[register], looked_at=register == "organisations")
         assert done(desk) == f"6のうち{step}が済みました。"
     bring_the_past(desk, files, tmp_path)
     assert done(desk) == "6のうち5が済みました。"
@@ -66,7 +68,8 @@ def test_an_empty_installation_is_led_to_full_goals_and_its_first_meeting(
     desk.goto("/desk/")
     assert "はじめの準備" not in desk.inner_text("main")
     everything_is_full(open_page("/"))
-    the_next_year_is_begun_from_the_last(desk)
+    slug = the_next_year_is_begun_from_the_last(desk)
+    one_meeting_goes_to_the_printer(desk, open_page, slug, tmp_path)
 
 
 def done(desk: Page) -> str:
@@ -81,11 +84,13 @@ def take_the_next_way(desk: Page) -> None:
     desk.wait_for_load_state()
 
 
-def read_in(desk: Page, file: Path) -> None:
+def read_in(desk: Page, file: Path, *, looked_at: bool = False) -> None:
     """Choose a file, look at what it would do, agree."""
     desk.locator("#table-form input[type=file]").set_input_files(file)
     acts.send(desk, "#table-form")
     assert "行" in desk.inner_text("main")
+    if looked_at:
+        assert faults(desk) == []
     acts.send(desk, "#apply-form")
 
 
@@ -104,11 +109,12 @@ def bring_the_past(desk: Page, files: dict[str, Path], folder: Path) -> None:
     acts.send(desk, "#past-files-form")
 
 
-def the_next_year_is_begun_from_the_last(desk: Page) -> None:
+def the_next_year_is_begun_from_the_last(desk: Page) -> str:
     """昨年と同じ内容で作る, out of imported meetings; then the year's plan is printed on one sheet."""
     year = first_year.YEARS[-1] + 1
     desk.goto(f"/desk/years/{year}/begin")
     assert desk.locator("tbody tr").count() == first_year.MEETINGS_A_YEAR
+    assert faults(desk) == []
     acts.send(desk, "#repeat-form")
     desk.goto(f"/desk/years/{year}/begin")
     assert desk.locator(".link-list > li").count() == first_year.MEETINGS_A_YEAR
@@ -116,6 +122,33 @@ def the_next_year_is_begun_from_the_last(desk: Page) -> None:
     sheet = PdfReader(BytesIO(plan.body()))
     assert len(sheet.pages) == 1
     assert "全体会" in sheet.pages[0].extract_text()
+    return (desk.locator(".link-list > li a").last.get_attribute("href") or "").split("/")[3]
+
+
+def one_meeting_goes_to_the_printer(desk: Page, open_page: Callable[..., Page], slug: str, folder: Path) -> None:
+    """Items come in by personal link and by fax, with papers; programme, papers and the whole record are printed."""
+    acts_of_papers.announce_in_four_weeks(desk, slug)
+    plan = acts_of_papers.a_written_pdf(folder, "夏の計画.pdf", "見本の計画の一枚目。", "見本の計画の二枚目。")
+    leaflet = acts_of_papers.a_written_pdf(folder, "ちらし.pdf", "見本のちらし。")
+    door = acts_of_papers.personal_link_of(desk, "見本 委員1")
+    acts.submit_item(open_page(door), slug, OWN, plan, acts_of_papers.a_photo(folder, "会場.png"), door=door)
+    acts.enter_faxed_item(desk, slug, FAXED, leaflet)
+    for title in (OWN, FAXED):
+        acts.accept(desk, slug, title)
+    step = f"/desk/meetings/{slug}"
+    desk.goto(f"{step}/programme")
+    acts.send(desk, "form[action$='/programme/fix']")
+
+    programme = acts_of_papers.printed(desk, f"{step}/programme", "programme.pdf", folder)
+    papers = acts_of_papers.printed(desk, f"{step}/programme", "papers.pdf", folder)
+    record = acts_of_papers.printed(desk, f"{step}/publication", "whole-record.pdf", folder)
+    assert [len(sheets.pages) for sheets in (programme, papers, record)] == [1, 1 + 3, 3 + 3]
+    for sheets in (programme, papers, record):
+        assert sheets.blank == []
+        assert all("".join(words.split()) in sheets.text for words in (OWN, FAXED, "資料3"))
+    for sheets in (papers, record):
+        assert all(words in sheets.text for words in ("見本の計画の一枚目。", "見本の計画の二枚目。", "見本のちらし。"))
+        assert f"1/{len(sheets.pages)}" in sheets.text
 
 
 def everything_is_full(visitor: Page) -> None:
@@ -125,10 +158,11 @@ def everything_is_full(visitor: Page) -> None:
     for term in (3, 4):
         for n in range(1, 4):
             assert f"見本の目標{term}-{n}" in text
-    visitor.goto("/goals/4/1")
-    text = visitor.inner_text("main")
-    for year in first_year.YEARS:
-        assert f"見本の決定{year}-1-1" in text
+    for term, n in product((3, 4), range(1, 4)):
+        visitor.goto(f"/goals/{term}/{n}")
+        text = visitor.inner_text("main")
+        for year, place in product(first_year.YEARS, range(1, first_year.MEETINGS_A_YEAR + 1)):
+            assert f"見本の決定{year}-{place}-{n}" in text
     visitor.goto("/meetings/")
     assert visitor.locator("main").get_by_text("過去の記録", exact=True).count() >= len(first_year.YEARS)
     visitor.goto("/meetings/2023-plenary-1")
@@ -138,4 +172,6 @@ def everything_is_full(visitor: Page) -> None:
     visitor.goto("/meetings/2023-plenary-1/minutes")
     assert "61人" in visitor.inner_text("main")
     visitor.goto("/history")
-    assert "平成17年度" in visitor.inner_text("main")
+    told = visitor.inner_text("main")
+    assert all(f"第{term}期 協働の指針を策定" in told for term in range(1, first_year.TERMS + 1))
+    assert told.count(f"全体会 {first_year.MEETINGS_A_YEAR}回") == len(first_year.YEARS)
