@@ -10,7 +10,7 @@ from coordinator.minutes.records import services as records
 from coordinator.minutes.records.drafts import PassageDraft, draft_of
 from tests.makers import a_representative, sign_in
 from tests.minutes.making import SECRETARY, a_held_seat, a_meeting_of_today, publish, record, write
-from tests.pages import Browser
+from tests.pages import Browser, counted_statements
 
 
 def address(meeting: Meeting, query: str = "") -> str:
@@ -72,3 +72,19 @@ def test_a_text_that_does_not_exist_is_not_there(query: str, secretariat: Browse
 
 def test_minutes_that_nobody_wrote_are_not_compared(secretariat: Browser) -> None:
     secretariat.page(address(a_meeting_of_today()), 404)
+
+
+@pytest.mark.parametrize("path", ["publication/compare?from=p1&to=r2", "minutes/revisions/compare?from=1&to=2"])
+def test_long_minutes_with_many_texts_are_compared_with_as_few_statements(path: str, secretariat: Browser) -> None:
+    short, long = a_corrected_meeting(), a_corrected_meeting()
+    for n in range(5):
+        write(long, "一つ目", "二つ目", title=f"議題{n}", decisions=["決定"], actions=["配る"])
+        publish(long)
+    costs = []
+    for meeting in (short, long):
+        secretariat.page(f"/desk/meetings/{meeting.slug}/{path}")
+        with counted_statements() as statements:
+            secretariat.page(f"/desk/meetings/{meeting.slug}/{path}")
+        costs.append(len(statements))
+
+    assert costs[0] == costs[1]

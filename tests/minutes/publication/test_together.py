@@ -18,7 +18,7 @@ from coordinator.minutes.publication.waiting import seconds_of
 from coordinator.minutes.records.drafts import PassageDraft
 from tests.makers import a_goal, a_term
 from tests.minutes.making import a_held_seat, a_meeting_of_today, publish, record, write
-from tests.pages import Browser
+from tests.pages import Browser, counted_statements
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -155,6 +155,22 @@ def test_the_page_offers_only_what_there_is(secretariat: Browser) -> None:
     assert this_year("/together.pdf") in buttons
     assert all(secretariat.get(address).status_code == 200 for address in buttons)
     assert all(secretariat.get(link).status_code == 200 for link in page.tree.xpath("//main//section//a/@href"))
+
+
+def test_a_years_and_a_terms_pages_and_files_ask_as_little_for_many_meetings(secretariat: Browser) -> None:
+    goal = a_goal(a_term(number=4))
+    files = ("", "/together.pdf", "/md.zip", "/entries.csv", "/goals.csv")
+    paths = [*map(this_year, files), *(of_term(4, tail) for tail in ("", "/entries.csv", "/goals.csv"))]
+    costs = []
+    for more in (1, 4):
+        for n in range(more):
+            a_published_meeting(f"話{n}", goals=(goal.uid,), decisions=["決定"], actions=["配る"])
+        secretariat.get(paths[0])
+        with counted_statements() as statements:
+            assert all(secretariat.get(path).status_code == 200 for path in paths)
+        costs.append(len(statements))
+
+    assert costs[0] == costs[1]
 
 
 @pytest.mark.parametrize("tail", ["/exe.zip", "/csv.zip", "/md.zip?layout=unknown", "/entries.pdf", "/others.csv"])
