@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Column, ForeignKey, String, Table, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator import clock
@@ -14,6 +14,13 @@ from coordinator.files.models import StoredFile
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.roster.models import ContactBy, Person, Seat
 from coordinator.outbox.models import Message
+
+notice_sender = Table(
+    "notice_sender",
+    Model.metadata,
+    Column("notice_id", ForeignKey("notice_text.id"), primary_key=True),
+    Column("office_id", ForeignKey("organisation.id"), primary_key=True, index=True),
+)
 
 
 class AnswerCode(StrEnum):
@@ -161,6 +168,30 @@ class Sending(Identified, Versioned, Model):
     def is_to_be_done(self) -> bool:
         """Whether somebody still has to dispatch it, hand it over or telephone."""
         return self.way is not ContactBy.MAIL and self.outcome in (None, Outcome.NOT_REACHED)
+
+
+class NoticeText(Identified, Versioned, Model):
+    """開催通知の文面 of one meeting. Its texts have named blanks, as {日時}; number and day may come last."""
+
+    __tablename__ = "notice_text"
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), unique=True)
+    document_number: Mapped[str] = mapped_column(String(100), default="")
+    dated_on: Mapped[date | None]
+    greeting: Mapped[str] = mapped_column(String(100), default="")
+    title: Mapped[str] = mapped_column(String(300), default="")
+    text: Mapped[str] = mapped_column(Text, default="")
+    reply_how: Mapped[str] = mapped_column(Text, default="")
+    bad_weather: Mapped[str] = mapped_column(Text, default="")
+    contact: Mapped[str] = mapped_column(Text, default="")
+
+    meeting: Mapped[Meeting] = relationship()
+    # 連名: the offices in whose names it goes out.
+    senders: Mapped[list[Organisation]] = relationship(secondary=notice_sender, order_by=Organisation.id)
+
+    @property
+    def sender_codes(self) -> list[str]:
+        return [office.code for office in self.senders]
 
 
 class Guest(Identified, Versioned, Model):

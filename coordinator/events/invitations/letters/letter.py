@@ -1,0 +1,117 @@
+"""The filled notice as neutral data: mail and paper are written from it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from coordinator.events.invitations.addressees import Addressee
+from coordinator.events.invitations.letters.blanks import filled, values_of, when, where
+from coordinator.events.invitations.models import NoticeText
+from coordinator.events.meetings.models import Meeting
+from coordinator.orgs.roster.models import SeatRole
+
+AGENDA_LATER = "次第が決まりましたら、お知らせします。"
+ONLINE = "オンラインでも参加できます。お返事のときに「オンラインで出ます」をお選びください。"
+
+
+@dataclass(frozen=True)
+class LetterRow:
+    """One line under 記; the text may have several lines."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class NoticeLetter:
+    """開催通知 to one addressee. `number` (文書番号) may come last and is empty until then.
+
+    `rows` are all lines under 記, with the reply and the rule for bad weather; `reply_by` is there for the slip.
+    """
+
+    council: str
+    number: str
+    day: date
+    addressee: tuple[str, ...]
+    senders: tuple[str, ...]
+    title: str
+    paragraphs: tuple[str, ...]
+    rows: tuple[LetterRow, ...]
+    reply_by: date | None
+    reply_how: str
+    contact: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Letters:
+    """The notice of a meeting, filled but for whom it goes to; `meeting_day` decides names and posts."""
+
+    frame: NoticeLetter
+    meeting_day: date
+
+    def to(self, addressee: Addressee) -> NoticeLetter:
+        return replace(self.frame, addressee=address_lines(addressee, self.meeting_day))
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a notice says besides its own text and its meeting's facts."""
+
+    council: str
+    phone: str
+    today: date
+    item_titles: Sequence[str] = ()
+
+
+def letters_from(meeting: Meeting, notice: NoticeText, around: Surroundings) -> Letters:
+    """Fill the notice's blanks; whom it goes to comes with `to`."""
+    values = values_of(meeting, council=around.council, phone=around.phone, greeting=notice.greeting)
+    frame = NoticeLetter(
+        council=around.council,
+        number=notice.document_number,
+        day=notice.dated_on or around.today,
+        addressee=(),
+        senders=tuple(office.name_on(meeting.reference_day) for office in notice.senders),
+        title=filled(notice.title, values),
+        paragraphs=lines_of(filled(notice.text, values)),
+        rows=_rows(meeting, around.item_titles, how=filled(notice.reply_how, values), due=values["返信期限"])
+        + _weather(filled(notice.bad_weather, values)),
+        reply_by=meeting.answers_due_on,
+        reply_how=filled(notice.reply_how, values),
+        contact=lines_of(filled(notice.contact, values)),
+    )
+    return Letters(frame, meeting.reference_day)
+
+
+def address_lines(addressee: Addressee, day: date) -> tuple[str, ...]:
+    """職名＋氏名＋様; a vacant seat's organisation is addressed by 御中, its vacant contact by ご担当者様."""
+    if addressee.person is None:
+        (name,) = (organisation.name_on(day) for organisation in addressee.organisations)
+        is_contact = all(seat.role is SeatRole.CONTACT for seat in addressee.seats)
+        return (name, "ご担当者様") if is_contact else (f"{name} 御中",)
+    lines = [f"{organisation.name_on(day)} {post}".rstrip() for organisation, post in addressee.posts_on(day)]
+    return (*lines, f"{addressee.person.name} 様")
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """The lines that say something."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _rows(meeting: Meeting, titles: Sequence[str], *, how: str, due: str) -> tuple[LetterRow, ...]:
+    place = "\n".join(filter(None, (where(meeting), meeting.access)))
+    agenda = "\n".join(f"（{number}）{title}" for number, title in enumerate(titles, start=1)) or AGENDA_LATER
+    found = [LetterRow("日時", when(meeting)), LetterRow("場所", place)]
+    if meeting.theme:
+        found.append(LetterRow("テーマ", meeting.theme))
+    found.append(LetterRow("議題", agenda))
+    if meeting.online_url:
+        found.append(LetterRow("オンライン", ONLINE))
+    by = f"{due}までにお返事をください。" if meeting.answers_due_on else ""
+    if by or how:
+        found.append(LetterRow("お返事", f"{by}{how}"))
+    return tuple(found)
+
+
+def _weather(rule: str) -> tuple[LetterRow, ...]:
+    return (LetterRow("荒天のとき", rule),) if rule else ()

@@ -1,0 +1,75 @@
+"""Reading the text of a meeting's notice: as it was saved, else as it is proposed."""
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from coordinator import clock
+from coordinator.council import queries as council
+from coordinator.events.agenda import queries as agenda
+from coordinator.events.invitations.letters.defaults import TEXTS, greetings
+from coordinator.events.invitations.letters.letter import Letters, Surroundings, letters_from
+from coordinator.events.invitations.models import NoticeText
+from coordinator.events.meetings.models import Meeting
+from coordinator.extensions import db
+from coordinator.orgs.directory import queries as directory
+from coordinator.orgs.directory.models import Organisation
+
+CARRIED_ON = ("title", "text", "reply_how", "bad_weather", "contact")
+SENDERS = selectinload(NoticeText.senders).selectinload(Organisation.former_names)
+
+
+def text_of(meeting: Meeting) -> NoticeText | None:
+    """The notice's text; None until it was saved."""
+    return db.session.scalar(select(NoticeText).where(NoticeText.meeting_id == meeting.id).options(SENDERS))
+
+
+def text_or_proposal(meeting: Meeting) -> NoticeText:
+    """The saved text, else a proposal that is not saved."""
+    return text_of(meeting) or NoticeText(document_number="", dated_on=None, **proposed(meeting))
+
+
+def proposed(meeting: Meeting) -> dict[str, Any]:
+    """As the last notice of the same body had it, else the default text; the greeting is that of this month."""
+    last = _last_of_the_body(meeting)
+    offices = directory.offices()
+    greeting = greetings(clock.today().month)[0]
+    if last is None:
+        return {**TEXTS, "greeting": greeting, "contact": _contact(meeting), "senders": offices}
+    kept = [office for office in last.senders if office in offices]
+    return {**{name: getattr(last, name) for name in CARRIED_ON}, "greeting": greeting, "senders": kept or offices}
+
+
+def letters_of(meeting: Meeting, notice: NoticeText | None = None) -> Letters:
+    """The meeting's notice, ready to be addressed with `to`; the same few statements for one addressee and for all."""
+    found = council.facts()
+    around = Surroundings(
+        council=found.name if found else "",
+        phone=found.phone if found else "",
+        today=clock.today(),
+        item_titles=[item.title for item in agenda.accepted_items(meeting)],
+    )
+    return letters_from(meeting, notice or text_or_proposal(meeting), around)
+
+
+def _last_of_the_body(meeting: Meeting) -> NoticeText | None:
+    query = (
+        select(NoticeText)
+        .join(NoticeText.meeting)
+        .where(Meeting.body_id == meeting.body_id, Meeting.id != meeting.id)
+        .order_by(Meeting.held_on.desc().nulls_last(), NoticeText.id.desc())
+        .options(SENDERS)
+    )
+    return db.session.scalars(query.limit(1)).first()
+
+
+def _contact(meeting: Meeting) -> str:
+    """担当者欄, from what the council says of itself."""
+    found = council.facts()
+    if meeting.contact:
+        return meeting.contact
+    if found is None:
+        return ""
+    numbers = (("", found.office_name), ("電話 ", found.phone), ("FAX ", found.fax), ("メール ", found.email))
+    return "\n".join(f"{label}{value}" for label, value in numbers if value)
