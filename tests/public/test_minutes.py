@@ -6,11 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import pytest
-
 from coordinator import clock
 from coordinator.events.agenda.models import Paper
-from coordinator.events.meetings.models import Meeting, MeetingState
+from coordinator.events.meetings.models import MeetingState
 from coordinator.exports.formats import WRITERS
 from coordinator.extensions import db
 from coordinator.files.models import ShownTo, StoredFile
@@ -28,26 +26,11 @@ from tests.minutes.making import (
     record,
     write,
 )
-from tests.minutes.publication.test_exports import text_of
 from tests.pages import Browser
+from tests.public.reading import everything_public, minutes_at
 
 HELD: dict[str, Any] = {"state": MeetingState.HELD}
 HOSTILE = '<script>alert(1)</script>"><img src=x onerror=alert(1)>'
-
-
-def minutes_at(meeting: Meeting, tail: str = "") -> str:
-    return f"/meetings/{meeting.slug}/minutes{tail}"
-
-
-def everything_public(browser: Browser, meeting: Meeting) -> dict[str, str]:
-    """The text of every public page and file about a meeting."""
-    pages = ["/", "/meetings/", "/goals/", f"/meetings/{meeting.slug}", minutes_at(meeting)]
-    found = {path: browser.get(path).get_data(as_text=True) for path in pages}
-    for format_ in WRITERS:
-        answer = browser.get(minutes_at(meeting, f".{format_}"))
-        if answer.status_code == 200:
-            found[format_] = text_of(format_, answer.get_data())
-    return found
 
 
 def test_a_visitor_reads_what_was_published(browser: Browser) -> None:
@@ -201,54 +184,6 @@ def test_hostile_words_are_text(browser: Browser) -> None:
     assert not page.tree.xpath("//main//script | //main//img | //main//*[starts-with(@href, 'javascript')]")
     exported = browser.get(minutes_at(meeting, ".html")).get_data(as_text=True)
     assert not re.search(r"<(script|img)|href=.javascript", exported)
-
-
-@pytest.mark.parametrize("format_", list(WRITERS))
-def test_every_format_is_served_under_an_ascii_name_and_only_anew_when_it_changed(
-    format_: str, browser: Browser
-) -> None:
-    meeting = a_meeting_of_today(**HELD)
-    write(meeting, "公の話")
-    publish(meeting)
-
-    answer = browser.get(minutes_at(meeting, f".{format_}"))
-    again = browser.get(minutes_at(meeting, f".{format_}"), headers={"If-None-Match": answer.headers["ETag"]})
-
-    assert answer.status_code == 200
-    assert answer.content_type == WRITERS[format_].mime_type
-    assert f'filename="{meeting.slug}-minutes.{format_}"' in answer.headers["Content-Disposition"]
-    assert (again.status_code, again.get_data()) == (304, b"")
-
-
-def test_the_other_layouts_are_a_line_of_links(browser: Browser) -> None:
-    meeting = a_meeting_of_today(**HELD)
-    write(meeting, "公の話")
-    publish(meeting)
-
-    links = browser.page(minutes_at(meeting)).tree.xpath("//a[contains(@href, 'layout=')]/@href")
-
-    assert links == [minutes_at(meeting, f".pdf?layout={code}") for code in ("hiroshima", "yokohama_style")]
-    assert all(browser.get(link).status_code == 200 for link in links)
-
-
-@pytest.mark.parametrize("tail", [".exe", ".PDF", ".pdf?layout=unknown", ".", ".%00"])
-def test_a_strange_format_or_layout_is_not_there(tail: str, browser: Browser) -> None:
-    meeting = a_meeting_of_today(**HELD)
-    write(meeting, "公の話")
-    publish(meeting)
-
-    assert browser.get(minutes_at(meeting, tail)).status_code == 404
-
-
-def test_a_rare_character_stays_in_every_format(browser: Browser) -> None:
-    meeting, seat = a_meeting_of_today(), a_held_seat(organisation="𠮷野サークル")
-    record(meeting, {seat: "present"})
-    write(meeting, passages=(PassageDraft("申しました。", f"seat:{seat.uid}"),))
-    publish(meeting)
-
-    found = everything_public(browser, meeting)
-
-    assert [format_ for format_ in WRITERS if "𠮷野サークル" not in found[format_]] == []
 
 
 def test_a_goal_lists_what_was_said_of_it(browser: Browser) -> None:

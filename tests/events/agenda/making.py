@@ -2,7 +2,10 @@
 
 import io
 
+from sqlalchemy import select
+
 from coordinator.events.agenda.models import AgendaItem, Paper
+from coordinator.extensions import db
 from coordinator.files import services as files
 from coordinator.files.cleaning import CleanFile, clean
 from coordinator.files.models import ShownTo
@@ -47,3 +50,11 @@ def viewer_of(user: User) -> Viewer:
         seat_ids=frozenset(seat.id for seat in seats),
         organisation_ids=frozenset(seat.organisation_id for seat in seats),
     )
+
+
+def url(meeting, *more: str) -> str:
+    return "/".join([f"/desk/meetings/{meeting.slug}/agenda", *more])
+
+
+def items() -> list[AgendaItem]:
+    return list(db.session.scalars(select(AgendaItem).order_by(AgendaItem.id)))

@@ -7,18 +7,8 @@ from sqlalchemy import func, select
 
 from coordinator import clock
 from coordinator.extensions import db
-from coordinator.orgs.directory.models import Organisation
-from coordinator.orgs.roster.models import Audience, Consent, ContactBy, Holding, Person, Seat, SeatRole
-from tests.makers import (
-    a_district,
-    a_holding,
-    a_member_kind,
-    a_person,
-    a_representative,
-    a_seat,
-    an_organisation,
-    sign_in,
-)
+from coordinator.orgs.roster.models import Holding, Person, Seat, SeatRole
+from tests.makers import a_district, a_holding, a_person, a_representative, a_seat, an_organisation, sign_in
 from tests.pages import Browser
 
 TOMORROW = clock.today() + timedelta(days=1)
@@ -177,61 +167,6 @@ def test_a_number_of_a_seat_is_given_once(secretariat: Browser) -> None:
     assert "同じ役割と番号の席があります" in answer.words
 
 
-def test_a_persons_contacts_are_changed(secretariat: Browser) -> None:
-    person = a_person()
-    url = f"/desk/people/{person.uid}"
-
-    refused = secretariat.submit(f"{url}/edit", "person-form", status=422, email="", contact_by="mail")
-    changes = {"name": "見本 改名", "phone": "０４５ー１１１ー２２２２", "contact_by": "fax"}
-    secretariat.submit(f"{url}/edit", "person-form", **changes)
-
-    db.session.refresh(person)
-    assert "メールアドレスか電話番号が要ります" in refused.words
-    assert (person.name, person.phone, person.contact_by) == ("見本 改名", "045-111-2222", ContactBy.FAX)
-    assert "045-111-2222" in secretariat.page(url).words
-
-
-def test_a_late_change_of_a_person_overwrites_nothing(secretariat: Browser) -> None:
-    person = a_person(phone="045-000-0000")
-    url = f"/desk/people/{person.uid}/edit"
-    early, late = secretariat.page(url), secretariat.page(url)
-    secretariat.send(early, "person-form", phone="045-111-1111")
-
-    answer = secretariat.send(late, "person-form", status=409, phone="045-222-2222")
-
-    assert "045-111-1111" in answer.text
-    assert answer.form("person-form").fields["phone"] == "045-222-2222"
-
-
-def test_consent_is_ticked_by_field_and_audience_with_a_day(secretariat: Browser) -> None:
-    person = a_person()
-    url = f"/desk/people/{person.uid}/consent"
-
-    secretariat.submit(url, "consent-form", name_public="y", phone_members="y", phone_members_until="2027-03-31")
-
-    consents = db.session.scalars(select(Consent).order_by(Consent.field)).all()
-    assert [(one.field, one.audience, one.until_on) for one in consents] == [
-        ("name", Audience.PUBLIC, None),
-        ("phone", Audience.MEMBERS, date(2027, 3, 31)),
-    ]
-    page = secretariat.page(url)
-    early, late = page, secretariat.page(url)
-    secretariat.send(early, "consent-form", email_members="y")
-    answer = secretariat.send(late, "consent-form", status=409, post_public="y")
-    assert "いま保存されている内容" in answer.words
-
-
-def test_one_person_with_several_seats_has_one_page(secretariat: Browser) -> None:
-    person = a_person()
-    for name in ("見本サークル", "見本ひろば"):
-        a_holding(a_seat(an_organisation(name=name)), person)
-
-    page = secretariat.page(f"/desk/people/{person.uid}")
-
-    assert "見本サークル" in page.words
-    assert "見本ひろば" in page.words
-
-
 def test_every_form_about_people_warns_against_cases_of_children(secretariat: Browser) -> None:
     holding = a_holding()
     for url in (
@@ -240,62 +175,6 @@ def test_every_form_about_people_warns_against_cases_of_children(secretariat: Br
         f"/desk/seats/{holding.seat.uid}/holder",
     ):
         assert "お子さんやご家庭が分かることは書かないでください。" in secretariat.page(url).words
-
-
-def test_the_roster_is_that_of_a_day_with_the_names_of_that_day(secretariat: Browser) -> None:
-    organisation = an_organisation(code="A-1", name="古い会")
-    seat = a_seat(organisation)
-    a_holding(seat, a_person(name="前の人"), starts_on=date(2020, 4, 1), ends_on=date(2026, 3, 31))
-    a_holding(seat, a_person(name="今の人"), starts_on=date(2026, 4, 1))
-    secretariat.submit("/desk/organisations/A-1/name", "name-form", name="新しい会", from_on="2026-04-01")
-
-    old, new = (secretariat.page(f"/desk/roster/?on={day}").words for day in ("2026-03-31", "２０２６-０４-０１"))
-
-    assert "古い会" in old and "前の人" in old and "今の人" not in old  # noqa: PT018
-    assert "新しい会" in new and "今の人" in new and "前の人" not in new  # noqa: PT018
-
-
-def test_the_roster_is_narrowed_by_kind_district_letters_and_vacancy(secretariat: Browser) -> None:
-    kind, district = a_member_kind(code="nurseries"), a_district(code="north")
-    held = a_holding(
-        a_seat(an_organisation(name="さくら園", kana="さくらえん", kind=kind)), a_person(kana="がんぽ はな")
-    )
-    vacant = a_seat(an_organisation(name="うめの会", kana="うめのかい"), own_districts=[district])
-
-    def listed(query: str) -> list[str]:
-        tree = secretariat.page(f"/desk/roster/?{query}").tree
-        return [cell.text_content().strip() for cell in tree.xpath("//tbody/tr/th")]
-
-    sakura, ume = held.seat.organisation.name, vacant.organisation.name
-    assert listed("kind=nurseries") == listed("q=がんほ") == listed("q=カンホ゛ハ") == listed("q=さくら") == [sakura]
-    assert listed("district=north") == listed("vacant=1") == listed("q=うめ") == [ume]
-    assert listed("on=yesterday&page=0") == listed("on=0001-01-01") == listed("") != []
-    assert listed("q=" + "%F0%A0%AE%B7") == []
-
-
-def test_the_roster_costs_the_same_with_two_thousand_seats(secretariat: Browser) -> None:
-    kind, district = a_member_kind(), a_district()
-    organisations = [
-        Organisation(code=f"B-{n}", name=f"見本の会{n}", kana=f"ためし{n}", kind=kind, districts=[district])
-        for n in range(2000)
-    ]
-    people = [Person(name=f"見本 花子{n}", kana=f"ためし{n}") for n in range(500)]
-    seats = [Seat(organisation=one, role=SeatRole.LEAD) for one in organisations]
-    db.session.add_all([*organisations, *people, *seats])
-    db.session.add_all(
-        Holding(seat=seat, person=people[n % 500], starts_on=date(2020, 4, 1)) for n, seat in enumerate(seats)
-    )
-
-    page = secretariat.page("/desk/roster/?page=2&q=ためし")
-    secretariat.page("/desk/people/?q=ためし")
-    secretariat.page(f"/desk/seats/{seats[0].uid}/holder")
-    secretariat.page(f"/desk/people/{people[0].uid}")
-    secretariat.page("/desk/roster/members?for=public")
-    assert secretariat.get("/desk/roster/export.csv?on=2025-04-01").data.count(b"B-") == 2000
-    for sort in ("organisation", "person"):
-        assert secretariat.page(f"/desk/roster/?sort={sort}&role=lead&page=40").tree.xpath("count(//tbody/tr)") == 50
-
-    assert "2000席（2000団体、500人、後任未定 0席）" in page.words
 
 
 @pytest.mark.parametrize("uid", [NOBODY, "9223372036854775808", "a%00b", "%ED%A0%80", "x" * 300])
@@ -350,23 +229,3 @@ def test_more_fields_than_the_form_has_change_nothing(secretariat: Browser) -> N
 
     [found] = holdings_of(holding.seat)
     assert (found.uid, found.person_id) == (holding.uid, holding.person_id)
-
-
-def test_the_roster_is_listed_by_the_kana_of_organisations_or_people_and_by_role(secretariat: Browser) -> None:
-    first = a_holding(
-        a_seat(an_organisation(name="いの会", kana="い", kind=a_member_kind(order=1))), a_person(kana="う")
-    )
-    kind = a_member_kind(order=2)
-    a_holding(a_seat(an_organisation(name="あの会", kana="あ", kind=kind)), a_person(kana="え"))
-    a_holding(a_seat(an_organisation(name="うの会", kana="う", kind=kind)), a_person(kana="あ"))
-    a_seat(first.seat.organisation, role=SeatRole.CONTACT)
-
-    def listed(query: str) -> list[str]:
-        page = secretariat.page(f"/desk/roster/?{query}")
-        return [row.xpath("string((.//a)[1])") for row in page.tree.xpath("//tbody/tr")]
-
-    assert listed("") == listed("sort=nothing") == ["いの会", "いの会", "あの会", "うの会"]
-    assert listed("sort=organisation") == ["あの会", "いの会", "いの会", "うの会"]
-    assert listed("sort=person") == ["うの会", "いの会", "あの会", "いの会"]
-    assert listed("role=contact") == ["いの会"]
-    assert len(listed("role=nothing")) == 4
