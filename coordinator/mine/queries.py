@@ -9,9 +9,11 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from coordinator import calendar_years
 from coordinator.events.bodies.models import Body
+from coordinator.events.invitations import queries as invitations
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db
+from coordinator.mine.asked import Asked
 from coordinator.orgs.roster import queries as roster
 from coordinator.orgs.roster.models import Seat
 from coordinator.web.viewer import Viewer
@@ -40,6 +42,27 @@ def meetings_ahead(seats: Sequence[Seat], day: date) -> list[Meeting]:
         return []
     query = _known().where(_is_ahead(day)).order_by(*meetings.soonest_first())
     return [meeting for meeting in db.session.scalars(query) if any(map(meeting.expects, seats))]
+
+
+def asked_at(viewer: Viewer, seats: Sequence[Seat], found: Sequence[Meeting]) -> list[Asked]:
+    """What each of these meetings asks of the viewer, and what they answered."""
+    own = {meeting.id: invitations.own_seats(viewer, seats, meeting) for meeting in found}
+    answers = invitations.answers_of_seats(list(own), [seat.id for seat in seats])
+    return [
+        Asked(
+            meeting,
+            own[meeting.id],
+            {seat.id: answers[key] for seat in seats if (key := (meeting.id, seat.id)) in answers},
+        )
+        for meeting in found
+    ]
+
+
+def asked_for(viewer: Viewer, slug: str) -> Asked:
+    """What one meeting asks of the viewer; `NotFound` for a meeting that they may not know of."""
+    meeting = meetings.visible_to(viewer, slug)
+    (asked,) = asked_at(viewer, meetings.seats_of(viewer), [meeting])
+    return asked
 
 
 def _seats(seat_ids: Collection[int], day: date) -> list[Seat]:

@@ -4,9 +4,14 @@ from typing import Any
 
 from flask import Blueprint, Flask, Response, g
 
+from coordinator.mine import words
 from coordinator.mine.addresses import LINK, address_of
 
 bp = Blueprint("mine", __name__)
+bp.add_app_template_filter(words.button_of, "answer_button")
+bp.add_app_template_filter(words.seat_at, "seat_at")
+bp.add_app_template_filter(words.all_alike, "all_alike")
+bp.add_app_template_filter(words.told_by, "told_by")
 
 
 def open_doors(app: Flask) -> None:

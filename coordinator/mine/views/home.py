@@ -20,4 +20,5 @@ def home() -> ResponseReturnValue:
     today = clock.today()
     whose = queries.whose_page(g.viewer, today)
     own = page_of(agenda.items_of_organisations(g.viewer.organisation_ids), asked_page(), per_page=ITEMS_SHOWN)
-    return render_template("mine/home.html", whose=whose, meetings=queries.meetings_ahead(whose.seats, today), page=own)
+    asked = queries.asked_at(g.viewer, whose.seats, queries.meetings_ahead(whose.seats, today))
+    return render_template("mine/home.html", whose=whose, asked_of_me=asked, page=own)

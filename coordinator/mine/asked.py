@@ -1,0 +1,69 @@
+"""What a meeting asks of whoever's page it is: for which of their seats, and what was answered so far."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from coordinator import clock
+from coordinator.errors import NotFound
+from coordinator.events.invitations.models import Answer, AnswerCode
+from coordinator.events.invitations.words import BUTTONS
+from coordinator.events.meetings.models import Meeting
+from coordinator.orgs.roster.models import Seat
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One of their seats, and the answer that stands for it."""
+
+    seat: Seat
+    answer: Answer | None
+
+    @property
+    def code(self) -> AnswerCode | None:
+        return self.answer.answer if self.answer else None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A meeting, those of their seats for which it asks them, and the answers by the id of the seat."""
+
+    meeting: Meeting
+    seats: Sequence[Seat]
+    answers: Mapping[int, Answer]
+
+    @property
+    def replies(self) -> list[Reply]:
+        return [Reply(seat, self.answers.get(seat.id)) for seat in self.seats]
+
+    @property
+    def takes_answers(self) -> bool:
+        return bool(self.seats) and self.meeting.accepts_answers
+
+    @property
+    def is_past_due(self) -> bool:
+        """Whether the last day for answers is over; what comes now is still taken."""
+        due_on = self.meeting.answers_due_on
+        return due_on is not None and clock.today() > due_on
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether there is an answer for each seat; まだわかりません is none yet."""
+        return all(reply.code is not None and reply.code.is_definite for reply in self.replies)
+
+    @property
+    def common_code(self) -> AnswerCode | None:
+        """The answer that holds for all seats alike."""
+        codes = {reply.code for reply in self.replies}
+        return codes.pop() if len(codes) == 1 else None
+
+    @property
+    def codes(self) -> list[AnswerCode]:
+        """The answers that can be given: online only where the meeting has a link for it."""
+        return [code for code in BUTTONS if code is not AnswerCode.ONLINE or self.meeting.online_url]
+
+    def seats_named(self, uid: str) -> list[Seat]:
+        """The seat of that uid, all of them where none is named; `NotFound` for another's."""
+        found = [seat for seat in self.seats if uid in ("", seat.uid)]
+        if not found:
+            raise NotFound()
+        return found

@@ -1,0 +1,42 @@
+"""How a member's page speaks of seats and answers."""
+
+from collections.abc import Sequence
+
+from flask_babel import gettext as _
+
+from coordinator.events.channels import CHANNELS, Channel
+from coordinator.events.invitations.models import Answer, AnswerCode
+from coordinator.events.invitations.words import BUTTONS
+from coordinator.events.meetings.models import Meeting
+from coordinator.orgs.roster.models import Seat
+from coordinator.web import filters
+
+
+def button_of(code: AnswerCode) -> str:
+    """出席します"""
+    return str(BUTTONS[code])
+
+
+def seat_at(seat: Seat, meeting: Meeting) -> str:
+    """The organisation and the post of whoever holds the seat on the meeting's day."""
+    holding = seat.holding_on(meeting.reference_day)
+    return " ".join(filter(None, [seat.organisation.name, holding.post if holding else ""]))
+
+
+def all_alike(seats: Sequence[Seat]) -> str:
+    """どちらの団体も同じ, for as many organisations as there are."""
+    organisations = len({seat.organisation_id for seat in seats})
+    if organisations == 1:
+        return _("The same for all your seats")
+    return _("The same for both organisations") if organisations == 2 else _("The same for all organisations")
+
+
+def told_by(answer: Answer) -> str:
+    """電話で 見本様から 11月2日（月）: how an answer came that the secretariat entered; else nothing."""
+    if answer.channel is Channel.LINK:
+        return ""
+    channel = str(CHANNELS[answer.channel])
+    day = filters.day(answer.received_on)
+    if not answer.received_from:
+        return _("%(channel)s, %(day)s", channel=channel, day=day)
+    return _("%(channel)s, from %(name)s, %(day)s", channel=channel, name=answer.received_from, day=day)
