@@ -28,6 +28,7 @@ class Config:
     files: Path
     instance: Path
     trusted_hosts: tuple[str, ...]
+    mail_pace: int = 60
     proxies: int = 0
     scan_command: str | None = None
     log_level: str = "INFO"
@@ -52,6 +53,7 @@ class Config:
             mail_url=_mail_url(environ.get("COORDINATOR_MAIL_URL") or f"file:{instance}/mail"),
             mail_from=environ.get("COORDINATOR_MAIL_FROM") or "coordinator@localhost",
             mail_reply_to=environ.get("COORDINATOR_MAIL_REPLY_TO") or None,
+            mail_pace=_mail_pace(environ.get("COORDINATOR_MAIL_PACE") or "60"),
             files=Path(environ.get("COORDINATOR_FILES") or instance / "files"),
             instance=instance,
             trusted_hosts=_trusted_hosts(environ, base_url),
@@ -92,6 +94,12 @@ def _mail_url(value: str) -> str:
     if urlsplit(value).scheme not in MAIL_SCHEMES:
         raise WrongSetting("COORDINATOR_MAIL_URL must begin with smtp://, smtps:// or file:.")
     return value
+
+
+def _mail_pace(value: str) -> int:
+    if not value.isdecimal() or int(value) > 10_000:
+        raise WrongSetting(f"COORDINATOR_MAIL_PACE must be messages a minute, 1 to 10000 or 0 for any, not {value!r}.")
+    return int(value)
 
 
 def _trusted_hosts(environ: Mapping[str, str], base_url: str) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ def settings(folder: Path, database_url: str) -> Config:
         mail_url=f"file:{folder}/mail",
         mail_from="jimukyoku@example.jp",
         mail_reply_to=None,
+        mail_pace=0,
         files=folder / "files",
         instance=folder,
         trusted_hosts=("localhost",),

@@ -16,6 +16,7 @@ KEY = "0123456789abcdefghijklmnopqrstuvwxyz"
         ("COORDINATOR_BASE_URL", "https://example.jp/below", "COORDINATOR_BASE_URL"),
         ("COORDINATOR_DATABASE_URL", "mysql://localhost/x", "COORDINATOR_DATABASE_URL"),
         ("COORDINATOR_MAIL_URL", "http://mail", "COORDINATOR_MAIL_URL"),
+        ("COORDINATOR_MAIL_PACE", "fast", "COORDINATOR_MAIL_PACE"),
         ("COORDINATOR_PROXIES", "many", "COORDINATOR_PROXIES"),
         ("COORDINATOR_LOG_LEVEL", "loud", "COORDINATOR_LOG_LEVEL"),
     ],

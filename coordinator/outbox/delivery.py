@@ -6,11 +6,12 @@ A worker that dies keeps its lease until it runs out; then another sends the mes
 import logging
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from flask import current_app
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.exc import DBAPIError
 
 from coordinator import clock
@@ -25,6 +26,7 @@ LEASE = timedelta(seconds=180)
 # After the first failed try, after the second, …: ten tries within a day.
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 3, 10, 30, 60, 120, 240, 360, 600))
 RECORDINGS = 5
+PACE_COUNTED_OVER = timedelta(minutes=1)
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +51,8 @@ def deliver_due(should_stop: Callable[[], bool] = lambda: False) -> int:
 
 def _is_anything_due() -> bool:
     with reading():
-        return db.session.scalar(select(Message.id).where(*_due(clock.now())).limit(1)) is not None
+        now = clock.now()
+        return db.session.scalar(select(Message.id).where(*_due(now, _resting(now))).limit(1)) is not None
 
 
 def _take_next() -> Letter | None:
@@ -60,7 +63,8 @@ def _take_next() -> Letter | None:
                 message.become(MessageState.WITHDRAWN, Reason.TOO_LATE)
                 db.session.commit()
                 continue
-            message.leased_until = clock.now() + LEASE
+            message.tried_at = clock.now()
+            message.leased_until = message.tried_at + LEASE
             db.session.flush()
             letter = letters.of(message)
             db.session.commit()
@@ -68,17 +72,27 @@ def _take_next() -> Letter | None:
     return None
 
 
-def _due(now: datetime) -> tuple[ColumnElement[bool], ...]:
+def _resting(now: datetime) -> list[str]:
+    """The domains that took as much within the last minute as the pace lets them, what they refused counted too."""
+    pace = current_app.config["COUNCIL"].mail_pace
+    if not pace:
+        return []
+    tried = select(Message.domain).where(Message.tried_at > now - PACE_COUNTED_OVER)
+    return list(db.session.scalars(tried.group_by(Message.domain).having(func.count() >= pace)))
+
+
+def _due(now: datetime, resting: Collection[str]) -> tuple[ColumnElement[bool], ...]:
     free = or_(Message.leased_until.is_(None), Message.leased_until <= now)
-    return (Message.state == MessageState.WAITING, Message.not_before <= now, free)
+    may_go = or_(Message.is_urgent, Message.domain.not_in(resting))
+    return (Message.state == MessageState.WAITING, Message.not_before <= now, free, may_go)
 
 
 def _next_due(now: datetime) -> Any:
     """PostgreSQL skips what another worker is just taking; on SQLite the write transaction keeps the others out."""
     return (
         select(Message)
-        .where(*_due(now))
-        .order_by(Message.not_before, Message.id)
+        .where(*_due(now, _resting(now)))
+        .order_by(Message.is_urgent.desc(), Message.not_before, Message.id)
         .limit(1)
         .with_for_update(skip_locked=True)
     )

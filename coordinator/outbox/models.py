@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import String, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from coordinator import clock
 from coordinator.extensions import Identified, Model, UtcDateTime, Versioned, code_of
@@ -40,6 +40,8 @@ class Message(Identified, Versioned, Model):
     key: Mapped[str] = mapped_column(String(200), unique=True)
     notice: Mapped[str] = mapped_column(String(80))
     recipient: Mapped[str] = mapped_column(String(254))
+    # What follows the @: so many messages a minute go to one mail server.
+    domain: Mapped[str] = mapped_column(String(254), default="")
     recipient_name: Mapped[str] = mapped_column(String(200), default="")
     subject: Mapped[str] = mapped_column(String(400))
     body: Mapped[str] = mapped_column(Text)
@@ -55,8 +57,16 @@ class Message(Identified, Versioned, Model):
     written_at: Mapped[datetime] = mapped_column(UtcDateTime, default=lambda: clock.now(), index=True)
     not_before: Mapped[datetime] = mapped_column(UtcDateTime, default=lambda: clock.now(), index=True)
     not_after: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Goes before all others and keeps no pace: a meeting that is called off on its day.
+    is_urgent: Mapped[bool] = mapped_column(default=False)
     leased_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    tried_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    @validates("recipient")
+    def _keep_the_domain(self, _field: str, recipient: str) -> str:
+        self.domain = recipient.rpartition("@")[2].lower()
+        return recipient
 
     @property
     def is_in_flight(self) -> bool:

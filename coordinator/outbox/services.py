@@ -49,6 +49,7 @@ def enqueue(
     recipient_name: str = "",
     not_before: datetime | None = None,
     not_after: datetime | None = None,
+    is_urgent: bool = False,
     link: SecretLink | None = None,
     **context: Any,
 ) -> Message | None:
@@ -56,7 +57,7 @@ def enqueue(
 
     `notice` names the folder under `templates/email/` that holds `subject.txt` and `body.txt`. Both see `council`,
     `base_url`, `recipient_name`, `link` and `context`, and are written in the council's language whoever reads.
-    After `not_after` it is withdrawn instead of sent.
+    After `not_after` it is withdrawn instead of sent; what is urgent goes before everything that waits.
     """
     if not recipient or db.session.scalar(select(Message.id).where(Message.key == key)):
         return None
@@ -73,6 +74,7 @@ def enqueue(
         message_id=f"<{new_uid()}@{_own_domain()}>",
         not_before=not_before or clock.now(),
         not_after=not_after,
+        is_urgent=is_urgent,
     )
     return _added_once(message)
 

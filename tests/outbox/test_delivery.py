@@ -32,6 +32,16 @@ def mail_goes_to(app: Flask, url: str) -> Iterator[None]:
         app.config["COUNCIL"] = config
 
 
+@contextmanager
+def pace_of(app: Flask, messages: int) -> Iterator[None]:
+    config = app.config["COUNCIL"]
+    app.config["COUNCIL"] = replace(config, mail_pace=messages)
+    try:
+        yield
+    finally:
+        app.config["COUNCIL"] = config
+
+
 def test_what_is_due_is_sent_once(app: Flask) -> None:
     message = a_message()
     later = a_message(not_before=clock.now() + timedelta(hours=1))
@@ -228,6 +238,44 @@ def test_a_message_that_cannot_be_written_stops_no_other(app: Flask) -> None:
     db.session.expire_all()
     assert (broken.state, broken.reason) == (MessageState.FAILED, Reason.REFUSED)
     assert fine.state is MessageState.SENT
+
+
+def test_each_domain_gets_so_many_a_minute_and_no_other_waits_for_it(app: Flask) -> None:
+    start = clock.now()
+    for number in range(3):
+        a_message(recipient=f"person{number}@Slow.example.jp", not_before=start)
+    a_message(recipient="hanako@example.jp", not_before=start)
+
+    with mail_server() as peer, mail_goes_to(app, peer.url), pace_of(app, 2):
+        with time_machine.travel(start, tick=False):
+            assert (delivery.deliver_due(), delivery.deliver_due()) == (3, 0)
+        with time_machine.travel(start + timedelta(seconds=61), tick=False):
+            assert delivery.deliver_due() == 1
+
+
+def test_what_a_domain_refuses_for_now_counts_for_its_pace(app: Flask) -> None:
+    start = clock.now()
+    for _ in range(3):
+        a_message(not_before=start)
+
+    with mail_server(RCPT="450 4.7.1 slow down") as peer, mail_goes_to(app, peer.url), pace_of(app, 2):
+        delivery.deliver_due()
+
+    assert db.session.query(Message).filter_by(tries=1).count() == 2
+
+
+def test_what_is_urgent_goes_first_and_keeps_no_pace(app: Flask) -> None:
+    start = clock.now() - timedelta(hours=1)
+    ordinary = [a_message(recipient=f"ordinary{number}@example.jp", not_before=start) for number in range(2)]
+    for number in range(3):
+        a_message(recipient=f"urgent{number}@example.jp", is_urgent=True)
+
+    with mail_server() as peer, mail_goes_to(app, peer.url), pace_of(app, 1):
+        assert delivery.deliver_due() == 3
+
+    assert [recipient for recipient, _ in peer.got] == [f"urgent{number}@example.jp" for number in range(3)]
+    db.session.expire_all()
+    assert [message.state for message in ordinary] == [MessageState.WAITING] * 2
 
 
 def test_a_worker_that_is_told_to_stop_begins_no_further_message(app: Flask) -> None:
