@@ -1,6 +1,7 @@
 """Uploads, papers and people as the tests of the agenda need them."""
 
 import io
+from functools import cache
 
 from sqlalchemy import select
 
@@ -23,7 +24,9 @@ def an_upload(name: str = "資料.pdf", content: bytes | None = None) -> Upload:
     return io.BytesIO(a_pdf() if content is None else content), name
 
 
+@cache
 def a_clean_file(name: str = "資料.pdf") -> CleanFile:
+    """Checked once for each name: the check is a process of its own, and has its own tests."""
     return clean(a_pdf(), name)
 
 
