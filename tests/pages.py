@@ -19,6 +19,8 @@ STATEMENT_CEILINGS: dict[str, int] = {
     "invitations.notice": 16,  # the addressees with their names are six, the meeting with its line of steps ten
     "mine.home": 16,  # whose page it is four, the meetings ahead three, what was answered two, the items four
     "link.home": 16,
+    "mine.meeting": 13,  # who asks is three: the sign-in, the seats, what their organisations took up
+    "link.meeting": 13,
     "records.minutes": 13,  # the minutes are four, the meeting with its line of steps nine
     "public.goal": 15,  # the goal with its links is six, those of earlier terms two, what was said of them four
     "records.day": 18,  # the day's roster is five, what was recorded three, the meeting with its line of steps six

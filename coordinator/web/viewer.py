@@ -12,7 +12,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Viewer:
-    """A visitor has no role; a representative, and whoever opened a personal link, has the seats held today."""
+    """A visitor has no role; a representative, and whoever opened a personal link, has the seats held today.
+
+    Their organisations are those of the seats, and those that ended and live on in these.
+    """
 
     role: Role | None = None
     user_id: int | None = None

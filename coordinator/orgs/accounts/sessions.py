@@ -14,6 +14,7 @@ from coordinator import clock
 from coordinator.database import writing
 from coordinator.extensions import db
 from coordinator.orgs.accounts.models import SignIn, User
+from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.roster import queries as roster
 from coordinator.web.link_tokens import digest
 from coordinator.web.viewer import VISITOR, Role, Viewer
@@ -44,6 +45,7 @@ def load_viewer() -> Viewer:
         g.sign_in_to_touch = row.id
     user = row.user
     seats = _seats_held(user.person_id) if user.role is Role.REPRESENTATIVE else []
+    organisations = {organisation_id for _, organisation_id in seats}
     return Viewer(
         role=user.role,
         user_id=user.id,
@@ -52,7 +54,7 @@ def load_viewer() -> Viewer:
         office_id=user.office_id,
         person_id=user.person_id,
         seat_ids=frozenset(seat_id for seat_id, _ in seats),
-        organisation_ids=frozenset(organisation_id for _, organisation_id in seats),
+        organisation_ids=directory.with_what_they_took_up(organisations, clock.today()),
     )
 
 

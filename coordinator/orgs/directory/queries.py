@@ -140,6 +140,23 @@ def predecessors() -> dict[int, set[int]]:
     return pairs
 
 
+def with_what_they_took_up(ids: Collection[int], day: date) -> frozenset[int]:
+    """Row numbers of these organisations and of those that live on in them: merged or split, and no more on that day.
+
+    What such a one left open, its successors stand for; what was recorded and published keeps its name.
+    """
+    if not ids:
+        return frozenset()
+    line = select(Organisation.id).where(Organisation.id.in_(ids)).cte("line", recursive=True)
+    before = (
+        select(Organisation.id)
+        .join(organisation_predecessor, organisation_predecessor.c.predecessor_id == Organisation.id)
+        .join(line, line.c.id == organisation_predecessor.c.organisation_id)
+        .where(Organisation.left_on < day)
+    )
+    return frozenset(db.session.scalars(select(line.union(before).c.id)))
+
+
 def successors_of(organisation: Organisation) -> list[Organisation]:
     """What came directly after an organisation."""
     query = select(Organisation).where(Organisation.predecessors.any(Organisation.id == organisation.id))

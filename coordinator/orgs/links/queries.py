@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from coordinator import calendar_years, clock
 from coordinator.extensions import db
+from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.links.models import PersonalLink
 from coordinator.orgs.links.refusals import LinkGone
@@ -55,7 +56,7 @@ def viewer_of(token: str) -> Viewer:
         name=link.addressee.name,
         person_id=link.person_id,
         seat_ids=frozenset(seat_id for seat_id, _ in seats),
-        organisation_ids=frozenset(organisation_id for _, organisation_id in seats),
+        organisation_ids=directory.with_what_they_took_up({organisation_id for _, organisation_id in seats}, today),
     )
 
 

@@ -138,6 +138,52 @@ def test_old_minutes_items_and_publications_keep_the_names_of_their_day() -> Non
     assert [item.organisation.name_on(meeting.reference_day) for item in agenda.of_meeting(meeting)] == ["北の会"]
 
 
+def test_what_was_left_open_is_taken_on_by_who_holds_a_seat_of_the_successor(
+    open_browser: Callable[[], Browser],
+) -> None:
+    one, other = an_organisation(name="北の会"), an_organisation(name="南の会")
+    own, colleague, stranger = a_representative(one), a_representative(other), a_representative()
+    item = an_item(a_meeting(), organisation=one, title="公園の日よけ")
+    people = [sign_in(open_browser(), user) for user in (own, colleague, stranger)]
+    address = f"/me/items/{item.uid}"
+    assert [browser.get(address).status_code for browser in people] == [200, 404, 404]
+
+    seats = {user.person.holdings[0].seat: 0 for user in (own, colleague)}
+    services.merge(plan([one, other], [Part("M-1", "南北の会")], seats))
+
+    assert [browser.get(address).status_code for browser in people] == [200, 200, 404]
+    assert "公園の日よけ" in people[1].page("/me/").words
+    assert "公園の日よけ" not in people[2].page("/me/").words
+    people[1].submit(f"{address}/edit", "item-form", title="公園の日よけと水飲み場")
+    assert (item.title, item.organisation.name) == ("公園の日よけと水飲み場", "北の会")
+
+
+def test_it_is_taken_on_from_the_day_on_and_over_several_mergers() -> None:
+    one, other, third = an_organisation(), an_organisation(), an_organisation()
+    first = services.merge(plan([one, other], [Part("M-1", "一つ目")], from_on=DAY - timedelta(days=30)))
+    second = services.merge(plan([first, third], [Part.of(third)]))
+
+    def stood_for(organisation: Organisation, day: date) -> set[int]:
+        return set(directory.with_what_they_took_up([organisation.id], day))
+
+    assert second is third
+    assert stood_for(third, BEFORE) == {third.id}
+    assert stood_for(third, DAY) == {one.id, other.id, first.id, third.id}
+    assert stood_for(first, BEFORE) == {one.id, other.id, first.id}
+    assert directory.with_what_they_took_up([], DAY) == frozenset()
+
+
+def test_an_organisation_that_goes_on_keeps_what_is_its_own() -> None:
+    goes_on, ends = an_organisation(), an_organisation()
+
+    out, _same = services.split(plan([goes_on], [Part("S-1", "出た会"), Part.of(goes_on)]))
+    east, west = services.split(plan([ends], [Part("S-2", "東の会"), Part("S-3", "西の会")]))
+
+    assert directory.with_what_they_took_up([out.id], DAY) == {out.id}
+    assert directory.with_what_they_took_up([east.id], DAY) == {east.id, ends.id}
+    assert directory.with_what_they_took_up([west.id], DAY) == {west.id, ends.id}
+
+
 def merging(one: Organisation, other: Organisation) -> str:
     return f"/desk/organisations/{one.code}/merge?others={other.code}"
 
@@ -151,6 +197,7 @@ def test_the_page_shows_first_and_does_what_was_shown(secretariat: Browser) -> N
     [address] = found.tree.xpath("//a[contains(., '統合に加える')]/@href")
     shown = secretariat.submit(address, "merge-form", status=200, **new)
     assert "南北の会」の席に移ります" in shown.words
+    assert "引き継ぎます" in shown.words
     assert one.left_on is None
     secretariat.send(shown, "merge-form")
 
