@@ -30,6 +30,7 @@ from coordinator.mine import views as mine_views
 from coordinator.minutes.dossier import views as dossier_views
 from coordinator.minutes.past import views as past_views
 from coordinator.minutes.publication import views as publication_views
+from coordinator.minutes.reception import views as reception_views
 from coordinator.minutes.records import views as records_views
 from coordinator.orgs.accounts import sessions
 from coordinator.orgs.accounts import views as accounts_views
@@ -52,6 +53,7 @@ BLUEPRINTS = (
     invitations_views.bp,
     agenda_views.bp,
     records_views.bp,
+    reception_views.bp,
     publication_views.bp,
     dossier_views.bp,
     past_views.bp,

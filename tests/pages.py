@@ -23,7 +23,10 @@ STATEMENT_CEILINGS: dict[str, int] = {
     "link.meeting": 13,
     "records.minutes": 13,  # the minutes are four, the meeting with its line of steps nine
     "public.goal": 15,  # the goal with its links is six, those of earlier terms two, what was said of them four
-    "records.day": 18,  # the day's roster is five, what was recorded three, the meeting with its line of steps six
+    "reception.day": 19,  # the day's roster is five, what was recorded two, the answers one, the meeting eleven
+    "records.attendance": 14,  # the day's roster is five, what was recorded two, the answers one
+    "records.name_cards": 14,
+    "records.table_cards": 14,
     "records.entry": 20,  # an entry with all that hangs on it is six, who may be chosen in it up to eight
     "records.write_item": 18,  # who may be chosen: before the day is recorded, the day's roster
     "records.write_free": 16,

@@ -37,7 +37,7 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 FEATURES = {
     "orgs": ("directory", "roster", "reorganising", "links", "accounts"),
     "events": ("bodies", "meetings", "regrouping", "agenda", "approvals", "invitations", "polls", "reminders"),
-    "minutes": ("records", "publication", "past", "dossier"),
+    "minutes": ("records", "reception", "publication", "past", "dossier"),
 }
 # The endpoints that a visitor may use; everything else asks who is there.
 OPEN = {

@@ -76,7 +76,7 @@ def _after_the_day(meeting: Meeting, facts: Facts, uses: Collection[Step]) -> Ne
     if facts.is_only_past:
         return None
     if Step.DAY in uses and not facts.has_day:
-        return NextStep(Step.DAY, _("Enter who was there."), _("Enter the attendance"), "records.day")
+        return NextStep(Step.DAY, _("Enter who was there."), _("Enter the attendance"), "reception.day")
     if meeting.state is not MeetingState.HELD and Step.DAY not in uses:
         return NextStep(
             Step.OVERVIEW, _("The day has passed. Was the meeting held?"), _("Mark as held"), "meetings.hold"

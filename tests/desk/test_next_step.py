@@ -60,7 +60,7 @@ WRITTEN = {"attendances": 5, "accepted": 2}
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
-        ({"accepted": 2}, ("day", "records.day")),
+        ({"accepted": 2}, ("day", "reception.day")),
         ({**WRITTEN, "unwritten": 2, "minutes": MinutesState.DRAFT}, ("minutes", "records.minutes")),
         ({**WRITTEN, "minutes": MinutesState.DRAFT}, ("minutes", "records.minutes")),
         ({**WRITTEN, "minutes": MinutesState.CONFIRMED}, ("publication", "publication.desk")),
@@ -74,13 +74,13 @@ def test_from_the_day_on(facts, expected):
 
 
 def test_on_the_day_itself_the_attendance_comes_first():
-    assert found(a_meeting(), today=DAY, accepted=2) == ("day", "records.day")
+    assert found(a_meeting(), today=DAY, accepted=2) == ("day", "reception.day")
 
 
 def test_after_the_day_nobody_waits_for_items_any_more():
     assert found(a_meeting(items_due_at=OPEN_UNTIL), today=DAY + timedelta(days=1), submitted=2) == (
         "day",
-        "records.day",
+        "reception.day",
     )
 
 

@@ -22,7 +22,7 @@ MAIN = {
     "link holder": {"link.home", "link.submit", "link.item"},
     "secretariat": {
         "desk.home", "meetings.index", "meetings.new", "meetings.overview", "meetings.edit", "agenda.desk",
-        "agenda.programme", "records.day", "records.minutes", "publication.desk", "directory.index", "directory.show",
+        "agenda.programme", "reception.day", "records.minutes", "publication.desk", "directory.index", "directory.show",
         "directory.new", "roster.index", "guideline.index", "outbox.index", "desk.this_year", "meetings.begin_year",
         "handover.this_year", "handover.write", "council.theme", "links.show", "past.index", "past.withdraw",
         "regrouping.merge_bodies", "regrouping.merge_districts", "reorganising.merge", "reorganising.split",
@@ -37,7 +37,7 @@ MADE_FOR = {
     "link holder": ("link.",),
     "secretariat": (
         "agenda.", "desk.", "directory.", "guideline.", "handover.", "links.", "meetings.", "past.", "publication.",
-        "records.", "regrouping.", "reorganising.", "roster.",
+        "reception.", "records.", "regrouping.", "reorganising.", "roster.",
     ),
     "administrator": ("accounts.", "backup.", "bodies.", "council.", "first_use.", "outbox."),
 }  # fmt: skip

@@ -13,7 +13,7 @@ SEVERAL = {
     "agenda.desk": 3,
     "agenda.programme": 3,
     "agenda.item": 3,
-    "records.day": 2,
+    "reception.day": 2,
     "records.minutes": 3,
     "publication.desk": 3,
     "public.meeting": 4,

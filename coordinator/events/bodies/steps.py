@@ -9,7 +9,7 @@ PAGES = {
     Step.NOTICE: "invitations.notice",
     Step.AGENDA: "agenda.desk",
     Step.PROGRAMME: "agenda.programme",
-    Step.DAY: "records.day",
+    Step.DAY: "reception.day",
     Step.MINUTES: "records.minutes",
     Step.PUBLICATION: "publication.desk",
 }

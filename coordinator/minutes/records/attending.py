@@ -63,13 +63,17 @@ def day_of(minutes: Minutes | None) -> DayDraft:
 
 def row_of(row: Attendance) -> RowDraft:
     attendance = str(row.attendance) if row.attendance else TAKEN_OFF
-    draft = RowDraft(row.seat.uid, attendance, row.substitute, version=str(row.version))
-    return replace(draft, was=print_of(draft.content))
+    return as_served(RowDraft(row.seat.uid, attendance, row.substitute, version=str(row.version)))
 
 
 def unsaid(seat_uid: str) -> RowDraft:
     """A seat of which nobody has said anything yet."""
-    return RowDraft(seat_uid, was=print_of(RowDraft(seat_uid).content))
+    return as_served(RowDraft(seat_uid))
+
+
+def as_served(draft: RowDraft) -> RowDraft:
+    """A row as a form is served with it: its print tells later whether its reader touched it."""
+    return replace(draft, was=print_of(draft.content))
 
 
 def merge_day(sent: DayDraft, saved: DayDraft) -> MergedDay:

@@ -1,10 +1,12 @@
 """Who is expected on the day, as what is printed for it names them: the recorded seats, and the expected ones."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
+from coordinator.events.invitations import queries as invitations
+from coordinator.events.invitations.models import Answer, AnswerCode
 from coordinator.events.meetings.models import Meeting
 from coordinator.minutes.records import people, queries
 from coordinator.minutes.records.models import Attendance
@@ -17,7 +19,10 @@ OTHERS = "その他"
 
 @dataclass(frozen=True)
 class Place:
-    """One seat on that day; without a name it is vacant. `person` tells people apart who hold several seats."""
+    """One seat on that day; without a name it is vacant. `person` tells people apart who hold several seats.
+
+    `answer` is empty as long as none was given.
+    """
 
     kind: str
     organisation: str
@@ -25,6 +30,8 @@ class Place:
     post: str = ""
     name: str = ""
     person: int | None = None
+    answer: AnswerCode | None = None
+    substitute: str = ""
 
     @property
     def row(self) -> str:
@@ -40,13 +47,18 @@ def seating_of(meeting: Meeting) -> list[Place]:
     minutes = queries.minutes_with_seats(meeting)
     recorded = {row.seat.uid: row for row in minutes.attendance} if minutes else {}
     expected = people.expected(meeting)
+    answers = invitations.answers(meeting)
     places = [
-        _recorded(recorded[seat.uid]) if seat.uid in recorded else _expected(seat, meeting.reference_day)
+        _answered(
+            _recorded(recorded[seat.uid]) if seat.uid in recorded else _expected(seat, meeting.reference_day),
+            answers.get(seat.id),
+        )
         for seat in expected
         if seat.uid not in recorded or recorded[seat.uid].attendance is not None
     ]
     known = {seat.uid for seat in expected}
-    return [*places, *(_recorded(row) for uid, row in recorded.items() if uid not in known and row.attendance)]
+    further = (row for uid, row in recorded.items() if uid not in known and row.attendance)
+    return [*places, *(_answered(_recorded(row), answers.get(row.seat_id)) for row in further)]
 
 
 def by_kind(places: Iterable[Place]) -> list[tuple[str, list[Place]]]:
@@ -61,6 +73,12 @@ def by_kana(places: Iterable[Place]) -> list[tuple[str, list[Place]]]:
     """あ行, か行, …, by the readings of the organisations; those without one at the end."""
     ordered = sorted(places, key=lambda place: (place.row == OTHERS, place.kana_key))
     return [(row, list(same)) for row, same in groupby(ordered, key=lambda place: place.row)]
+
+
+def _answered(place: Place, answer: Answer | None) -> Place:
+    if answer is None:
+        return place
+    return replace(place, answer=answer.answer, substitute=answer.substitute_name)
 
 
 def _expected(seat: Seat, day: date) -> Place:

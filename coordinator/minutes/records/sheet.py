@@ -6,7 +6,7 @@ from datetime import date
 
 from coordinator.events.meetings.models import Meeting
 from coordinator.minutes.records import people, queries
-from coordinator.minutes.records.attending import DayDraft, MergedDay, day_of, unsaid
+from coordinator.minutes.records.attending import DayDraft, MergedDay, RowDraft, day_of, unsaid
 from coordinator.minutes.records.forms import DayForm
 from coordinator.minutes.records.models import Attendance, Minutes
 from coordinator.minutes.records.rows import Act, Sent, rearranged
@@ -28,8 +28,11 @@ class Line:
 
 @dataclass
 class DaySheet:
+    """`starts`: the rows of seats of which nothing is saved yet, as the form is served with them."""
+
     meeting: Meeting
     saved: DayDraft
+    starts: Mapping[str, RowDraft]
     lines: dict[str, Line]
     offices: list[Organisation]
     further: list[tuple[str, str]]
@@ -62,9 +65,14 @@ class DaySheet:
         for uid, seat in people.seats_by_uid(new).items():
             self.lines[uid] = line_of_seat(seat, day)
 
+    @property
+    def starts_from_elsewhere(self) -> bool:
+        """Whether some row shows what nobody has saved here yet."""
+        return not self.starts.keys().isdisjoint(self.lines.keys() - {row.seat for row in self.saved.rows})
+
     def _with_all(self, draft: DayDraft) -> DayDraft:
         said = {row.seat: row for row in draft.rows}
-        rows = [said.pop(uid, unsaid(uid)) for uid in self.lines]
+        rows = [said.pop(uid, self.starts.get(uid, unsaid(uid))) for uid in self.lines]
         return replace(draft, rows=(*rows, *said.values()))
 
     def _added(self, sent: Sent) -> tuple[Sent, str]:
@@ -79,7 +87,7 @@ class DaySheet:
         return result, look_at
 
 
-def sheet_of(meeting: Meeting) -> DaySheet:
+def sheet_of(meeting: Meeting, *, starts: Mapping[str, RowDraft]) -> DaySheet:
     """The expected seats in roster order, and those that were recorded besides."""
     minutes = queries.minutes_with_attendance(meeting)
     lines = {seat.uid: line_of_seat(seat, meeting.reference_day) for seat in people.expected(meeting)}
@@ -87,6 +95,7 @@ def sheet_of(meeting: Meeting) -> DaySheet:
     return DaySheet(
         meeting=meeting,
         saved=day_of(minutes),
+        starts=starts,
         lines=lines,
         offices=people.offices_on(meeting.reference_day),
         further=people.further_seats(meeting.reference_day, lines),

@@ -1,8 +1,9 @@
-"""出席者名簿（受付表）: every expected seat with a box to tick, to be read at the door by kana or by kind."""
+"""出席者名簿（受付表）: every expected seat with its answer and a box to tick, read at the door by kana or kind."""
 
 from collections.abc import Sequence
 
 from coordinator.events.agenda.exports.programme import when_and_where
+from coordinator.events.invitations.models import AnswerCode
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.document import Block, Document, Heading, grid, paragraph
 from coordinator.exports.table import Table, table
@@ -10,6 +11,14 @@ from coordinator.minutes.records.seating import Place, by_kana, by_kind
 
 BOX = "□"
 VACANT = "後任未定"
+UNANSWERED = "お返事待ち"
+ANSWERS = {
+    AnswerCode.ATTEND: "出席",
+    AnswerCode.ONLINE: "オンライン",
+    AnswerCode.SUBSTITUTE: "代理",
+    AnswerCode.ABSENT: "欠席",
+    AnswerCode.UNDECIDED: "未定",
+}
 GROUPED = {"kana": by_kana, "kind": by_kind}
 ORDERS = {"kana": "（敬称略・五十音順）", "kind": "（敬称略・名簿順）"}
 
@@ -25,9 +34,9 @@ def attendance_sheet(meeting: Meeting, places: Sequence[Place], *, by: str) -> D
 
 
 def attendance_table(meeting: Meeting, places: Sequence[Place], *, by: str) -> Table:
-    columns = ("受付", "行" if by == "kana" else "団体の種類", "団体", "職名", "氏名", "代理の方・メモ")
+    columns = ("受付", "行" if by == "kana" else "団体の種類", "団体", "職名", "氏名", "お返事", "代理の方・メモ")
     rows = [
-        (BOX, label, place.organisation, place.post, place.name or VACANT, "")
+        (BOX, label, place.organisation, place.post, place.name or VACANT, answer_of(place), "")
         for label, same in GROUPED[by](places)
         for place in same
     ]
@@ -42,10 +51,17 @@ def count(places: Sequence[Place]) -> str:
     return f"{organisations}団体・{people}人" + (f"、{VACANT}{vacant}席" if vacant else "")
 
 
+def answer_of(place: Place) -> str:
+    """出席, 代理（見本 次郎）, or お返事待ち"""
+    if place.answer is None:
+        return UNANSWERED
+    return ANSWERS[place.answer] + (f"（{place.substitute}）" if place.substitute else "")
+
+
 def _groups(places: Sequence[Place], by: str) -> list[Block]:
     blocks: list[Block] = []
     for label, same in GROUPED[by](places):
-        rows = [(BOX, place.organisation, place.post, place.name or VACANT, "") for place in same]
-        head = ("受付", "団体", "職名", "氏名", "代理の方・メモ")
-        blocks += [Heading(1, label), grid(head, rows, widths=(8, 34, 18, 20, 20))]
+        rows = [(BOX, place.organisation, place.post, place.name or VACANT, answer_of(place), "") for place in same]
+        head = ("受付", "団体", "職名", "氏名", "お返事", "代理の方・メモ")
+        blocks += [Heading(1, label), grid(head, rows, widths=(7, 29, 15, 18, 15, 16))]
     return blocks or [paragraph("出席する予定の席がありません。")]

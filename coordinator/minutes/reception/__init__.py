@@ -1,0 +1,1 @@
+"""⑦当日: who is expected, who came, and the numbers of the day; attendance starts from the answers."""

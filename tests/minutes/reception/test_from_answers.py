@@ -1,0 +1,130 @@
+"""Attendance starts from the answers: nothing is typed twice, nothing saved is overwritten."""
+
+import io
+
+import openpyxl
+import pytest
+from pypdf import PdfReader
+
+from coordinator.events.channels import Channel
+from coordinator.events.invitations import services as invitations
+from coordinator.events.invitations.models import AnswerCode
+from coordinator.events.invitations.services import Origin
+from coordinator.events.meetings.models import Meeting
+from coordinator.minutes.records import queries
+from coordinator.orgs.roster.models import Seat
+from tests.makers import a_meeting
+from tests.minutes.making import a_held_seat, a_meeting_of_today, record
+from tests.minutes.records.test_pages import at, row
+from tests.pages import Browser, Page
+
+pytestmark = pytest.mark.usefixtures("app")
+
+
+def answered(meeting: Meeting, answers: dict[Seat, AnswerCode | tuple[AnswerCode, str]]) -> None:
+    for seat, said in answers.items():
+        code, name = said if isinstance(said, tuple) else (said, "")
+        invitations.answer(meeting, [seat], answer=code, origin=Origin(Channel.LINK), substitute_name=name)
+
+
+def chosen(page: Page, seat: Seat) -> tuple[str, str]:
+    """What the form shows for a seat: attendance and substitute."""
+    fields = page.form("day-form").fields
+    name = row(page, "attendance", seat.uid)
+    return fields[f"{name}-attendance"] or "", fields[f"{name}-substitute"] or ""
+
+
+def recorded(meeting: Meeting) -> dict[int, tuple[str, str]]:
+    minutes = queries.minutes_with_attendance(meeting)
+    return {one.seat_id: (str(one.attendance), one.substitute) for one in minutes.attendance} if minutes else {}
+
+
+def test_the_form_is_filled_in_from_the_answers_and_saved_with_one_press(secretariat: Browser) -> None:
+    meeting = a_meeting_of_today()
+    come, send, stay, online, unsure, silent = (a_held_seat(organisation=f"見本会{n}") for n in range(6))
+    answered(
+        meeting,
+        {
+            come: AnswerCode.ATTEND,
+            send: (AnswerCode.SUBSTITUTE, "𠮷野 代理"),
+            stay: AnswerCode.ABSENT,
+            online: AnswerCode.ONLINE,
+            unsure: AnswerCode.UNDECIDED,
+        },
+    )
+
+    page = secretariat.page(at(meeting, "day"))
+
+    expected = [("present", ""), ("substitute", "𠮷野 代理"), ("absent", ""), ("present", ""), ("", ""), ("", "")]
+    assert [chosen(page, seat) for seat in (come, send, stay, online, unsure, silent)] == expected
+    assert "お返事: 代理 𠮷野 代理" in page.words.replace("：", ": ")
+    assert recorded(meeting) == {}, "showing it saves nothing"
+
+    secretariat.send(page, "day-form")
+
+    assert recorded(meeting) == {
+        come.id: ("present", ""),
+        send.id: ("substitute", "𠮷野 代理"),
+        stay.id: ("absent", ""),
+        online.id: ("present", ""),
+    }
+
+
+def test_what_was_saved_by_hand_stays_whatever_is_answered_afterwards(secretariat: Browser) -> None:
+    meeting, seat, other = a_meeting_of_today(), a_held_seat(), a_held_seat()
+    answered(meeting, {seat: AnswerCode.ATTEND, other: AnswerCode.ATTEND})
+    record(meeting, {seat: "absent"})
+
+    page = secretariat.page(at(meeting, "day"))
+    assert chosen(page, seat) == ("absent", "")
+    assert chosen(page, other) == ("present", "")
+    secretariat.send(page, "day-form")
+
+    assert recorded(meeting) == {seat.id: ("absent", ""), other.id: ("present", "")}
+
+
+def test_an_answer_that_nobody_touched_gives_way_to_what_somebody_saved_meanwhile(secretariat: Browser) -> None:
+    meeting, seat = a_meeting_of_today(), a_held_seat()
+    answered(meeting, {seat: AnswerCode.ATTEND})
+    page = secretariat.page(at(meeting, "day"))
+    record(meeting, {seat: "absent"})
+
+    secretariat.send(page, "day-form", observers="2")
+
+    assert recorded(meeting) == {seat.id: ("absent", "")}
+
+
+def test_an_answer_changed_by_hand_is_not_lost_to_what_somebody_saved_meanwhile(secretariat: Browser) -> None:
+    meeting, seat = a_meeting_of_today(), a_held_seat()
+    answered(meeting, {seat: AnswerCode.ATTEND})
+    page = secretariat.page(at(meeting, "day"))
+    record(meeting, {seat: "absent"})
+
+    answer = secretariat.send(
+        page, "day-form", status=409, **{f"{row(page, 'attendance', seat.uid)}-attendance": "substitute"}
+    )
+
+    assert "欠席" in " ".join(answer.tree.xpath("//*[@class='saved-now']//text()"))
+
+
+def test_the_sheet_shows_the_answers(secretariat: Browser) -> None:
+    meeting = a_meeting()
+    seats = [a_held_seat(organisation=f"見本会{n}") for n in range(5)]
+    answered(
+        meeting,
+        {
+            seats[0]: AnswerCode.ATTEND,
+            seats[1]: (AnswerCode.SUBSTITUTE, "=髙橋"),
+            seats[2]: AnswerCode.ABSENT,
+            seats[3]: AnswerCode.ONLINE,
+        },
+    )
+    url = f"/desk/meetings/{meeting.slug}/day/attendance"
+
+    book = openpyxl.load_workbook(io.BytesIO(secretariat.get(f"{url}.xlsx").get_data())).active
+    said = [line[5].value for line in list(book.iter_rows())[1:]]
+    assert said == ["出席", "代理（=髙橋）", "欠席", "オンライン", "お返事待ち"]
+    for by in ("kana", "kind"):
+        answer = secretariat.get(f"{url}.pdf?by={by}").get_data()
+        text = "".join("".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(answer)).pages)
+        assert all(word in text for word in ("お返事", "代理（=髙橋）", "オンライン", "お返事待ち")), by
