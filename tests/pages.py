@@ -16,6 +16,7 @@ DEFAULT_STATEMENTS = 12
 # A page may need more, never above 20; each with its reason.
 STATEMENT_CEILINGS: dict[str, int] = {
     "agenda.desk": 15,  # the meeting with its line of steps nine, its items three, goals of another term three
+    "invitations.answers": 19,  # seats, answers, districts, names, kinds are seven, the meeting with its steps eleven
     "invitations.notice": 16,  # the addressees with their names are six, the meeting with its line of steps ten
     "mine.home": 16,  # whose page it is four, the meetings ahead three, what was answered two, the items four
     "link.home": 16,

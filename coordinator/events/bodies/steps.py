@@ -7,6 +7,7 @@ from coordinator.events.bodies.models import Step
 PAGES = {
     Step.OVERVIEW: "meetings.overview",
     Step.NOTICE: "invitations.notice",
+    Step.ANSWERS: "invitations.answers",
     Step.AGENDA: "agenda.desk",
     Step.PROGRAMME: "agenda.programme",
     Step.DAY: "reception.day",

@@ -57,19 +57,14 @@ class Addressee:
     @property
     def way(self) -> ContactBy | None:
         """By which they are reached; None where the roster does not hold what that needs (届け先なし)."""
-        if isinstance(self.who, Person):
-            return self.who.contact_by if self._can_be_reached_by(self.who.contact_by) else None
-        ways = (ContactBy.MAIL, ContactBy.POST, ContactBy.FAX, ContactBy.TELEPHONE)
-        return next((way for way in ways if self._can_be_reached_by(way)), None)
+        asked = self.who.contact_by if isinstance(self.who, Person) else None
+        return way_to(asked, email=self.email, phone=self.phone, fax=self.fax, address=self.postal_address)
 
-    def _can_be_reached_by(self, way: ContactBy) -> bool:
-        needed = {
-            ContactBy.MAIL: self.email,
-            ContactBy.POST: self.postal_address,
-            ContactBy.FAX: self.fax,
-            ContactBy.TELEPHONE: self.phone,
-        }
-        return bool(needed.get(way, True))
+
+def way_to(asked: ContactBy | None, *, email: str, phone: str, fax: str, address: str) -> ContactBy | None:
+    """The way that somebody asked for, or that suits an organisation; None where what it needs is missing."""
+    needed = {ContactBy.MAIL: email, ContactBy.POST: address, ContactBy.FAX: fax, ContactBy.TELEPHONE: phone}
+    return next((way for way in ((asked,) if asked else needed) if needed.get(way, way)), None)
 
 
 def key_of(who: Person | Organisation) -> Key:

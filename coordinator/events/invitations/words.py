@@ -3,6 +3,7 @@
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
+from coordinator.events.invitations.board.lists import Listing
 from coordinator.events.invitations.models import AnswerCode, Children, ContactRole, Help, Outcome
 
 # A member's buttons.
@@ -43,4 +44,21 @@ OUTCOMES: dict[Outcome, LazyString] = {
     Outcome.HANDED: _l("Handed over"),
     Outcome.REACHED: _l("Was reached"),
     Outcome.NOT_REACHED: _l("Not reached yet"),
+}
+# The lists of the board.
+LISTS: dict[Listing, LazyString] = {
+    Listing.INVITED: _l("Invited"),
+    Listing.ANSWERED: _l("Answered"),
+    Listing.COMING: _l("Coming"),
+    Listing.SUBSTITUTES: _l("Of these substitutes"),
+    Listing.ONLINE: _l("Of these online"),
+    Listing.ABSENT: _l("Not coming"),
+    Listing.WAITING: _l("Not answered yet"),
+    Listing.UNDECIDED: _l("Of these “I do not know yet”"),
+    Listing.UNREACHABLE: _l("Of these without a way to reach them"),
+    Listing.LATE: _l("Answered or changed after the last day"),
+    Listing.CHILDREN: _l("Children who come along"),
+    Listing.MINDED: _l("Children to be minded"),
+    Listing.HELP: _l("Need help"),
+    Listing.OPINIONS: _l("Opinions for the meeting"),
 }

@@ -12,8 +12,9 @@ from coordinator import calendar_years
 from coordinator.errors import NotFound
 from coordinator.events.bodies.models import Body, Kind, KindStep
 from coordinator.events.meetings import policies
-from coordinator.events.meetings.models import Meeting, MeetingState, meeting_predecessor
+from coordinator.events.meetings.models import Meeting, MeetingState, SeatChange, meeting_predecessor
 from coordinator.extensions import db
+from coordinator.orgs.directory.models import MemberKind
 from coordinator.orgs.roster import queries as roster
 from coordinator.orgs.roster.models import Seat, SeatRole
 from coordinator.web.viewer import Viewer
@@ -113,16 +114,23 @@ def expected_seats(meeting: Meeting, *loaded: Any) -> list[Seat]:
 
     `loaded` says what else comes with them.
     """
-    asked: list[ColumnElement[bool]] = [
-        Seat.id.in_([change.seat_id for change in meeting.seat_changes if change.is_invited])
-    ]
-    if any(body.district_id is None for body in meeting.bodies):
-        asked.append(Seat.role == SeatRole.LEAD)
-    if meeting.district_ids:
-        asked.append(roster.is_in_districts(meeting.district_ids))
-    query = roster.seats().where(roster.exists_on(meeting.reference_day), or_(*asked))
-    query = query.options(*loaded)
-    return [seat for seat in db.session.scalars(query) if meeting.expects(seat)]
+    return list(db.session.scalars(roster.seats().where(is_expected(meeting)).options(*loaded)))
+
+
+def is_expected(meeting: Meeting) -> ColumnElement[bool]:
+    """`Meeting.expects` asked of the database; the query has joined organisation and kind of member."""
+    by_hand = select(SeatChange.seat_id).where(SeatChange.meeting_id == meeting.id)
+    usual = and_(
+        or_(*map(_is_expected_by, meeting.bodies)), Seat.id.not_in(by_hand.where(SeatChange.is_invited.is_(False)))
+    )
+    taken_in = Seat.id.in_(by_hand.where(SeatChange.is_invited))
+    return and_(roster.exists_on(meeting.reference_day), or_(usual, taken_in))
+
+
+def _is_expected_by(body: Body) -> ColumnElement[bool]:
+    """`Body.expects` asked of the database."""
+    place = Seat.role == SeatRole.LEAD if body.district_id is None else roster.is_in_districts([body.district_id])
+    return and_(place, MemberKind.group.in_(body.kind.groups)) if body.kind.groups else place
 
 
 def expects_viewer(meeting: Meeting, viewer: Viewer) -> bool:

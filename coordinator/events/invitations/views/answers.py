@@ -1,0 +1,53 @@
+"""④出欠: the board of a meeting's answers, and the list behind each of its numbers."""
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from coordinator.errors import NotFound
+from coordinator.events.invitations.board.lists import Board, Listing, board_of
+from coordinator.events.invitations.views.blueprint import bp
+from coordinator.events.meetings import queries as meetings
+from coordinator.events.meetings.models import Meeting
+from coordinator.web.access import requires
+from coordinator.web.policies import secretariat_only
+
+# These stand on the board even where they are nought; children are counted apart.
+ALWAYS = (Listing.INVITED, Listing.ANSWERED, Listing.COMING, Listing.ABSENT, Listing.WAITING)
+CHILDREN = (Listing.CHILDREN, Listing.MINDED)
+
+
+@bp.route("/desk/meetings/<slug>/answers")
+@requires(secretariat_only)
+def answers(slug: str) -> ResponseReturnValue:
+    """The numbers; with `?list=` the list behind one of them."""
+    meeting = meetings.for_desk(slug)
+    board = board_of(meeting)
+    if "list" in request.args:
+        return listed(meeting, board)
+    return render_template(
+        "events/invitations/answers/board.html",
+        meeting=meeting,
+        board=board,
+        lists=Listing,
+        always=ALWAYS,
+        children=CHILDREN,
+    )
+
+
+def listed(meeting: Meeting, board: Board) -> str:
+    try:
+        listing = Listing(request.args["list"])
+    except ValueError:
+        raise NotFound() from None
+    narrowed = {name: request.args.get(name, "") for name in ("kind", "district")}
+    board.refuse_unknown(**narrowed)
+    heads = board.listed(listing, **narrowed)
+    return render_template(
+        "events/invitations/answers/list.html",
+        meeting=meeting,
+        board=board,
+        listing=listing,
+        heads=heads,
+        count=board.count(listing, **narrowed),
+        **narrowed,
+    )
