@@ -178,7 +178,7 @@ def readable(field: Field, value: Any) -> str:
         return ""
     choices = dict(_choices(field))
     values = value if isinstance(value, (list, tuple, set, frozenset)) else [value]
-    return "、".join(choices.get(str(getattr(one, "id", one)), str(one)) for one in values)
+    return _(", ").join(choices.get(str(getattr(one, "id", one)), str(one)) for one in values)
 
 
 def _choices(field: Field) -> list[tuple[str, str]]:

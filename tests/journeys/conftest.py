@@ -1,11 +1,14 @@
 """A served installation with the sample council, and a browser that looks at it."""
 
 from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
 
+from coordinator.extensions import db
 from tests.journeys import browser as browsers
+from tests.journeys import fuller
 from tests.journeys.serving import Served, serving
 
 
@@ -13,6 +16,15 @@ from tests.journeys.serving import Served, serving
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     with serving(tmp_path_factory.mktemp("served")) as one:
         yield one
+
+
+@pytest.fixture(scope="module")
+def personal_link(served: Served) -> str:
+    """A member's own door, once the sample has everything that a page can show."""
+    with served.app.app_context():
+        link = urlsplit(fuller.add_to_the_sample()).path
+        db.session.commit()
+    return link
 
 
 @pytest.fixture(scope="session")

@@ -6,8 +6,6 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page
 
-from coordinator.extensions import db
-from tests.journeys import fuller
 from tests.journeys.looks import faults
 from tests.journeys.serving import Served
 from tests.journeys.wandering import reached
@@ -43,15 +41,6 @@ MADE_FOR = {
 }  # fmt: skip
 # These have no page of their own: a button of the first use, and files.
 WITHOUT_PAGES = {"demo", "dossier"}
-
-
-@pytest.fixture(scope="module")
-def personal_link(served: Served) -> str:
-    """A member's own door, once the sample has everything that a page can show."""
-    with served.app.app_context():
-        link = urlsplit(fuller.add_to_the_sample()).path
-        db.session.commit()
-    return link
 
 
 @pytest.mark.parametrize("role", MAIN)

@@ -1,5 +1,6 @@
 """Follow the links of the product, as somebody who looks at everything."""
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from flask import Flask
@@ -30,14 +31,23 @@ def endpoint_of(app: Flask, path: str) -> str:
         return ""
 
 
-def reached(page: Page, app: Flask, start: str) -> tuple[dict[str, list[str]], list[str]]:
-    """The pages by endpoint, one of each kind, found by following links from one page; and what failed."""
+def reached(
+    page: Page, app: Flask, start: str, *, look: Callable[[str, str], None] | None = None
+) -> tuple[dict[str, list[str]], list[str]]:
+    """The pages by endpoint, one of each kind, found by following links from one page; and what failed.
+
+    `look` gets the address and the source of each page; files are asked for only without it.
+    """
     found: dict[str, list[str]] = {}
     failed: list[str] = []
     waiting = [start]
     for path in waiting:
         endpoint = endpoint_of(app, path)
-        if endpoint in ("", "static") or len(found.get(endpoint, [])) >= SEVERAL.get(endpoint, 1):
+        if (
+            endpoint in ("", "static")
+            or (look and is_file(path))
+            or len(found.get(endpoint, [])) >= SEVERAL.get(endpoint, 1)
+        ):
             continue
         answer = page.request.get(path)
         found.setdefault(endpoint, []).append(path)
@@ -46,8 +56,15 @@ def reached(page: Page, app: Flask, start: str) -> tuple[dict[str, list[str]], l
         if not answer.ok or not is_page(answer):
             found[endpoint].remove(path)
             continue
-        waiting += [link for link in links_of(answer.text()) if link not in waiting]
+        text = answer.text()
+        waiting += [link for link in links_of(text) if link not in waiting]
+        if look:
+            look(path, text)
     return found, failed
+
+
+def is_file(path: str) -> bool:
+    return "." in urlsplit(path).path
 
 
 def is_page(answer: APIResponse) -> bool:

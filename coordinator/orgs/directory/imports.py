@@ -178,7 +178,7 @@ class _Words:
         words: dict[str, Callable[[Any], Any]] = {
             "kind": lambda kind: self.kinds[kind.id],
             "districts": lambda districts: sorted(self.districts[district.id] for district in districts),
-            "public": lambda fields: "・".join(self.public[field] for field in self.public if field in fields),
+            "public": lambda fields: _(", ").join(self.public[field] for field in self.public if field in fields),
             "succeeds": sorted,
         }
         return {name: words[name](value) if name in words else value for name, value in values.items()}

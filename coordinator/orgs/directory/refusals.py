@@ -44,7 +44,7 @@ class LeavesBeforeJoining(DomainError):
 
 class NoSuchOrganisations(DomainError):
     def __init__(self, codes: list[str]) -> None:
-        listed = "、".join(codes)
+        listed = _(", ").join(codes)
         super().__init__(_("No organisation has the code %(codes)s. Please look at the list.", codes=listed))
 
 

@@ -1,6 +1,7 @@
 """What groups of members and the fields that visitors may see are called."""
 
 from flask_babel import LazyString
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from coordinator.orgs.directory.models import Group
@@ -26,4 +27,4 @@ def group_word(group: Group) -> str:
 
 def public_words(fields: list[str]) -> str:
     """The fields that visitors may see, in words."""
-    return "・".join(str(PUBLIC_FIELDS[field]) for field in PUBLIC_FIELDS if field in fields)
+    return _(", ").join(str(PUBLIC_FIELDS[field]) for field in PUBLIC_FIELDS if field in fields)

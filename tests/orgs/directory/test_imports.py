@@ -99,7 +99,7 @@ def test_the_preview_tells_before_and_after_in_words() -> None:
     assert change.subject == "A-1 見本の会"
     assert [(one.column, one.before, one.after) for one in change.fields] == [
         ("種類", "保育園", "サークル"),
-        ("公開する項目", "団体名", "団体名・住所"),
+        ("公開する項目", "団体名", "団体名、住所"),
     ]
 
 

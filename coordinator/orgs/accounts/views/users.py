@@ -99,7 +99,7 @@ def invite(uid: str) -> ResponseReturnValue:
 def people_to_choose(besides: int | None = None) -> list[tuple[Person, str]]:
     """People without an account, each with the organisations they act for today."""
     places = queries.organisations_of_people(clock.today())
-    return [(person, "、".join(places.get(person.id, ()))) for person in queries.people_without_account(besides)]
+    return [(person, _(", ").join(places.get(person.id, ()))) for person in queries.people_without_account(besides)]
 
 
 def opened(form: NewUserForm) -> User | None:
