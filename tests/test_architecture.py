@@ -16,7 +16,7 @@ PACKAGE = ROOT / "coordinator"
 FLOORS = (
     ("extensions",),
     ("clock", "errors", "text", "loading"),
-    ("calendar_years", "database", "packages"),
+    ("calendar_years", "database", "packages", "unique"),
     ("postgresql",),
     ("audit",),
     ("web",),

@@ -100,6 +100,21 @@ def test_a_version_that_knows_no_internal_items_finds_them_withdrawn_and_held_ba
     assert [(state, bool(is_held_back)) for state, is_held_back in states] == [("withdrawn", True)]
 
 
+def test_of_two_themes_of_a_year_the_one_that_was_shown_stays_a_theme(unmigrated: Flask) -> None:
+    upgrade(revision="0018")
+    columns = 'uid, version, fiscal_year, kind, title, "order"'
+    line = text(f"INSERT INTO history_entry ({columns}) VALUES (:title, 1, 2026, 'theme', :title, :place)")
+    for place, title in enumerate(("先のテーマ", "後のテーマ")):
+        db.session.execute(line, {"title": title, "place": place})
+    db.session.commit()
+    db.session.remove()
+
+    upgrade()
+
+    kept = db.session.execute(text("SELECT title, kind FROM history_entry ORDER BY id")).all()
+    assert [tuple(row) for row in kept] == [("先のテーマ", "event"), ("後のテーマ", "theme")]
+
+
 def test_four_workers_may_start_on_an_empty_database(unmigrated: Flask) -> None:
     environment = {
         **os.environ,

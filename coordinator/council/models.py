@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import String, Text
+from sqlalchemy import Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from coordinator.extensions import Identified, Model, UtcDateTime, Versioned, code_of
@@ -42,6 +42,16 @@ class HistoryEntry(Identified, Versioned, Model):
     """歩み: one line of the council's history."""
 
     __tablename__ = "history_entry"
+    # A year has one theme, also when two say it in the same moment.
+    __table_args__ = (
+        Index(
+            "uq_history_entry_theme",
+            "fiscal_year",
+            unique=True,
+            sqlite_where=text("kind = 'theme'"),
+            postgresql_where=text("kind = 'theme'"),
+        ),
+    )
 
     fiscal_year: Mapped[int] = mapped_column(index=True)
     kind: Mapped[HistoryKind] = mapped_column(code_of(HistoryKind))

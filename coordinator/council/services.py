@@ -8,6 +8,7 @@ from coordinator.council import queries
 from coordinator.council.models import Council, DayToAvoid, HistoryEntry, HistoryKind
 from coordinator.council.refusals import SpanInDisorder, ThemeTaken
 from coordinator.extensions import db
+from coordinator.unique import refused_if_taken
 
 
 def set_up(*, name: str, **facts: Any) -> Council:
@@ -31,16 +32,16 @@ def add_history(*, fiscal_year: int, kind: HistoryKind, title: str) -> HistoryEn
     if kind is HistoryKind.THEME and queries.theme_of(fiscal_year) is not None:
         raise ThemeTaken(fiscal_year)
     entry = HistoryEntry(fiscal_year=fiscal_year, kind=kind, title=title, order=queries.last_order(fiscal_year) + 1)
-    db.session.add(entry)
-    db.session.flush()
+    with refused_if_taken(ThemeTaken(fiscal_year)):
+        db.session.add(entry)
     return entry
 
 
 def change_history(entry: HistoryEntry, *, fiscal_year: int, kind: HistoryKind, title: str) -> HistoryEntry:
     if kind is HistoryKind.THEME and queries.theme_of(fiscal_year) not in (None, entry):
         raise ThemeTaken(fiscal_year)
-    entry.fiscal_year, entry.kind, entry.title = fiscal_year, kind, title
-    db.session.flush()
+    with refused_if_taken(ThemeTaken(fiscal_year)):
+        entry.fiscal_year, entry.kind, entry.title = fiscal_year, kind, title
     return entry
 
 

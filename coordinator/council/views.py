@@ -11,7 +11,7 @@ from coordinator import calendar_years, clock
 from coordinator.council import queries, services
 from coordinator.council.forms import HISTORY_KINDS, CouncilForm, DayToAvoidForm, HistoryForm, ThemeForm
 from coordinator.council.models import DayToAvoid, HistoryEntry
-from coordinator.council.refusals import LineRefused
+from coordinator.council.refusals import LineRefused, ThemeTaken
 from coordinator.errors import NotFound
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
@@ -87,7 +87,11 @@ def theme(year: int) -> ResponseReturnValue:
     form = ThemeForm(thing=queries.theme_of(year))
     if not form.validate_on_submit():
         return render_template("council/theme.html", form=form, year=year), form.status
-    entry = services.set_theme(year, theme=form.title.data or "")
+    try:
+        entry = services.set_theme(year, theme=form.title.data or "")
+    except ThemeTaken as refusal:
+        form.refuse("title", refusal.sentence)
+        return render_template("council/theme.html", form=form, year=year), form.status
     note("history.theme", thing_kind="history_entry", thing_uid=entry.uid if entry else None, fields=form.values)
     return commit_and_go(url_for("desk.year", year=year), _("Saved."))
 

@@ -2,10 +2,14 @@
 
 from datetime import date
 
+import pytest
+from flask import Flask
 from sqlalchemy import select
 
+from coordinator.council import queries
 from coordinator.council.models import HistoryEntry, HistoryKind
-from coordinator.council.services import add_history
+from coordinator.council.refusals import ThemeTaken
+from coordinator.council.services import add_history, change_history
 from coordinator.events.meetings.models import MeetingState
 from coordinator.extensions import db
 from tests.makers import a_body, a_kind, a_meeting, a_term
@@ -22,6 +26,33 @@ def test_a_line_is_added_changed_and_taken_out(secretariat: Browser) -> None:
 
     secretariat.submit(url, "drop-history")
     assert db.session.scalars(select(HistoryEntry)).all() == []
+
+
+def test_two_who_say_a_years_theme_in_the_same_moment_leave_one(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_history(fiscal_year=2026, kind=HistoryKind.THEME, title="外遊び")
+    other = add_history(fiscal_year=2026, kind=HistoryKind.EVENT, title="つどい")
+    monkeypatch.setattr(queries, "theme_of", lambda _year: None)  # neither sees what the other has not committed
+
+    with pytest.raises(ThemeTaken):
+        add_history(fiscal_year=2026, kind=HistoryKind.THEME, title="声かけ")
+    with pytest.raises(ThemeTaken):
+        change_history(other, fiscal_year=2026, kind=HistoryKind.THEME, title="声かけ")
+
+    db.session.expire_all()
+    lines = db.session.scalars(select(HistoryEntry).order_by(HistoryEntry.id)).all()
+    assert [(line.kind, line.title) for line in lines] == [(HistoryKind.THEME, "外遊び"), (HistoryKind.EVENT, "つどい")]
+
+
+def test_who_comes_second_reads_beside_the_field_what_happened(
+    secretariat: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_history(fiscal_year=2026, kind=HistoryKind.THEME, title="外遊び")
+    monkeypatch.setattr(queries, "theme_of", lambda _year: None)
+
+    answer = secretariat.submit("/desk/years/2026/theme", "theme-form", status=422, title="声かけ")
+
+    assert "テーマはもうあります" in answer.words
+    assert answer.form("theme-form").fields["title"] == "声かけ"
 
 
 def test_visitors_read_it_year_by_year(browser: Browser) -> None:

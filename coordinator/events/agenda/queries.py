@@ -60,6 +60,12 @@ def numbered(meeting: Meeting, items: Sequence[AgendaItem]) -> list[tuple[int, A
     return [*given, *enumerate(new, start=meeting.last_item_number + 1)]
 
 
+def numbers_gone(meeting: Meeting, items: Sequence[AgendaItem]) -> list[int]:
+    """The numbers that were given and that none of the accepted items bears any more: nobody gets them again."""
+    borne = {item.number for item in items}
+    return [number for number in range(1, meeting.last_item_number + 1) if number not in borne]
+
+
 def order_mark(items: Sequence[AgendaItem]) -> str:
     """What a list looked like: another order, or another item, gives another mark."""
     return hashlib.sha256(" ".join(item.uid for item in items).encode()).hexdigest()[:32]

@@ -21,7 +21,7 @@ from coordinator.orgs.directory.refusals import (
     SucceedsItself,
 )
 from coordinator.orgs.directory.succession import in_circles
-from coordinator.orgs.unique import refused_if_taken
+from coordinator.unique import refused_if_taken
 
 # Codes stand in the addresses of pages, and these have another meaning there.
 RESERVED = frozenset({".", "..", "new", "import", "export", "export.csv", "export.xlsx"})

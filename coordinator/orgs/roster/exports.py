@@ -16,7 +16,8 @@ from coordinator.orgs.roster.openings import ONE_DAY
 def roster_table(seats: Iterable[Seat], *, on: date, districts: list[District], for_programs: bool = False) -> Table:
     """Who holds these seats on a day, one row each; consents must be loaded.
 
-    A vacant seat has its first and last vacant days. People read Japanese headers and names, programs the English
+    A vacant seat has its first and last vacant days. Districts that ended stay in their column, or reading the file in
+    again would take them off the days before. People read Japanese headers and names, programs the English
     ones and codes; both can be read in again.
     """
     names = (column.name if for_programs else column.labels[0] for column in columns(districts))

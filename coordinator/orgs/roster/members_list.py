@@ -111,7 +111,7 @@ def _line(seat: Seat, on: date, shown: _Shown) -> Line:
         kind=seat.organisation.kind,
         organisation=seat.organisation,
         organisation_name=one_line(seat.organisation.name_on(on)),
-        districts="・".join(one_line(one.name) for one in seat.districts if one.is_valid_on(on)),
+        districts="・".join(one_line(one.name) for one in seat.districts_on(on)),
         role=_role(seat),
         post=shown.field(holding, "post", holding.post if holding else "", hidden=HIDDEN),
         name=shown.field(holding, "name", person.name, hidden=HIDDEN) if person else VACANT,

@@ -107,6 +107,10 @@ class Seat(Identified, Versioned, Model):
         """The seat's own districts, else its organisation's."""
         return self.own_districts or self.organisation.districts
 
+    def districts_on(self, day: date) -> list[District]:
+        """Those of them that are valid on that day; those that ended stay with it for the days before."""
+        return [district for district in self.districts if district.is_valid_on(day)]
+
     def holding_on(self, day: date) -> "Holding | None":
         """Who holds the seat on that day; None while it is vacant."""
         return next((holding for holding in self.holdings if holding.is_valid_on(day)), None)

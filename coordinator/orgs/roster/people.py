@@ -7,7 +7,7 @@ from typing import Any
 from coordinator.extensions import db
 from coordinator.orgs.roster.models import Audience, Consent, ContactBy, Person
 from coordinator.orgs.roster.refusals import NoWayToReach, PersonCodeTaken
-from coordinator.orgs.unique import refused_if_taken
+from coordinator.unique import refused_if_taken
 
 # What of a person each way needs; post, fax, hand and regular meetings go through the organisation.
 NEEDED = {ContactBy.MAIL: "email", ContactBy.TELEPHONE: "phone"}

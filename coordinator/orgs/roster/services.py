@@ -11,7 +11,7 @@ from coordinator.orgs.directory.models import District, Organisation
 from coordinator.orgs.roster.models import Holding, Person, Seat, SeatRole
 from coordinator.orgs.roster.openings import begin, opening, refuse_days, refuse_overlap
 from coordinator.orgs.roster.refusals import HoldingInUse, SeatTaken
-from coordinator.orgs.unique import refused_if_taken
+from coordinator.unique import refused_if_taken
 
 
 def add_seat(

@@ -47,6 +47,19 @@ def test_opened_again_given_numbers_stay_and_new_items_get_the_next():
     assert numbers(meeting) == [(1, "い"), (3, "は")]
 
 
+def test_the_desk_says_which_numbers_are_not_used_any_more(secretariat: Browser):
+    meeting, other = a_meeting(), a_meeting()
+    items = [accepted(meeting, title=f"議題{n}") for n in range(4)]
+    services.fix(meeting)
+    page = f"/desk/meetings/{meeting.slug}/programme"
+    assert "欠番" not in secretariat.page(page).words
+
+    services.withdraw(items[1])
+    services.move_to_meeting(items[3], other, goals=())
+
+    assert "欠番：2、4" in secretariat.page(page).words
+
+
 def test_what_is_accepted_while_it_is_fixed_gets_no_number_until_it_is_fixed_again():
     meeting = a_meeting()
     accepted(meeting, title="い")

@@ -127,6 +127,19 @@ def test_the_list_of_a_day_has_the_names_and_holders_of_that_day(secretariat: Br
     assert found[0]["地区"] == "見本北地区"
 
 
+def test_the_list_of_a_day_has_the_districts_of_that_day(secretariat: Browser) -> None:
+    ended = a_district(name="見本旧地区", ends_on=date(2025, 9, 30))
+    begun = a_district(name="見本新地区", starts_on=date(2025, 10, 1))
+    a_holding(a_seat(an_organisation(districts=[ended, begun])))
+    a_holding(a_seat(an_organisation(), own_districts=[ended, begun]))
+
+    for day, shown, hidden in (("2025-09-30", "旧", "新"), ("2025-10-01", "新", "旧")):
+        rows, words = xlsx_rows(secretariat, f"on={day}"), pdf_words(secretariat, f"on={day}")
+        assert [row["地区"] for row in rows] == [f"見本{shown}地区"] * 2
+        assert words.count(f"見本{shown}地区") == 2
+        assert f"見本{hidden}地区" not in words
+
+
 def test_it_takes_a_kind_a_district_and_a_role(secretariat: Browser) -> None:
     north = a_district(code="north")
     here = an_organisation(districts=[north])

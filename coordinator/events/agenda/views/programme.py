@@ -76,6 +76,7 @@ def _page(meeting: Meeting, form: ConfirmForm | None = None) -> tuple[str, int]:
         meeting=meeting,
         **_lines(meeting, items),
         paper_set=PaperSet([paper for item in items for paper in item.present_papers]),
+        gone=queries.numbers_gone(meeting, items),
         late=movable(items) if meeting.programme_fixed_at else [],
         form=form,
         policies=policies,
