@@ -22,6 +22,12 @@ STATEMENT_CEILINGS: dict[str, int] = {
     "link.home": 16,
     "mine.meeting": 13,  # who asks is three: the sign-in, the seats, what their organisations took up
     "link.meeting": 13,
+    "mine.answer": 15,  # the addressee with the seats seven, the meeting three, what was answered and told three
+    "link.answer": 15,
+    "mine.substitute": 15,
+    "link.substitute": 15,
+    "mine.tell_more": 15,
+    "link.tell_more": 15,
     "records.minutes": 13,  # the minutes are four, the meeting with its line of steps nine
     "public.goal": 15,  # the goal with its links is six, those of earlier terms two, what was said of them four
     "reception.day": 19,  # the day's roster is five, what was recorded two, the answers one, the meeting eleven

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from coordinator import clock
 from coordinator.errors import NotFound
+from coordinator.events.invitations.addressees import Addressee, addressees_of
 from coordinator.events.invitations.models import Answer, AnswerCode
 from coordinator.events.invitations.words import BUTTONS
 from coordinator.events.meetings.models import Meeting
@@ -36,6 +37,11 @@ class Asked:
         return [Reply(seat, self.answers.get(seat.id)) for seat in self.seats]
 
     @property
+    def addressee(self) -> Addressee:
+        """As whom the meeting writes to them: one head with these seats."""
+        return addressees_of(self.seats, self.meeting.reference_day)[0]
+
+    @property
     def takes_answers(self) -> bool:
         return bool(self.seats) and self.meeting.accepts_answers
 
@@ -51,6 +57,22 @@ class Asked:
         return all(reply.code is not None and reply.code.is_definite for reply in self.replies)
 
     @property
+    def is_begun(self) -> bool:
+        """Whether there is an answer at all, まだわかりません too."""
+        return any(reply.code for reply in self.replies)
+
+    @property
+    def may_come(self) -> bool:
+        """Whether somebody may sit there who needs help or brings children."""
+        return any(reply.code is not AnswerCode.ABSENT for reply in self.replies)
+
+    @property
+    def substituted(self) -> list[Answer]:
+        """The answers by which somebody else comes."""
+        found = (reply.answer for reply in self.replies if reply.code is AnswerCode.SUBSTITUTE)
+        return [answer for answer in found if answer is not None]
+
+    @property
     def common_code(self) -> AnswerCode | None:
         """The answer that holds for all seats alike."""
         codes = {reply.code for reply in self.replies}
@@ -60,6 +82,13 @@ class Asked:
     def codes(self) -> list[AnswerCode]:
         """The answers that can be given: online only where the meeting has a link for it."""
         return [code for code in BUTTONS if code is not AnswerCode.ONLINE or self.meeting.online_url]
+
+    def answer_of(self, uid: str) -> Answer:
+        """The answer for the seat of that uid; `NotFound` where there is none, or it is another's."""
+        found = next((reply.answer for reply in self.replies if reply.seat.uid == uid), None)
+        if found is None:
+            raise NotFound()
+        return found
 
     def seats_named(self, uid: str) -> list[Seat]:
         """The seat of that uid, all of them where none is named; `NotFound` for another's."""

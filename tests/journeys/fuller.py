@@ -6,7 +6,10 @@ from coordinator import clock
 from coordinator.events.agenda.models import AgendaItem
 from coordinator.events.bodies import queries as every_body
 from coordinator.events.bodies import services as bodies
+from coordinator.events.invitations import services as invitations
+from coordinator.events.invitations.models import AnswerCode
 from coordinator.events.meetings import services as meetings
+from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.minutes.past import files as old_minutes
 from coordinator.minutes.publication import services as publishing
@@ -32,7 +35,20 @@ def add_to_the_sample() -> str:
     member = db.session.scalars(db.select(User).where(User.role == Role.REPRESENTATIVE)).first()
     assert member is not None
     assert member.person is not None
+    _send_a_substitute(member)
     return every_link.url_of(links.link_of(member.person))
+
+
+def _send_a_substitute(member: User) -> None:
+    """An answer that asks for a name, with the name of the last time."""
+    seats = [holding.seat for holding in member.person.holdings]
+    asked = [meeting for meeting in db.session.scalars(db.select(Meeting)) if meeting.accepts_answers]
+    for meeting, name in zip(asked, ("", "見本 次郎"), strict=False):
+        invited = [seat for seat in seats if meeting.expects(seat)]
+        if invited:
+            invitations.answer(
+                meeting, invited, answer=AnswerCode.SUBSTITUTE, origin=invitations.Origin(), substitute_name=name
+            )
 
 
 def _call_anew() -> None:

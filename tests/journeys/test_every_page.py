@@ -17,7 +17,7 @@ MAIN = {
         "public.organisations", "public.history", "accounts.sign_in",
     },
     "representative": {"mine.home", "mine.submit", "mine.item", "mine.edit_paper", "accounts.password"},
-    "link holder": {"link.home", "link.submit", "link.item"},
+    "link holder": {"link.home", "link.answer", "link.submit", "link.item"},
     "secretariat": {
         "desk.home", "meetings.index", "meetings.new", "meetings.overview", "meetings.edit", "agenda.desk",
         "agenda.programme", "reception.day", "records.minutes", "publication.desk", "directory.index", "directory.show",

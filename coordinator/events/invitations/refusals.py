@@ -27,3 +27,10 @@ class NotInvited(DomainError):
 class TooManyInvited(DomainError):
     def __init__(self) -> None:
         super().__init__(_("A meeting has reply numbers for 9,999 addressees at most."))
+
+
+class NobodySent(DomainError):
+    """Somebody named a substitute although the seat's answer is another by now."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The answer is not “Somebody else comes for me” any more. Please choose that first."))

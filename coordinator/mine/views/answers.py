@@ -1,17 +1,24 @@
 """出欠のお返事: one tap saves it; the next page says so, and takes what else one wishes to tell."""
 
+from collections.abc import Callable, Sequence
+
 from flask import g, render_template
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from coordinator.events.invitations import policies, services
+from coordinator.events.invitations import queries as invitations
+from coordinator.events.invitations.models import Invitation
+from coordinator.events.invitations.refusals import AnswersClosed, NobodySent
 from coordinator.events.invitations.services import Origin
 from coordinator.mine import queries
 from coordinator.mine.addresses import address_of
 from coordinator.mine.asked import Asked
-from coordinator.mine.forms import AnswerForm
+from coordinator.mine.forms import AnswerForm, MoreForm, SubstituteForm
 from coordinator.mine.views.blueprint import bp
 from coordinator.web.access import allow, requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.forms import BaseForm
 from coordinator.web.policies import member_only
 from coordinator.web.recording import note
 
@@ -27,7 +34,36 @@ def answer(slug: str) -> ResponseReturnValue:
         services.answer(asked.meeting, seats, answer=form.answer.data, origin=Origin())
         note("invitation.answer", thing_kind="meeting", thing_uid=asked.meeting.uid, fields=("answer",))
         return commit_and_go(address_of("answer", slug=slug))
-    return render_template("mine/answer.html", asked=asked, meeting=asked.meeting, form=form), form.status
+    if form.errors or not (asked.takes_answers and asked.is_begun):
+        return shown(asked, is_refused=bool(form.errors)), form.status
+    return shown(asked, substitutes=[SubstituteForm(one) for one in asked.substituted], more=more_of(asked))
+
+
+@bp.route("/meetings/<slug>/answer/<seat_uid>/substitute", methods=["GET", "POST"])
+@requires(member_only)
+def substitute(slug: str, seat_uid: str) -> ResponseReturnValue:
+    """Who comes instead, said after the tap."""
+    asked = asked_for(slug)
+    given = asked.answer_of(seat_uid)
+    form = SubstituteForm(given)
+    if form.validate_on_submit() and is_done(
+        form, lambda: services.name_substitute(given, name=form.substitute_name.data or "")
+    ):
+        note("invitation.name_substitute", thing_kind="answer", thing_uid=given.uid, fields=form.values)
+        return commit_and_go(address_of("answer", slug=slug), _("Saved."))
+    return shown(asked, substitutes=[form]), form.status
+
+
+@bp.route("/meetings/<slug>/answer/more", methods=["GET", "POST"])
+@requires(member_only)
+def tell_more(slug: str) -> ResponseReturnValue:
+    """An opinion, help, children."""
+    asked = asked_for(slug)
+    form = more_of(asked)
+    if form.validate_on_submit() and is_done(form, lambda: services.tell_more(row_of(asked, form), **form.facts)):
+        note("invitation.tell_more", thing_kind="meeting", thing_uid=asked.meeting.uid, fields=form.values)
+        return commit_and_go(address_of("answer", slug=slug), _("Saved."))
+    return shown(asked, more=form), form.status
 
 
 def asked_for(slug: str) -> Asked:
@@ -35,3 +71,37 @@ def asked_for(slug: str) -> Asked:
     asked = queries.asked_for(g.viewer, slug)
     allow(policies.can_answer, frozenset(seat.id for seat in asked.seats))
     return asked
+
+
+def shown(
+    asked: Asked, *, substitutes: Sequence[SubstituteForm] = (), more: MoreForm | None = None, is_refused: bool = False
+) -> str:
+    """The answer with its buttons and these forms below; a form that was refused stands alone."""
+    return render_template(
+        "mine/answer.html",
+        asked=asked,
+        meeting=asked.meeting,
+        substitutes=substitutes,
+        suggested=invitations.last_substitute_names([form.seat for form in substitutes], asked.meeting),
+        more=more,
+        is_refused=is_refused,
+    )
+
+
+def more_of(asked: Asked) -> MoreForm:
+    return MoreForm(thing=invitations.invitation_of(asked.meeting, asked.addressee.who), may_come=asked.may_come)
+
+
+def row_of(asked: Asked, form: MoreForm) -> Invitation:
+    """Whoever answers before any notice went out has no row yet."""
+    return form.thing or services.invite_one(asked.meeting, asked.addressee)
+
+
+def is_done(form: BaseForm, act: Callable[[], object]) -> bool:
+    """Do it; a refusal stands at the top of the form, and nothing typed is lost."""
+    try:
+        act()
+    except (AnswersClosed, NobodySent) as refusal:
+        form.form_errors.append(refusal.sentence)
+        return False
+    return True

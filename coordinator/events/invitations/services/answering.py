@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from coordinator import clock
 from coordinator.events.channels import Channel
 from coordinator.events.invitations.models import Answer, AnswerCode, Children, Invitation
-from coordinator.events.invitations.refusals import AnswersClosed, NotInvited
+from coordinator.events.invitations.refusals import AnswersClosed, NobodySent, NotInvited
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.files.models import StoredFile
@@ -47,8 +47,22 @@ def answer(
     return given
 
 
+def name_substitute(answer: Answer, *, name: str) -> Answer:
+    """Who comes instead, said after the tap, changed or taken back; without a name somebody still comes."""
+    if not answer.meeting.accepts_answers:
+        raise AnswersClosed(answer.meeting)
+    if answer.answer is not AnswerCode.SUBSTITUTE:
+        raise NobodySent()
+    answer.substitute_name = name
+    answer.touch()
+    db.session.flush()
+    return answer
+
+
 def tell_more(invitation: Invitation, *, children_months: Sequence[int] = (), **facts: Any) -> Invitation:
     """What comes after the tap, all of it optional: an opinion, help, children (ages in months, nothing else)."""
+    if not invitation.meeting.accepts_answers:
+        raise AnswersClosed(invitation.meeting)
     for name, value in facts.items():
         setattr(invitation, name, value)
     is_without = invitation.children is Children.NONE
