@@ -17,7 +17,8 @@ DEFAULT_STATEMENTS = 12
 STATEMENT_CEILINGS: dict[str, int] = {
     "agenda.desk": 15,  # the meeting with its line of steps nine, its items three, goals of another term three
     "invitations.answers": 19,  # seats, answers, districts, names, kinds are seven, the meeting with its steps eleven
-    "invitations.notice": 16,  # the addressees with their names are six, the meeting with its line of steps ten
+    "invitations.notice": 20,  # the addressees with what was sent are seven, the meeting with its line of steps ten
+    "invitations.preview": 18,  # the addressees are six, the letter five, the meeting four
     "mine.home": 16,  # whose page it is four, the meetings ahead three, what was answered two, the items four
     "link.home": 16,
     "mine.meeting": 13,  # who asks is three: the sign-in, the seats, what their organisations took up

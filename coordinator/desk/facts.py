@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from coordinator.events.agenda.models import AgendaItem, ItemState, item_goal
+from coordinator.events.invitations.dispatch import queries as notices
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.guideline import queries as guideline
@@ -30,6 +31,7 @@ class Facts:
     is_without_body: bool = False
     is_past: bool = False
     has_entries: bool = False
+    is_notice_sent: bool = False
 
     @property
     def has_day(self) -> bool:
@@ -62,6 +64,7 @@ def facts_of(meetings: Sequence[Meeting]) -> dict[int, Facts]:
             is_without_body=row.id in homeless,
             is_past=bool(row.is_past_record),
             has_entries=row.has_entries,
+            is_notice_sent=row.is_notice_sent,
         )
         for row in rows
     }
@@ -89,6 +92,7 @@ def _how_far(ids: Sequence[int]) -> Select[Any]:
             Minutes.state,
             Minutes.is_past_record,
             entries.label("has_entries"),
+            notices.sent_for(Meeting).label("is_notice_sent"),
             Publication.id.label("publication_id"),
             Publication.taken_back_at,
         )

@@ -49,6 +49,8 @@ def _before_the_notice(meeting: Meeting) -> NextStep:
 
 
 def _before_the_day(meeting: Meeting, facts: Facts, uses: Collection[Step]) -> NextStep | None:
+    if Step.NOTICE in uses and not facts.is_notice_sent:
+        return NextStep(Step.NOTICE, _("Send the notice of the meeting."), _("Send the notice"), "invitations.notice")
     if Step.AGENDA in uses:
         if facts.strange:
             text = _("%(count)s items bear goals of another term than the meeting's day.", count=facts.strange)
@@ -113,6 +115,8 @@ def due_day(meeting: Meeting, step: Step) -> date | None:
     match step:
         case Step.OVERVIEW:
             return day - timedelta(days=kind.notice_days) if meeting.may_be_announced else day
+        case Step.NOTICE:
+            return day - timedelta(days=kind.notice_days)
         case Step.AGENDA | Step.PROGRAMME:
             return meeting.programme_due_on or meeting.proposed_programme_due_on
         case Step.MINUTES | Step.PUBLICATION:

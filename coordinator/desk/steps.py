@@ -114,6 +114,7 @@ def is_done(step: Step, meeting: Meeting, facts: Facts) -> bool:
     held = meeting.state is MeetingState.HELD
     done = {
         Step.OVERVIEW: meeting.announced_at is not None and meeting.state is not MeetingState.POSTPONED,
+        Step.NOTICE: facts.is_notice_sent,
         Step.AGENDA: held or meeting.programme_fixed_at is not None,
         Step.PROGRAMME: meeting.programme_fixed_at is not None,
         Step.DAY: facts.has_day,

@@ -34,6 +34,14 @@ class LapsedMessage(DomainError):
 
 
 @dataclass(frozen=True)
+class Written:
+    """What a mail says."""
+
+    subject: str
+    body: str
+
+
+@dataclass(frozen=True)
 class SecretLink:
     """A link that opens something without a sign-in: its path before the token, and the token's name."""
 
@@ -61,14 +69,14 @@ def enqueue(
     """
     if not recipient or db.session.scalar(select(Message.id).where(Message.key == key)):
         return None
-    words = {"recipient_name": recipient_name, "link": LINK, **context}
+    text = written(notice, recipient_name=recipient_name, link=LINK, **context)
     message = Message(
         key=key,
         notice=notice,
         recipient=recipient,
         recipient_name=recipient_name,
-        subject=_one_line(_rendered(f"email/{notice}/subject.txt", words))[:LONGEST_SUBJECT],
-        body=_rendered(f"email/{notice}/body.txt", words),
+        subject=text.subject,
+        body=text.body,
         link_path=link.path if link else "",
         link_name=link.name if link else "",
         message_id=f"<{new_uid()}@{_own_domain()}>",
@@ -77,6 +85,14 @@ def enqueue(
         is_urgent=is_urgent,
     )
     return _added_once(message)
+
+
+def written(notice: str, **words: Any) -> Written:
+    """The mail of a notice as it would be sent, to be looked at or copied."""
+    return Written(
+        subject=_one_line(_rendered(f"email/{notice}/subject.txt", words))[:LONGEST_SUBJECT],
+        body=_rendered(f"email/{notice}/body.txt", words),
+    )
 
 
 def withdraw(*, key: str) -> bool:

@@ -46,6 +46,19 @@ def programme_items(meeting: Meeting) -> list[AgendaItem]:
     return [item for item in accepted_items(meeting) if item.number is not None]
 
 
+def titles_on_it(meeting: Meeting) -> list[str]:
+    """The titles of the accepted items in the same order; internal ones are not among them."""
+    rows = db.session.execute(
+        select(AgendaItem.title, AgendaItem.number, AgendaItem.position, AgendaItem.id).where(
+            AgendaItem.meeting_id == meeting.id,
+            AgendaItem.state == ItemState.ACCEPTED,
+            AgendaItem.is_internal.is_(False),
+        )
+    )
+    order = sorted(rows, key=lambda row: (row.number is None, row.number or 0, row.position or 0, row.id))
+    return [row.title for row in order]
+
+
 def in_order(items: Sequence[AgendaItem]) -> list[AgendaItem]:
     """A number never moves, so what has one comes first; the others stand by their place."""
     return sorted(items, key=lambda item: (item.number is None, item.number or 0, item.position or 0, item.id))

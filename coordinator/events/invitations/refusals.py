@@ -34,3 +34,15 @@ class NobodySent(DomainError):
 
     def __init__(self) -> None:
         super().__init__(_("The answer is not “Somebody else comes for me” any more. Please choose that first."))
+
+
+class NotAnnouncedYet(DomainError):
+    """A notice speaks of an announced meeting, with its day and number."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Please announce the meeting first. Then its notice can go out."))
+
+
+class NobodyToTell(DomainError):
+    def __init__(self) -> None:
+        super().__init__(_("The notice has gone out to everybody who is invited. Nothing was sent again."))

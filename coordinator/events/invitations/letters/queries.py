@@ -1,12 +1,12 @@
 """Reading the text of a meeting's notice: as it was saved, else as it is proposed."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from coordinator import clock
-from coordinator.council import queries as council
 from coordinator.events.agenda import queries as agenda
 from coordinator.events.invitations.letters.defaults import TEXTS, greetings
 from coordinator.events.invitations.letters.letter import Letters, Surroundings, letters_from
@@ -15,6 +15,7 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory.models import Organisation
+from coordinator.web.page_context import council_of_this_request
 
 CARRIED_ON = ("title", "text", "reply_how", "bad_weather", "contact")
 SENDERS = selectinload(NoticeText.senders).selectinload(Organisation.former_names)
@@ -27,28 +28,38 @@ def text_of(meeting: Meeting) -> NoticeText | None:
 
 def text_or_proposal(meeting: Meeting) -> NoticeText:
     """The saved text, else a proposal that is not saved."""
-    return text_of(meeting) or NoticeText(document_number="", dated_on=None, **proposed(meeting))
+    return text_of(meeting) or proposal(meeting, directory.offices())
 
 
-def proposed(meeting: Meeting) -> dict[str, Any]:
-    """As the last notice of the same body had it, else the default text; the greeting is that of this month."""
+def proposal(meeting: Meeting, offices: Sequence[Organisation]) -> NoticeText:
+    return NoticeText(document_number="", dated_on=None, **proposed(meeting, offices))
+
+
+def proposed(meeting: Meeting, offices: Sequence[Organisation]) -> dict[str, Any]:
+    """As the last notice of the same body had it, else the default text; the greeting is that of this month.
+
+    `offices`: those of today, in whose names it goes out unless it was other ones before.
+    """
     last = _last_of_the_body(meeting)
-    offices = directory.offices()
     greeting = greetings(clock.today().month)[0]
     if last is None:
-        return {**TEXTS, "greeting": greeting, "contact": _contact(meeting), "senders": offices}
+        return {**TEXTS, "greeting": greeting, "contact": _contact(meeting), "senders": list(offices)}
     kept = [office for office in last.senders if office in offices]
-    return {**{name: getattr(last, name) for name in CARRIED_ON}, "greeting": greeting, "senders": kept or offices}
+    return {
+        **{name: getattr(last, name) for name in CARRIED_ON},
+        "greeting": greeting,
+        "senders": kept or list(offices),
+    }
 
 
 def letters_of(meeting: Meeting, notice: NoticeText | None = None) -> Letters:
     """The meeting's notice, ready to be addressed with `to`; the same few statements for one addressee and for all."""
-    found = council.facts()
+    found = council_of_this_request()
     around = Surroundings(
         council=found.name if found else "",
         phone=found.phone if found else "",
         today=clock.today(),
-        item_titles=[item.title for item in agenda.accepted_items(meeting)],
+        item_titles=agenda.titles_on_it(meeting),
     )
     return letters_from(meeting, notice or text_or_proposal(meeting), around)
 
@@ -66,7 +77,7 @@ def _last_of_the_body(meeting: Meeting) -> NoticeText | None:
 
 def _contact(meeting: Meeting) -> str:
     """担当者欄, from what the council says of itself."""
-    found = council.facts()
+    found = council_of_this_request()
     if meeting.contact:
         return meeting.contact
     if found is None:

@@ -1,20 +1,25 @@
 """What is done about invitations: inviting, telling, answering."""
 
 from coordinator.events.invitations.services.answering import Origin, answer, name_substitute, tell_more
-from coordinator.events.invitations.services.inviting import as_usual, invite, invite_one, leave_out, take_in
+from coordinator.events.invitations.services.inviting import as_usual, invite, invite_one, leave_out, lock, take_in
+from coordinator.events.invitations.services.noticing import SAMPLE_CODE, give_notice, try_out
 from coordinator.events.invitations.services.sending import mark_done, send, withdraw_waiting
 
 __all__ = [
+    "SAMPLE_CODE",
     "Origin",
     "answer",
     "as_usual",
+    "give_notice",
     "invite",
     "invite_one",
     "leave_out",
+    "lock",
     "mark_done",
     "name_substitute",
     "send",
     "take_in",
     "tell_more",
+    "try_out",
     "withdraw_waiting",
 ]

@@ -1,19 +1,110 @@
-"""The page of the notice step: whom it goes to, and what became of it."""
+"""The notice step: whom the notice goes to, sending it, and what became of it."""
 
-from flask import render_template
+from collections.abc import Callable
+
+from flask import g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
-from coordinator.events.invitations import queries
-from coordinator.events.invitations.addressees import reach
+from coordinator.errors import DomainError, NotFound
+from coordinator.events.invitations import queries, services
+from coordinator.events.invitations.addressees import Addressee
+from coordinator.events.invitations.dispatch import queries as dispatch
+from coordinator.events.invitations.dispatch.standing import grouped
+from coordinator.events.invitations.letters import queries as letters
 from coordinator.events.invitations.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
+from coordinator.events.meetings.models import Meeting
+from coordinator.orgs.accounts import queries as accounts
+from coordinator.outbox import services as outbox
 from coordinator.web.access import requires
+from coordinator.web.answers import commit_and_go
+from coordinator.web.forms import BaseForm, ConfirmForm
 from coordinator.web.policies import secretariat_only
+from coordinator.web.recording import note
 
 
 @bp.route("/desk/meetings/<slug>/notice")
 @requires(secretariat_only)
 def notice(slug: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
+    standing = dispatch.standing(meeting)
+    return render_template(
+        "events/invitations/notice.html",
+        meeting=meeting,
+        standing=standing,
+        to_send=grouped(standing.untold),
+        text=letters.text_of(meeting),
+    )
+
+
+@bp.route("/desk/meetings/<slug>/notice/send", methods=["GET", "POST"])
+@requires(secretariat_only)
+def send(slug: str) -> ResponseReturnValue:
+    """The page to confirm; what was confirmed is the meeting as it was looked at, with its day and its seats."""
+    meeting = meetings.for_desk(slug)
+    form = ConfirmForm(thing=meeting)
+    if form.validate_on_submit() and is_done(form, lambda: services.give_notice(meeting)):
+        note("notice.send", thing_kind="meeting", thing_uid=meeting.uid)
+        return commit_and_go(url_for(".notice", slug=slug), _("The notice is on its way."))
+    to_send = grouped(dispatch.standing(meeting).untold)
+    page = render_template("events/invitations/send.html", meeting=meeting, form=form, to_send=to_send)
+    return page, form.status
+
+
+@bp.route("/desk/meetings/<slug>/notice/preview")
+@requires(secretariat_only)
+def preview(slug: str) -> ResponseReturnValue:
+    return previewed(meetings.for_desk(slug))
+
+
+def previewed(meeting: Meeting) -> str:
+    """The mail as any addressee gets it; the link is nobody's."""
     invited = queries.addressees(meeting)
-    return render_template("events/invitations/notice.html", meeting=meeting, invited=invited, reach=reach(invited))
+    chosen = _chosen(invited)
+    mail = chosen and outbox.written(
+        "invitations/notice",
+        meeting=meeting,
+        addressee=chosen,
+        letters=letters.letters_of(meeting),
+        reply_code=services.SAMPLE_CODE,
+        link=_("(Here stands the link that is theirs alone.)"),
+    )
+    return render_template(
+        "events/invitations/preview.html", meeting=meeting, invited=invited, chosen=chosen, mail=mail
+    )
+
+
+@bp.route("/desk/meetings/<slug>/notice/trial", methods=["POST"])
+@requires(secretariat_only)
+def trial(slug: str) -> ResponseReturnValue:
+    """One mail to whoever asks for it; nobody else gets anything."""
+    meeting = meetings.for_desk(slug)
+    if not BaseForm().validate_on_submit():
+        return previewed(meeting), 422
+    user = accounts.user_of(g.viewer.uid)
+    services.try_out(meeting, recipient=user.email, recipient_name=user.name)
+    note("notice.trial", thing_kind="meeting", thing_uid=meeting.uid)
+    message = _("A trial is on its way to you (%(email)s). Nobody else gets it.", email=user.email)
+    return commit_and_go(url_for(".preview", slug=slug), message)
+
+
+def is_done(form: BaseForm, act: Callable[[], object]) -> bool:
+    """Do it; a refusal stands at the top of the form."""
+    try:
+        act()
+    except DomainError as refusal:
+        form.form_errors.append(refusal.sentence)
+        return False
+    return True
+
+
+def _chosen(invited: list[Addressee]) -> Addressee | None:
+    """Whom `?to=` names, else the first of all."""
+    wanted = request.args.get("to")
+    if wanted is None:
+        return invited[0] if invited else None
+    found = next((addressee for addressee in invited if addressee.who.uid == wanted), None)
+    if found is None:
+        raise NotFound()
+    return found

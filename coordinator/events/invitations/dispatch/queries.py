@@ -1,0 +1,45 @@
+"""Reading what was sent of a meeting's notice."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, String, cast, exists, literal, select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from coordinator.events.invitations import queries
+from coordinator.events.invitations.dispatch.standing import Standing, standing_of
+from coordinator.events.invitations.models import Invitation, Occasion, Sending
+from coordinator.events.meetings.models import Meeting
+from coordinator.extensions import db
+
+NOTICE = "notice:"
+
+
+def key_on(day: date | None) -> str:
+    """A meeting that is moved to another day gets its notice anew."""
+    return f"{NOTICE}{day.isoformat() if day else ''}"
+
+
+def sent_for(meeting: type[Meeting]) -> ColumnElement[bool]:
+    """Whether the notice for the meeting's present day has gone out, asked of the database."""
+    key = literal(NOTICE) + cast(meeting.held_on, String)
+    query = exists().where(Sending.invitation_id == Invitation.id, Invitation.meeting_id == meeting.id)
+    return query.where(Sending.occasion == Occasion.NOTICE, Sending.key == key)
+
+
+def is_sent(meeting: Meeting) -> bool:
+    return db.session.scalar(notices(meeting).with_only_columns(Sending.id).limit(1)) is not None
+
+
+def standing(meeting: Meeting) -> Standing:
+    """Who is invited, and what became of the notice to each: as many statements for three hundred as for one."""
+    row = contains_eager(Sending.invitation)
+    loaded = row.joinedload(Invitation.person), row.joinedload(Invitation.organisation), joinedload(Sending.message)
+    query = notices(meeting).options(*loaded).order_by(Invitation.number)
+    return standing_of(queries.addressees(meeting), db.session.scalars(query).all())
+
+
+def notices(meeting: Meeting) -> Select[Any]:
+    """The sendings of the notice for the meeting's present day."""
+    query = select(Sending).join(Sending.invitation).where(Invitation.meeting_id == meeting.id)
+    return query.where(Sending.occasion == Occasion.NOTICE, Sending.key == key_on(meeting.held_on))

@@ -1,0 +1,61 @@
+"""開催通知を出す: everybody who is invited and was not told yet, each by their way."""
+
+from coordinator import clock
+from coordinator.events.invitations.dispatch import queries as dispatch
+from coordinator.events.invitations.letters import queries as letters
+from coordinator.events.invitations.letters import services as texts
+from coordinator.events.invitations.models import NoticeText, Occasion, Sending
+from coordinator.events.invitations.refusals import NobodyToTell, NotAnnouncedYet
+from coordinator.events.invitations.services.sending import send
+from coordinator.events.meetings.models import Meeting
+from coordinator.extensions import db, new_uid
+from coordinator.outbox import services as outbox
+from coordinator.outbox.models import Message
+
+MAIL = "invitations/notice"
+SAMPLE_CODE = "0000"
+
+
+def give_notice(meeting: Meeting) -> list[Sending]:
+    """The notice to whoever was not told yet: at first to all, later to the newcomers alone."""
+    if not meeting.accepts_answers:
+        raise NotAnnouncedYet()
+    untold = [line.addressee for line in dispatch.standing(meeting).untold]
+    if not untold:
+        raise NobodyToTell()
+
+    notice = settled_text(meeting)
+    return send(
+        meeting,
+        untold,
+        occasion=Occasion.NOTICE,
+        key=dispatch.key_on(meeting.held_on),
+        notice=MAIL,
+        not_after=clock.end_of(meeting.held_on) if meeting.held_on else None,
+        letters=letters.letters_of(meeting, notice),
+    )
+
+
+def settled_text(meeting: Meeting) -> NoticeText:
+    """The text as it goes out: a proposal becomes the text, and without a day the letter bears today's."""
+    notice = letters.text_of(meeting) or texts.write(meeting)
+    notice.dated_on = notice.dated_on or clock.today()
+    db.session.flush()
+    return notice
+
+
+def try_out(meeting: Meeting, *, recipient: str, recipient_name: str) -> Message | None:
+    """One mail to oneself, as the first addressee would get it, without anybody's link; nothing else happens."""
+    lines = dispatch.standing(meeting).lines
+    if not lines:
+        raise NobodyToTell()
+    return outbox.enqueue(
+        key=f"trial:{meeting.uid}:{new_uid()}",
+        notice="invitations/trial",
+        recipient=recipient,
+        recipient_name=recipient_name,
+        meeting=meeting,
+        addressee=lines[0].addressee,
+        letters=letters.letters_of(meeting),
+        reply_code=SAMPLE_CODE,
+    )
