@@ -34,8 +34,8 @@ MADE_FOR = {
     "representative": ("mine.", "accounts."),
     "link holder": ("link.",),
     "secretariat": (
-        "agenda.", "desk.", "directory.", "guideline.", "handover.", "links.", "meetings.", "past.", "publication.",
-        "reception.", "records.", "regrouping.", "reorganising.", "roster.",
+        "agenda.", "desk.", "directory.", "guideline.", "handover.", "invitations.", "links.", "meetings.", "past.",
+        "publication.", "reception.", "records.", "regrouping.", "reorganising.", "roster.",
     ),
     "administrator": ("accounts.", "backup.", "bodies.", "council.", "first_use.", "outbox."),
 }  # fmt: skip
