@@ -17,6 +17,8 @@ class Channel(StrEnum):
     MAIL = "mail"
 
 
+# Who phoned, faxed or wrote; a personal link is nobody's to type in.
+BY_HAND = (Channel.TELEPHONE, Channel.FAX, Channel.POST, Channel.COUNTER, Channel.MAIL)
 CHANNELS: dict[Channel, LazyString] = {
     Channel.LINK: _l("By a personal link"),
     Channel.TELEPHONE: _l("By telephone"),

@@ -17,6 +17,14 @@ def has_words(words: str, *, name: Any, kana_key: Any) -> ColumnElement[bool]:
     return or_(*(_folded(column).icontains(one, autoescape=True) for column, one in asked))
 
 
+def holds_words(words: str, *, name: str, kana_key: str) -> bool:
+    """`has_words` asked of one name that was read already."""
+    wanted = _without_blanks(words)
+    reading = text.kana_sort_key(wanted).partition(" ")[0]
+    asked = ((name, wanted), (name, text.half_width(wanted)), (kana_key, reading))
+    return any(one.lower() in _without_blanks(column).lower() for column, one in asked)
+
+
 def _folded(column: Any) -> Any:
     for blank in BLANKS:
         column = func.replace(column, blank, "")

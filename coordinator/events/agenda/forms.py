@@ -14,7 +14,7 @@ from coordinator import clock
 from coordinator.events.agenda.models import AgendaItem, ItemKind, Paper
 from coordinator.events.agenda.services.papers import NewPaper
 from coordinator.events.agenda.words import KINDS_EXPLAINED, READERS
-from coordinator.events.channels import CHANNELS, Channel
+from coordinator.events.channels import BY_HAND, CHANNELS, Channel
 from coordinator.events.meetings.models import Meeting
 from coordinator.files.models import ShownTo
 from coordinator.files.upload_fields import UploadField, UploadsField
@@ -23,8 +23,6 @@ from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.roster.models import Seat
 from coordinator.web.forms import BaseForm, DayField, EditForm, one_line
 
-# Who phoned, faxed or wrote; a personal link is nobody's to type in.
-BY_HAND = (Channel.TELEPHONE, Channel.FAX, Channel.POST, Channel.COUNTER, Channel.MAIL)
 DEEPEST_SHOWN = 3
 READERS_IN_PROGRAMME = (ShownTo.MEMBERS, ShownTo.PUBLIC)
 READERS_AT_DESK = (*READERS_IN_PROGRAMME, ShownTo.SECRETARIAT)

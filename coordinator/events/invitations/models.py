@@ -117,14 +117,9 @@ class Invitation(Identified, Versioned, Model):
         return found
 
 
-class Answer(Identified, Versioned, Model):
-    """出欠の回答 of one seat, however it reached us; the last one counts."""
+class Said:
+    """What was answered, and how it reached us."""
 
-    __tablename__ = "answer"
-    __table_args__ = (UniqueConstraint("meeting_id", "seat_id"),)
-
-    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
-    seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id"), index=True)
     answer: Mapped[AnswerCode] = mapped_column(code_of(AnswerCode))
     substitute_name: Mapped[str] = mapped_column(String(200), default="")
     answered_at: Mapped[datetime] = mapped_column(UtcDateTime, default=lambda: clock.now())
@@ -136,9 +131,28 @@ class Answer(Identified, Versioned, Model):
     received_on: Mapped[date | None]
     photo_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
 
+
+class Answer(Said, Identified, Versioned, Model):
+    """出欠の回答 of one seat, however it reached us; the last one counts."""
+
+    __tablename__ = "answer"
+    __table_args__ = (UniqueConstraint("meeting_id", "seat_id"),)
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id"), index=True)
+
     meeting: Mapped[Meeting] = relationship()
     seat: Mapped[Seat] = relationship()
     photo: Mapped[StoredFile | None] = relationship()
+
+
+class FormerAnswer(Said, Model):
+    """What a seat had answered before; with it a wrong entry is taken back, and a change after the last day is seen."""
+
+    __tablename__ = "former_answer"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    answer_id: Mapped[int] = mapped_column(ForeignKey("answer.id"), index=True)
 
 
 class Sending(Identified, Versioned, Model):

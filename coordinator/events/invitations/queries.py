@@ -45,6 +45,20 @@ def answers(meeting: Meeting) -> dict[int, Answer]:
     return {answer.seat_id: answer for answer in db.session.scalars(query)}
 
 
+def answer_of(meeting: Meeting, uid: str) -> Answer:
+    """One answer of a meeting; `NotFound` where it has none of this uid."""
+    (found,) = answers_by_uid(meeting, [uid]) or (None,)
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def answers_by_uid(meeting: Meeting, uids: Collection[str]) -> list[Answer]:
+    """Those of these answers that belong to the meeting."""
+    query = select(Answer).where(Answer.meeting_id == meeting.id, Answer.uid.in_(uids))
+    return list(db.session.scalars(query.options(joinedload(Answer.photo)).order_by(Answer.id)))
+
+
 def answers_of_seats(meeting_ids: Collection[int], seat_ids: Collection[int]) -> dict[tuple[int, int], Answer]:
     """The answers of some seats to some meetings, by the ids of meeting and seat."""
     query = select(Answer).where(Answer.meeting_id.in_(meeting_ids), Answer.seat_id.in_(seat_ids))

@@ -17,6 +17,13 @@ class AnswersClosed(DomainError):
         super().__init__(sentence)
 
 
+class EntryClosed(DomainError):
+    """The same, said to the secretariat."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Answers are entered from the announcement of a meeting until the end of its day."))
+
+
 class NotInvited(DomainError):
     """The seat is not among those invited, or somebody else answers for it on that day."""
 

@@ -130,6 +130,11 @@ def everybody() -> list[Person]:
     return list(db.session.scalars(select(Person).options(subqueryload(Person.consents), seats_of_holdings)))
 
 
+def seats_by_ids(ids: Collection[int]) -> list[Seat]:
+    """These seats, by their row numbers."""
+    return _list(seats().where(Seat.id.in_(ids))) if ids else []
+
+
 def every_seat_of(organisation: Organisation) -> list[Seat]:
     """All seats of one organisation, ended ones too."""
     return _list(seats().where(Seat.organisation_id == organisation.id))

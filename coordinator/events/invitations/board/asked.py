@@ -21,6 +21,8 @@ class Given:
     channel: Channel
     received_from: str
     received_on: date | None
+    has_photo: bool
+    version: int
 
 
 @dataclass(frozen=True, slots=True)

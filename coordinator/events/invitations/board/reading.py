@@ -30,7 +30,7 @@ COLUMNS: tuple[Any, ...] = (
     *(Organisation.email.label("organisation_email"), Organisation.phone.label("organisation_phone")),
     *(Holding.post, Holding.person_id, Person.name, Person.kana_key, Person.email, Person.phone, Person.contact_by),
     *(Answer.uid, Answer.answer, Answer.substitute_name, Answer.answered_at, Answer.is_late),
-    *(Answer.channel, Answer.received_from, Answer.received_on),
+    *(Answer.channel, Answer.received_from, Answer.received_on, Answer.photo_id, Answer.version),
 )
 
 
@@ -95,7 +95,7 @@ def _asked(
 
 
 def _given(row: Row[Any]) -> Given:
-    told = row.channel, row.received_from, row.received_on
+    told = row.channel, row.received_from, row.received_on, row.photo_id is not None, row.version
     return Given(row.uid, row.answer, row.substitute_name, row.answered_at, row.is_late, *told)
 
 

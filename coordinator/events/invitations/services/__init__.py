@@ -1,6 +1,7 @@
 """What is done about invitations: inviting, telling, answering."""
 
-from coordinator.events.invitations.services.answering import Origin, answer, name_substitute, tell_more
+from coordinator.events.invitations.services.answering import Origin, answer, name_substitute, take_back, tell_more
+from coordinator.events.invitations.services.entering import enter
 from coordinator.events.invitations.services.inviting import as_usual, invite, invite_one, leave_out, lock, take_in
 from coordinator.events.invitations.services.noticing import SAMPLE_CODE, give_notice, try_out
 from coordinator.events.invitations.services.sending import mark_done, send, withdraw_waiting
@@ -10,6 +11,7 @@ __all__ = [
     "Origin",
     "answer",
     "as_usual",
+    "enter",
     "give_notice",
     "invite",
     "invite_one",
@@ -18,6 +20,7 @@ __all__ = [
     "mark_done",
     "name_substitute",
     "send",
+    "take_back",
     "take_in",
     "tell_more",
     "try_out",

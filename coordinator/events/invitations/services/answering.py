@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -10,12 +10,17 @@ from sqlalchemy.exc import IntegrityError
 
 from coordinator import clock
 from coordinator.events.channels import Channel
-from coordinator.events.invitations.models import Answer, AnswerCode, Children, Invitation
+from coordinator.events.invitations.models import Answer, AnswerCode, Children, FormerAnswer, Invitation, Said
 from coordinator.events.invitations.refusals import AnswersClosed, NobodySent, NotInvited
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.files.models import StoredFile
 from coordinator.orgs.roster.models import Seat
+
+SAID = (
+    *("answer", "substitute_name", "answered_at", "is_late"),
+    *("channel", "received_from", "received_on", "photo_id"),
+)
 
 
 @dataclass(frozen=True)
@@ -41,8 +46,9 @@ def answer(
         raise NotInvited()
 
     given = [_row(meeting, seat) for seat in seats]
+    at = clock.now()
     for row in given:
-        _write(row, meeting, answer=answer, origin=origin, substitute_name=substitute_name)
+        _write(row, meeting, answer=answer, origin=origin, substitute_name=substitute_name, at=at)
     db.session.flush()
     return given
 
@@ -59,6 +65,22 @@ def name_substitute(answer: Answer, *, name: str) -> Answer:
     return answer
 
 
+def take_back(answers: Sequence[Answer]) -> None:
+    """取り消し: each is again what it was before the last time; where nothing had been said, nothing is said again."""
+    for row in answers:
+        if not row.meeting.accepts_answers:
+            raise AnswersClosed(row.meeting)
+        before = select(FormerAnswer).where(FormerAnswer.answer_id == row.id).order_by(FormerAnswer.id.desc())
+        former = db.session.scalar(before.limit(1))
+        if former is None:
+            db.session.delete(row)
+            continue
+        _copy(former, row)
+        row.touch()
+        db.session.delete(former)
+    db.session.flush()
+
+
 def tell_more(invitation: Invitation, *, children_months: Sequence[int] = (), **facts: Any) -> Invitation:
     """What comes after the tap, all of it optional: an opinion, help, children (ages in months, nothing else)."""
     if not invitation.meeting.accepts_answers:
@@ -72,18 +94,32 @@ def tell_more(invitation: Invitation, *, children_months: Sequence[int] = (), **
     return invitation
 
 
-def _write(row: Answer, meeting: Meeting, *, answer: AnswerCode, origin: Origin, substitute_name: str) -> None:
+def _write(
+    row: Answer, meeting: Meeting, *, answer: AnswerCode, origin: Origin, substitute_name: str, at: datetime
+) -> None:
     is_same_way = row.answer is answer
     row.answer = answer
     if answer is not AnswerCode.SUBSTITUTE:
         row.substitute_name = ""
     elif substitute_name or not is_same_way:
         row.substitute_name = substitute_name
-    row.answered_at = clock.now()
+    row.answered_at = at
     row.is_late = _is_late(meeting, origin)
     row.channel, row.received_from, row.received_on = origin.channel, origin.received_from, origin.received_on
     row.photo = origin.photo
     row.touch()
+
+
+def _with_former_kept(row: Answer) -> Answer:
+    former = FormerAnswer(answer_id=row.id)
+    _copy(row, former)
+    db.session.add(former)
+    return row
+
+
+def _copy(one: Said, other: Said) -> None:
+    for name in SAID:
+        setattr(other, name, getattr(one, name))
 
 
 def _is_late(meeting: Meeting, origin: Origin) -> bool:
@@ -93,15 +129,15 @@ def _is_late(meeting: Meeting, origin: Origin) -> bool:
 
 
 def _row(meeting: Meeting, seat: Seat) -> Answer:
-    """The seat's row in the meeting; two who answer at the same moment write one."""
+    """The seat's row in the meeting, what it said kept; two who answer at the same moment write one."""
     asked = select(Answer).where(Answer.meeting_id == meeting.id, Answer.seat_id == seat.id).with_for_update()
     found = db.session.scalar(asked)
     if found is not None:
-        return found
+        return _with_former_kept(found)
     row = Answer(meeting=meeting, seat=seat, answer=AnswerCode.UNDECIDED, channel=Channel.LINK)
     try:
         with db.session.begin_nested():
             db.session.add(row)
     except IntegrityError:
-        return db.session.scalars(asked).one()
+        return _with_former_kept(db.session.scalars(asked).one())
     return row
