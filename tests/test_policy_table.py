@@ -72,7 +72,7 @@ def test_a_visitor_gets_nothing_that_is_closed(app: Flask, browser: Browser) -> 
 def test_a_link_opens_nothing_but_its_holders_pages(app: Flask, browser: Browser) -> None:
     path = f"/r/{token(links.link_of(a_holding(a_seat()).person).token_name)}"
     for rule in rules(app):
-        if policy_name(app, rule) in ("open_to_all", "member_only"):
+        if policy_name(app, rule) in ("open_to_all", "member_only", "by_link_only"):
             continue
         url = foreign_address(rule)
         assert browser.get(f"{path}{url}").status_code in (404, 405), url

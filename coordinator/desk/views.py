@@ -17,6 +17,7 @@ from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.answers import table_answer, table_writer
 from coordinator.exports.formats import WRITERS
+from coordinator.orgs.links import queries as links
 from coordinator.web.access import requires
 from coordinator.web.attachments import attachment
 from coordinator.web.policies import secretariat_only
@@ -39,6 +40,7 @@ def home() -> ResponseReturnValue:
         ahead=ahead(duties)[:SHOWN],
         items=queries.waiting_items(),
         failed=queries.failed_messages(),
+        disowned=links.disowned(),
         backups=_trouble_with_backups(),
     )
 

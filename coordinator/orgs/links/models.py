@@ -26,6 +26,8 @@ class PersonalLink(Identified, Versioned, Model):
     token_sha256: Mapped[str] = mapped_column(String(64), unique=True)
     last_sent_on: Mapped[date | None]
     stopped_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # 「私は…ではありません」: whoever opened it said so; until the secretariat has looked into it.
+    disowned_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     person: Mapped[Person | None] = relationship()
     organisation: Mapped[Organisation | None] = relationship()
@@ -35,6 +37,13 @@ class PersonalLink(Identified, Versioned, Model):
         found = self.person or self.organisation
         assert found is not None  # noqa: S101  # the table's own constraint
         return found
+
+    @property
+    def desk_address(self) -> tuple[str, str]:
+        """Kind and name by which the desk finds it."""
+        if self.organisation is not None:
+            return "organisation", self.organisation.code
+        return "person", self.addressee.uid
 
     @property
     def token_name(self) -> str:

@@ -1,7 +1,12 @@
-"""A lost link is mailed again, to the address that the roster has, never to one that somebody typed."""
+"""A lost link is mailed again, to the address that the roster has, never to one that somebody typed.
+
+Of a link that is with somebody else the office is told, where it has an address.
+"""
 
 from coordinator import clock
+from coordinator.council import queries as council
 from coordinator.orgs.links import queries, services
+from coordinator.orgs.links.models import PersonalLink
 from coordinator.orgs.roster.models import Person
 from coordinator.outbox import services as outbox
 
@@ -19,3 +24,16 @@ def lost(email: str) -> list[Person]:
             link=services.sent(link),
         )
     return people
+
+
+def disowned(link: PersonalLink) -> None:
+    """Somebody opened a link and says that it is not theirs."""
+    found = council.current()
+    if found is not None:
+        outbox.enqueue(
+            key=f"disowned:{link.uid}:{link.disowned_at:%Y%m%d%H%M%S}",
+            notice="links/disowned",
+            recipient=found.email,
+            recipient_name=found.office_name,
+            disowned=link,
+        )

@@ -7,6 +7,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from coordinator import calendar_years, clock
+from coordinator.errors import NotFound
 from coordinator.extensions import db
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory.models import Organisation
@@ -34,6 +35,20 @@ def addressee_of(uid: str) -> Person | Organisation | None:
     """Whose link has this uid; None where there is none, or it was stopped."""
     link = db.session.scalar(links().where(PersonalLink.uid == uid, PersonalLink.stopped_at.is_(None)))
     return link.addressee if link else None
+
+
+def link_by_uid(uid: str) -> PersonalLink:
+    """The link with this uid; `NotFound` where there is none."""
+    link = db.session.scalar(links().where(PersonalLink.uid == uid))
+    if link is None:
+        raise NotFound()
+    return link
+
+
+def disowned() -> list[PersonalLink]:
+    """Those of which somebody said that they are not theirs, the first first; the secretariat looks into them."""
+    query = links().where(PersonalLink.disowned_at.is_not(None)).order_by(None).order_by(PersonalLink.disowned_at)
+    return list(db.session.scalars(query))
 
 
 def url_of(link: PersonalLink) -> str:

@@ -45,7 +45,7 @@ def sent(link: PersonalLink, *, on: date | None = None) -> SecretLink:
 def renew(link: PersonalLink) -> PersonalLink:
     """Make a new link; the old one opens nothing from now on, on paper neither."""
     link.generation += 1
-    link.stopped_at = None
+    link.stopped_at = link.disowned_at = None
     _seal(link)
     db.session.flush()
     return link
@@ -57,6 +57,22 @@ def stop(link: PersonalLink) -> PersonalLink:
         renew(link)
         link.stopped_at = clock.now()
         db.session.flush()
+    return link
+
+
+def disown(link: PersonalLink) -> bool:
+    """Whoever opened it says that it is not theirs; it still opens. False where that was said before."""
+    if link.disowned_at is not None:
+        return False
+    link.disowned_at = clock.now()
+    db.session.flush()
+    return True
+
+
+def settle(link: PersonalLink) -> PersonalLink:
+    """The secretariat has looked into it, and the link is with the right person."""
+    link.disowned_at = None
+    db.session.flush()
     return link
 
 

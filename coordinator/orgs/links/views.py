@@ -20,7 +20,7 @@ from coordinator.web.policies import open_to_all, secretariat_only
 from coordinator.web.recording import note
 
 bp = Blueprint("links", __name__)
-ACTS = {"make": services.link_of, "renew": services.renew, "stop": services.stop}
+ACTS = {"make": services.link_of, "renew": services.renew, "stop": services.stop, "settle": services.settle}
 
 
 @bp.route("/desk/links/<kind>/<name>")
@@ -34,7 +34,7 @@ def show(kind: str, name: str) -> ResponseReturnValue:
 @bp.route("/desk/links/<kind>/<name>/<act>", methods=["POST"])
 @requires(secretariat_only)
 def change(kind: str, name: str, act: str) -> ResponseReturnValue:
-    """Make, renew or stop."""
+    """Make, renew or stop, or say that it is with the right person after all."""
     addressee = addressee_of(kind, name)
     link = queries.link_of(addressee)
     if act not in ACTS or (link is None) != (act == "make"):
@@ -51,6 +51,7 @@ SAID = {
     "make": lambda: _("The link is made."),
     "renew": lambda: _("A new link is made. The old one opens nothing any more."),
     "stop": lambda: _("The link is stopped. It opens nothing any more."),
+    "settle": lambda: _("Noted: the link is with the right person."),
 }
 
 
