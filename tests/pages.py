@@ -18,6 +18,8 @@ STATEMENT_CEILINGS: dict[str, int] = {
     "agenda.desk": 15,  # the meeting with its line of steps nine, its items three, goals of another term three
     "invitations.answers": 19,  # seats, answers, districts, names, kinds are seven, the meeting with its steps eleven
     "invitations.notice": 20,  # the addressees with what was sent are seven, the meeting with its line of steps ten
+    "invitations.dispatch_file": 14,  # the addressees with what was sent are seven, the meeting four, the record one
+    "invitations.own_mail": 18,  # the same, and the letter with the links five
     "invitations.preview": 18,  # the addressees are six, the letter five, the meeting four
     "mine.home": 16,  # whose page it is four, the meetings ahead three, what was answered two, the items four
     "link.home": 16,

@@ -1,5 +1,6 @@
 """Reading personal links: whose it is, what it opens, how long it holds."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from flask import current_app
@@ -54,6 +55,19 @@ def disowned() -> list[PersonalLink]:
 def url_of(link: PersonalLink) -> str:
     """The link itself, for the secretariat to hand over; it is shown, never kept."""
     return f"{current_app.config['COUNCIL'].base_url}/r/{link_tokens.token(link.token_name)}/"
+
+
+def urls_of(addressees: Iterable[Person | Organisation]) -> dict[tuple[str, int], str]:
+    """The open links of many, by sort and row number: as many statements for three hundred as for one."""
+    found = list(addressees)
+    people = [one.id for one in found if isinstance(one, Person)]
+    organisations = [one.id for one in found if isinstance(one, Organisation)]
+    mine = PersonalLink.person_id.in_(people) | PersonalLink.organisation_id.in_(organisations)
+    rows = db.session.scalars(select(PersonalLink).where(mine, PersonalLink.stopped_at.is_(None)))
+    return {
+        ("person", row.person_id) if row.person_id else ("organisation", row.organisation_id or 0): url_of(row)
+        for row in rows
+    }
 
 
 def viewer_of(token: str) -> Viewer:

@@ -3,14 +3,15 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, cast, exists, literal, select
+from sqlalchemy import ColumnElement, Select, String, cast, exists, literal, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from coordinator.events.invitations import queries
-from coordinator.events.invitations.dispatch.standing import Standing, standing_of
+from coordinator.events.invitations.dispatch.standing import Line, Standing, standing_of
 from coordinator.events.invitations.models import Invitation, Occasion, Sending
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
+from coordinator.orgs.roster.models import ContactBy
 
 NOTICE = "notice:"
 
@@ -37,6 +38,22 @@ def standing(meeting: Meeting) -> Standing:
     loaded = row.joinedload(Invitation.person), row.joinedload(Invitation.organisation), joinedload(Sending.message)
     query = notices(meeting).options(*loaded).order_by(Invitation.number)
     return standing_of(queries.addressees(meeting), db.session.scalars(query).all())
+
+
+def dispatch_list(meeting: Meeting) -> list[Line]:
+    """発送リスト: what somebody has to post, fax, hand over or telephone, of every occasion, done or not."""
+    row = contains_eager(Sending.invitation)
+    query = (
+        select(Sending)
+        .join(Sending.invitation)
+        .where(Invitation.meeting_id == meeting.id, or_(Sending.way.is_(None), Sending.way != ContactBy.MAIL))
+        .options(row.joinedload(Invitation.person), row.joinedload(Invitation.organisation))
+        .order_by(Sending.written_at, Invitation.number)
+    )
+    invited = {addressee.key: addressee for addressee in queries.addressees(meeting)}
+    sendings = db.session.scalars(query).all()
+    found = ((invited.get(queries.key_of_row(sending.invitation)), sending) for sending in sendings)
+    return [Line(addressee, sending) for addressee, sending in found if addressee is not None]
 
 
 def notices(meeting: Meeting) -> Select[Any]:

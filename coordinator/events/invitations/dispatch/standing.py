@@ -115,9 +115,10 @@ class Standing:
         return grouped(self.lines)
 
     @cached_property
-    def dispatch_list(self) -> list[Line]:
-        """発送リスト: what somebody has to post, fax, hand over or telephone, done or not."""
-        return [line for line in self.lines if line.sending and line.sending.way is not ContactBy.MAIL]
+    def own_mails(self) -> list[Line]:
+        """自分のメールで送る: what somebody sends, or sent, by their own mail program."""
+        mails = [line for line in self.lines if line.sending and line.sending.way is ContactBy.MAIL]
+        return [line for line in mails if line.sending and line.sending.message is None]
 
     @cached_property
     def failed(self) -> list[Line]:

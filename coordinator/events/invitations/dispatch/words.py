@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from coordinator.events.invitations.dispatch.standing import Line, State, Way, state_of
-from coordinator.events.invitations.models import Sending
+from coordinator.events.invitations.models import Occasion, Sending
 from coordinator.outbox.words import REASONS
 from coordinator.web import filters
 
@@ -29,6 +29,16 @@ STATES: dict[State, LazyString] = {
     State.HANDED: _l("Handed over"),
     State.REACHED: _l("Was reached"),
 }
+OCCASIONS: dict[Occasion, LazyString] = {
+    Occasion.NOTICE: _l("Notice of the meeting"),
+    Occasion.ASKED_AGAIN: _l("Asked again for an answer"),
+    Occasion.REMINDER: _l("Reminder"),
+    Occasion.CHANGED: _l("Told of a change"),
+    Occasion.POSTPONED: _l("Told that it is postponed"),
+    Occasion.CANCELLED: _l("Told that it is cancelled"),
+    Occasion.CALLED_OFF: _l("Told that it is called off today"),
+    Occasion.PLACE: _l("Told of a free place"),
+}
 TONES = {
     State.SENT: "success",
     State.DISPATCHED: "success",
@@ -44,6 +54,10 @@ TONES = {
 
 def way_group(way: Way) -> str:
     return str(WAYS[way])
+
+
+def occasion_of(sending: Sending) -> str:
+    return str(OCCASIONS[sending.occasion])
 
 
 def state(line: Line) -> str:

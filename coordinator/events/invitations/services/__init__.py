@@ -3,10 +3,11 @@
 from coordinator.events.invitations.services.answering import Origin, answer, name_substitute, take_back, tell_more
 from coordinator.events.invitations.services.entering import enter
 from coordinator.events.invitations.services.inviting import as_usual, invite, invite_one, leave_out, lock, take_in
-from coordinator.events.invitations.services.noticing import SAMPLE_CODE, give_notice, try_out
+from coordinator.events.invitations.services.noticing import MAIL, SAMPLE_CODE, give_notice, try_out
 from coordinator.events.invitations.services.sending import mark_done, send, withdraw_waiting
 
 __all__ = [
+    "MAIL",
     "SAMPLE_CODE",
     "Origin",
     "answer",

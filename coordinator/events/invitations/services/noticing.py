@@ -16,7 +16,7 @@ MAIL = "invitations/notice"
 SAMPLE_CODE = "0000"
 
 
-def give_notice(meeting: Meeting) -> list[Sending]:
+def give_notice(meeting: Meeting, *, by_own_mail: bool = False) -> list[Sending]:
     """The notice to whoever was not told yet: at first to all, later to the newcomers alone."""
     if not meeting.accepts_answers:
         raise NotAnnouncedYet()
@@ -33,6 +33,7 @@ def give_notice(meeting: Meeting) -> list[Sending]:
         notice=MAIL,
         not_after=clock.end_of(meeting.held_on) if meeting.held_on else None,
         letters=letters.letters_of(meeting, notice),
+        by_own_mail=by_own_mail,
     )
 
 

@@ -30,11 +30,13 @@ def send(
     notice: str,
     not_before: datetime | None = None,
     not_after: datetime | None = None,
+    by_own_mail: bool = False,
     **context: Any,
 ) -> list[Sending]:
     """One notice to each of them, once for one `key`; whom it went to already is left out.
 
     `notice` names the mail under `templates/email/`, which also sees `meeting`, `addressee` and `reply_code`.
+    `by_own_mail`: somebody sends the mails themselves (自分のメールで送る), so that none is written to the outbox.
     """
     rows = invite(meeting, addressees)
     ids = [row.id for row in rows]
@@ -49,7 +51,7 @@ def send(
         sending = Sending(invitation=row, occasion=occasion, key=key, way=addressee.way)
         if addressee.way not in WITHOUT_A_LINK:
             link = links.sent(links.link_of(addressee.who))
-            if addressee.way is ContactBy.MAIL:
+            if addressee.way is ContactBy.MAIL and not by_own_mail:
                 sending.message = _mail(meeting, addressee, row, link, key=key, notice=notice, **times, **context)
         db.session.add(sending)
         sent.append(sending)

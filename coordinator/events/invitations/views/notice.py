@@ -10,6 +10,7 @@ from coordinator.errors import DomainError, NotFound
 from coordinator.events.invitations import queries, services
 from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.dispatch import queries as dispatch
+from coordinator.events.invitations.dispatch.forms import SendForm
 from coordinator.events.invitations.dispatch.standing import grouped
 from coordinator.events.invitations.letters import queries as letters
 from coordinator.events.invitations.views.blueprint import bp
@@ -19,7 +20,7 @@ from coordinator.orgs.accounts import queries as accounts
 from coordinator.outbox import services as outbox
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
-from coordinator.web.forms import BaseForm, ConfirmForm
+from coordinator.web.forms import BaseForm
 from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
 
@@ -43,9 +44,12 @@ def notice(slug: str) -> ResponseReturnValue:
 def send(slug: str) -> ResponseReturnValue:
     """The page to confirm; what was confirmed is the meeting as it was looked at, with its day and its seats."""
     meeting = meetings.for_desk(slug)
-    form = ConfirmForm(thing=meeting)
-    if form.validate_on_submit() and is_done(form, lambda: services.give_notice(meeting)):
+    form = SendForm(thing=meeting)
+    own = bool(form.by_own_mail.data)
+    if form.validate_on_submit() and is_done(form, lambda: services.give_notice(meeting, by_own_mail=own)):
         note("notice.send", thing_kind="meeting", thing_uid=meeting.uid)
+        if own:
+            return commit_and_go(url_for(".own_mail", slug=slug), _("Now send each of these mails yourself."))
         return commit_and_go(url_for(".notice", slug=slug), _("The notice is on its way."))
     to_send = grouped(dispatch.standing(meeting).untold)
     page = render_template("events/invitations/send.html", meeting=meeting, form=form, to_send=to_send)
@@ -63,7 +67,7 @@ def previewed(meeting: Meeting) -> str:
     invited = queries.addressees(meeting)
     chosen = _chosen(invited)
     mail = chosen and outbox.written(
-        "invitations/notice",
+        services.MAIL,
         meeting=meeting,
         addressee=chosen,
         letters=letters.letters_of(meeting),

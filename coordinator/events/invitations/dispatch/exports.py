@@ -1,0 +1,66 @@
+"""発送リスト on paper and as a table: whom to post, fax, hand over or telephone. No link stands in it."""
+
+from collections.abc import Sequence
+
+from coordinator import calendar_years
+from coordinator.events.invitations.dispatch.standing import Line, State
+from coordinator.events.meetings.models import Meeting
+from coordinator.exports.document import Document, grid, paragraph
+from coordinator.exports.table import Table, table
+from coordinator.orgs.roster.models import ContactBy
+
+# The council writes in one language, so what it prints does too.
+WAYS = {
+    ContactBy.POST: "郵送",
+    ContactBy.FAX: "FAX",
+    ContactBy.HAND: "手渡し",
+    ContactBy.REGULAR: "定例会",
+    ContactBy.TELEPHONE: "電話",
+    None: "届け先なし",
+}
+DONE = {
+    State.DISPATCHED: "発送済み",
+    State.HANDED: "手渡し済み",
+    State.REACHED: "連絡がついた",
+    State.NOT_REACHED: "つながらない",
+}
+BOX = "□"
+VACANT = "後任未定"
+COLUMNS = ("済", "届け方", "団体・職名", "氏名", "届け先", "日・扱った人")
+
+
+def dispatch_document(meeting: Meeting, lines: Sequence[Line]) -> Document:
+    rows = [_row(line, meeting) for line in lines]
+    body = grid(COLUMNS, rows, widths=(9, 10, 27, 14, 24, 16)) if rows else paragraph("発送するものはありません。")
+    count = paragraph(f"{len(lines)}件（名簿順）")
+    return Document(f"{meeting.label} 発送リスト", blocks=(count, body), written_on=meeting.reference_day, compact=True)
+
+
+def dispatch_table(meeting: Meeting, lines: Sequence[Line]) -> Table:
+    rows = [(line.reply_code, *_row(line, meeting)) for line in lines]
+    return table(f"{meeting.slug}-dispatch-list", ("返信番号", *COLUMNS), rows)
+
+
+def destination(line: Line) -> str:
+    """What the way needs: an address to post to, a number to fax or to call."""
+    addressee = line.addressee
+    if line.contact_by is ContactBy.POST:
+        organisation = addressee.organisations[0]
+        return " ".join(filter(None, (organisation.postal_code, organisation.address)))
+    if line.contact_by is ContactBy.FAX:
+        return addressee.fax
+    return addressee.phone
+
+
+def _row(line: Line, meeting: Meeting) -> tuple[str, ...]:
+    day = meeting.reference_day
+    posts = "、".join(f"{one.name_on(day)} {post}".rstrip() for one, post in line.addressee.posts_on(day))
+    name = line.addressee.person.name if line.addressee.person else VACANT
+    return DONE.get(line.state, BOX), WAYS[line.contact_by], posts, name, destination(line), _done(line)
+
+
+def _done(line: Line) -> str:
+    sending = line.sending
+    if sending is None or sending.done_on is None:
+        return ""
+    return f"{calendar_years.day_label(sending.done_on)} {sending.done_by}"
