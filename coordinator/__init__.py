@@ -20,6 +20,8 @@ from coordinator.events.bodies import views as bodies_views
 from coordinator.events.invitations import views as invitations_views
 from coordinator.events.meetings import views as meetings_views
 from coordinator.events.regrouping import views as regrouping_views
+from coordinator.events.reminders import audience
+from coordinator.events.reminders import views as reminders_views
 from coordinator.exports import on_page
 from coordinator.extensions import babel, csrf, db, login_manager, migrate
 from coordinator.files import uploads
@@ -31,6 +33,7 @@ from coordinator.minutes.dossier import views as dossier_views
 from coordinator.minutes.past import views as past_views
 from coordinator.minutes.publication import views as publication_views
 from coordinator.minutes.reception import views as reception_views
+from coordinator.minutes.records import queries as records
 from coordinator.minutes.records import views as records_views
 from coordinator.orgs.accounts import sessions
 from coordinator.orgs.accounts import views as accounts_views
@@ -51,6 +54,7 @@ BLUEPRINTS = (
     demo_views.bp,
     meetings_views.bp,
     invitations_views.bp,
+    reminders_views.bp,
     agenda_views.bp,
     records_views.bp,
     reception_views.bp,
@@ -85,6 +89,7 @@ def create_app(config: Config | None = None) -> Flask:
         app.register_blueprint(blueprint)
     mine_views.open_doors(app)
     page_context.register(app, council=council.facts, nav=navigation.for_viewer, steps=line_of_steps)
+    audience.register_minutes(app, records.finished)
     filters.register(app)
     language.register(app)
     app.add_template_filter(on_page.as_html, "markdown")

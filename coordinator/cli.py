@@ -11,6 +11,7 @@ from coordinator import jobs, serve
 from coordinator.backup import cli as backup
 from coordinator.demo import cli as demo
 from coordinator.events.meetings import cli as meetings
+from coordinator.events.reminders import cli as reminders
 from coordinator.guideline import cli as guideline
 from coordinator.minutes.past import cli as past
 from coordinator.minutes.publication import cli as minutes
@@ -75,6 +76,7 @@ COMMANDS: tuple[click.Command, ...] = (
 # An upper room's command that stands in the group of a lower one.
 IN_GROUPS: tuple[tuple[click.Group, click.Command], ...] = (
     (meetings.group, past.import_meetings),
+    (meetings.group, reminders.remind),
     (minutes.group, past.import_minutes),
 )
 

@@ -23,6 +23,8 @@ from coordinator.backup import daily
 from coordinator.council import queries as council
 from coordinator.database import hold_open, reading, writing
 from coordinator.events.bodies import services as bodies
+from coordinator.events.reminders import running as reminders
+from coordinator.events.reminders import services as reminding
 from coordinator.extensions import db
 from coordinator.imports import kept
 from coordinator.leadership import ELECTION_SECONDS, Candidate, lock_of
@@ -81,9 +83,27 @@ def names(_should_stop: ShouldStop) -> int:
     return begun
 
 
+def remind(should_stop: ShouldStop) -> int:
+    """Once a day at the reminders' hour, some recipients at a time; what a killed run left is found by the next."""
+    now, told, is_done = clock.now(), 0, False
+    with reading():
+        if not reminders.is_time(now):
+            return 0
+    with writing():
+        reminding.release_lapsed()
+        db.session.commit()
+    while not is_done and not should_stop():
+        with writing():
+            some, is_done = reminders.remind_some(now)
+            db.session.commit()
+        told += some
+    return told
+
+
 JOBS = (
     Job("deliver", "sends the mail that is due", timedelta(seconds=10), deliver),
     Job("names", "lets names that were decided for today begin", timedelta(minutes=10), names),
+    Job("remind", "reminds of what is due, at nine in the morning", timedelta(minutes=10), remind),
     Job("sweep", "forgets old form keys, attempts, sign-ins, links and unread imports", timedelta(hours=1), sweep),
     Job("backup", "writes the daily backup and lets old ones go", timedelta(minutes=10), back_up),
 )

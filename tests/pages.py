@@ -21,6 +21,7 @@ STATEMENT_CEILINGS: dict[str, int] = {
     "invitations.dispatch_file": 14,  # the addressees with what was sent are seven, the meeting four, the record one
     "invitations.own_mail": 18,  # the same, and the letter with the links five
     "invitations.preview": 18,  # the addressees are six, the letter five, the meeting four
+    "reminders.of_meeting": 20,  # the meeting seven, the addressees six, and one for each rule's own list
     "mine.home": 16,  # whose page it is four, the meetings ahead three, what was answered two, the items four
     "link.home": 16,
     "mine.meeting": 13,  # who asks is three: the sign-in, the seats, what their organisations took up

@@ -124,6 +124,7 @@ def test_the_jobs_are_listed(app: Flask) -> None:
     assert [(job["name"], job["every_seconds"]) for job in listed] == [
         ("deliver", 10),
         ("names", 600),
+        ("remind", 600),
         ("sweep", 3600),
         ("backup", 600),
     ]

@@ -23,7 +23,7 @@ PAYLOADS = (
 )
 # Whatever a person may have typed, by the name of its column or of its key in a document.
 TYPED = {
-    "access", "address", "author_name", "body", "by", "contact", "content", "description", "document", "fax",
+    "access", "address", "author_name", "body", "bring", "by", "contact", "content", "description", "document", "fax",
     "file_name", "introduction", "item", "kana", "link_name", "name", "name_en", "names_before", "next_and_notes",
     "next_kana", "next_name", "note", "office_name", "openness_reason", "organisation", "organisation_name",
     "original_name", "people", "phone", "post", "reason", "received_from", "recipient_name", "request", "role",

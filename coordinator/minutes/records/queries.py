@@ -20,6 +20,7 @@ from coordinator.minutes.records.models import (
     Entry,
     Issue,
     Minutes,
+    MinutesState,
     OfficePresence,
     Passage,
     Revision,
@@ -30,6 +31,12 @@ from coordinator.orgs.roster.models import Holding, Seat
 
 # Only what can be a uid is asked of the database: a NUL in an address is no error of ours.
 UID = re.compile("[0-9a-f]{32}")
+
+
+def finished(meeting_ids: Collection[int]) -> set[int]:
+    """Of these meetings those whose minutes are confirmed or published, or came from before this installation."""
+    written = Minutes.state.in_((MinutesState.CONFIRMED, MinutesState.PUBLISHED)) | Minutes.is_past_record
+    return set(db.session.scalars(select(Minutes.meeting_id).where(Minutes.meeting_id.in_(meeting_ids), written)))
 
 
 @dataclass(frozen=True)

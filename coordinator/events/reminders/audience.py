@@ -1,0 +1,126 @@
+"""Whom each rule reminds of one meeting, as things stand now."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from functools import cached_property
+
+from flask import Flask, current_app
+from sqlalchemy import select
+
+from coordinator.events.agenda.models import AgendaItem, ItemState
+from coordinator.events.bodies.models import Step
+from coordinator.events.invitations import queries as invitations
+from coordinator.events.invitations.addressees import Addressee, Key
+from coordinator.events.invitations.models import Answer, Invitation, Occasion, Sending
+from coordinator.events.meetings.models import Meeting
+from coordinator.events.reminders.models import Rule
+from coordinator.extensions import db
+from coordinator.orgs.accounts.models import User
+from coordinator.orgs.directory.models import Organisation
+from coordinator.orgs.roster.models import ContactBy
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """An addressee of the meeting, or somebody of the office that has to do something."""
+
+    who: Addressee | User
+
+    @property
+    def key(self) -> str:
+        """`person:<uid>`, `organisation:<uid>` or `user:<uid>`: the same for every meeting."""
+        named = self.who.who if isinstance(self.who, Addressee) else self.who
+        return f"{type(named).__name__.lower()}:{named.uid}"
+
+    @property
+    def name(self) -> str:
+        return self.who.who.name if isinstance(self.who, Addressee) else self.who.name
+
+    @property
+    def email(self) -> str:
+        return self.who.email
+
+    @property
+    def way(self) -> ContactBy | None:
+        return self.who.way if isinstance(self.who, Addressee) else ContactBy.MAIL
+
+    @property
+    def addressee(self) -> Addressee | None:
+        return self.who if isinstance(self.who, Addressee) else None
+
+
+def register_minutes(app: Flask, finished: Callable[[Collection[int]], Collection[int]]) -> None:
+    """Minutes are written on a higher floor: `finished` says of which of these meetings nothing is left to write."""
+    app.extensions["coordinator.finished_minutes"] = finished
+
+
+class Audience:
+    """Asked for several rules, a meeting's lists are read once."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        self.meeting = meeting
+
+    def of(self, rule: Rule) -> list[Recipient]:
+        """Answers: who was told and has not answered. Items: who was told and has sent none. The day: who comes."""
+        match rule:
+            case Rule.ANSWERS_DUE:
+                return [Recipient(one) for one in self._told if not self._has_answered(one)]
+            case Rule.ITEMS_DUE:
+                return [Recipient(one) for one in self._told if not self._has_sent_an_item(one)]
+            case Rule.DAY_BEFORE:
+                return [Recipient(one) for one in self._addressees if self._is_coming(one)]
+            case Rule.MINUTES_DUE:
+                return [] if self._has_minutes else self._office(Step.MINUTES)
+            case Rule.APPROVAL_MISSING:
+                return []
+
+    @cached_property
+    def _addressees(self) -> list[Addressee]:
+        return invitations.addressees(self.meeting)
+
+    @cached_property
+    def _answers(self) -> dict[int, Answer]:
+        return invitations.answers(self.meeting)
+
+    @cached_property
+    def _told(self) -> list[Addressee]:
+        """Whom a notice of this meeting reached: nobody is reminded of what they never heard of."""
+        query = (
+            select(Invitation)
+            .join(Sending, Sending.invitation_id == Invitation.id)
+            .where(Invitation.meeting_id == self.meeting.id, Sending.occasion == Occasion.NOTICE)
+        )
+        told: set[Key] = {invitations.key_of_row(row) for row in db.session.scalars(query)}
+        return [one for one in self._addressees if one.key in told]
+
+    @cached_property
+    def _with_items(self) -> set[int]:
+        proposed = select(AgendaItem.organisation_id).where(
+            AgendaItem.meeting_id == self.meeting.id, AgendaItem.state != ItemState.WITHDRAWN
+        )
+        return set(db.session.scalars(proposed))
+
+    @cached_property
+    def _has_minutes(self) -> bool:
+        finished = current_app.extensions["coordinator.finished_minutes"]
+        return self.meeting.id in finished([self.meeting.id])
+
+    def _has_answered(self, addressee: Addressee) -> bool:
+        found = [self._answers.get(seat.id) for seat in addressee.seats]
+        return all(answer is not None and answer.answer.is_definite for answer in found)
+
+    def _has_sent_an_item(self, addressee: Addressee) -> bool:
+        return any(organisation.id in self._with_items for organisation in addressee.organisations)
+
+    def _is_coming(self, addressee: Addressee) -> bool:
+        found = (self._answers.get(seat.id) for seat in addressee.seats)
+        return any(answer is not None and answer.answer.is_coming for answer in found)
+
+    def _office(self, step: Step) -> list[Recipient]:
+        """Those who work in the office that owns the step."""
+        line = next((line for line in self.meeting.body.kind.steps if line.step is step), None)
+        owner: Organisation | None = (line.owner if line else None) or self.meeting.body.owner
+        if owner is None:
+            return []
+        users = select(User).where(User.office_id == owner.id, User.deactivated_at.is_(None)).order_by(User.id)
+        return [Recipient(user) for user in db.session.scalars(users)]

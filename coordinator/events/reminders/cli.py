@@ -1,0 +1,51 @@
+"""`coordinator meetings remind`: what will go to whom and when, or this day's reminders now."""
+
+import json
+
+import click
+
+from coordinator import clock
+from coordinator.events.reminders import queries, running, words
+from coordinator.events.reminders.queries import Reminder
+from coordinator.extensions import db
+
+
+@click.command("remind")
+@click.option("--dry-run", is_flag=True, help="Only say what will go to whom and when.")
+@click.option("--json", "as_json", is_flag=True, help="For programs; with --dry-run.")
+def remind(*, dry_run: bool, as_json: bool) -> None:
+    """Remind of what is due today; the clock does so by itself every morning."""
+    if as_json and not dry_run:
+        raise click.UsageError("--json goes with --dry-run.")
+    if not dry_run:
+        click.echo(f"{_remind_all()}")
+        return
+    found = [described(one) for one in queries.ahead(clock.today())]
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        return
+    for line in found:
+        click.echo("\t".join(str(line[name] or "-") for name in ("on", "meeting", "about", "way", "to")))
+
+
+def described(reminder: Reminder) -> dict[str, str | None]:
+    """One line of the dry run; what earlier days left behind goes today."""
+    way = reminder.recipient.way
+    return {
+        "on": max(reminder.timing.on, clock.today()).isoformat(),
+        "meeting": reminder.meeting.slug,
+        "rule": reminder.rule.value,
+        "about": str(words.RULES[reminder.rule]),
+        "way": way.value if way else None,
+        "to": reminder.recipient.name,
+    }
+
+
+def _remind_all() -> int:
+    """Some at a time, as the clock does it; a day that is done sends nothing."""
+    told, is_done = 0, False
+    while not is_done:
+        some, is_done = running.remind_some(clock.now())
+        db.session.commit()
+        told += some
+    return told

@@ -1,0 +1,137 @@
+"""Reading what is reminded of: the plans, what falls due, what was claimed."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import select
+
+from coordinator.events.bodies.models import Kind
+from coordinator.events.meetings import queries as meetings
+from coordinator.events.meetings.models import Meeting, MeetingState
+from coordinator.events.reminders.audience import Audience, Recipient
+from coordinator.events.reminders.models import Fate, ReminderClaim, ReminderPlan, ReminderRun, Rule
+from coordinator.events.reminders.rules import LOOKED_BACK, Timing, timings, usual_plan
+from coordinator.extensions import db
+
+# The minutes of a meeting are due within a year, or never.
+LONGEST_AGO = timedelta(days=366 + 7)
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """One rule, one meeting, one recipient."""
+
+    meeting: Meeting
+    timing: Timing
+    recipient: Recipient
+    bring: str = ""
+
+    @property
+    def rule(self) -> Rule:
+        return self.timing.rule
+
+    @property
+    def key(self) -> str:
+        day = self.meeting.held_on
+        return f"reminder:{self.meeting.uid}:{self.rule}:{day}:{self.recipient.key}"
+
+
+@dataclass(frozen=True)
+class Expected:
+    """A rule of a meeting: when it reminds, whom it still will as things stand, and what became of the others."""
+
+    timing: Timing
+    waiting: Sequence[Recipient]
+    fates: Counter[Fate]
+
+
+def due(day: date) -> list[Reminder]:
+    """What is to be reminded of on a day and was not yet, what earlier days left behind too."""
+    return _unclaimed(_falling_due(day - LOOKED_BACK, day))
+
+
+def ahead(day: date) -> list[Reminder]:
+    """All that is to be reminded of on a day and later, as things stand now, in the order in which it goes out."""
+    found = _unclaimed(_falling_due(day - LOOKED_BACK, date.max))
+    return sorted(found, key=lambda one: (max(one.timing.on, day), one.meeting.id, one.timing.on))
+
+
+def expected(meeting: Meeting, plan: ReminderPlan) -> list[Expected]:
+    """Every rule of one meeting with whom it reminds, computed as the job computes it."""
+    query = select(ReminderClaim).where(
+        ReminderClaim.meeting_id == meeting.id, ReminderClaim.meeting_day == meeting.held_on
+    )
+    claims, audience, found = list(db.session.scalars(query)), Audience(meeting), []
+    for timing in timings(meeting, plan):
+        claimed = {claim.recipient: claim.fate for claim in claims if claim.rule is timing.rule}
+        waiting = [one for one in audience.of(timing.rule) if one.key not in claimed]
+        found.append(Expected(timing, waiting, Counter(claimed.values())))
+    return found
+
+
+def in_reach(day: date) -> list[Meeting]:
+    """The meetings of which somebody may have to be reminded on that day or later, the soonest first."""
+    states = (MeetingState.PLANNED, MeetingState.ANNOUNCED, MeetingState.HELD)
+    query = select(Meeting).where(Meeting.state.in_(states), Meeting.held_on >= day - LONGEST_AGO)
+    return list(db.session.scalars(query.options(*meetings.loaded_for_desk()).order_by(*meetings.soonest_first())))
+
+
+def plan_of(meeting: Meeting) -> ReminderPlan:
+    """The meeting's own plan, else its kind's, else the usual one."""
+    return _plans([meeting])[meeting.id]
+
+
+def own_plan(meeting: Meeting) -> ReminderPlan | None:
+    return db.session.scalar(select(ReminderPlan).where(ReminderPlan.meeting_id == meeting.id))
+
+
+def plan_of_kind(kind: Kind) -> ReminderPlan | None:
+    """None as long as the usual one holds."""
+    return db.session.scalar(select(ReminderPlan).where(ReminderPlan.kind_id == kind.id))
+
+
+def was_run_on(day: date) -> bool:
+    return db.session.get(ReminderRun, day) is not None
+
+
+def waiting(day: date) -> dict[Recipient, list[Reminder]]:
+    """What is due on a day by its recipient, without those to whom that day's one reminder has gone."""
+    told = select(ReminderClaim.recipient).where(ReminderClaim.claimed_on == day, ReminderClaim.fate == Fate.SENT)
+    reminded = set(db.session.scalars(told))
+    groups: dict[str, list[Reminder]] = {}
+    for reminder in due(day):
+        if reminder.recipient.key not in reminded:
+            groups.setdefault(reminder.recipient.key, []).append(reminder)
+    return {found[0].recipient: found for _key, found in sorted(groups.items())}
+
+
+def _falling_due(since: date, until: date) -> list[Reminder]:
+    """Of all meetings what falls due between two days."""
+    found = in_reach(since)
+    plans, reminders = _plans(found), list[Reminder]()
+    for meeting in found:
+        audience, plan = Audience(meeting), plans[meeting.id]
+        for timing in timings(meeting, plan):
+            if since <= timing.on <= until:
+                who = audience.of(timing.rule)
+                reminders.extend(Reminder(meeting, timing, recipient, plan.bring) for recipient in who)
+    return reminders
+
+
+def _unclaimed(reminders: Sequence[Reminder]) -> list[Reminder]:
+    meeting_ids = {one.meeting.id for one in reminders}
+    claimed = set(db.session.scalars(select(ReminderClaim.key).where(ReminderClaim.meeting_id.in_(meeting_ids))))
+    return [one for one in reminders if one.key not in claimed]
+
+
+def _plans(found: Iterable[Meeting]) -> dict[int, ReminderPlan]:
+    found = list(found)
+    kinds, own = {meeting.body.kind_id for meeting in found}, {meeting.id for meeting in found}
+    query = select(ReminderPlan).where(ReminderPlan.kind_id.in_(kinds) | ReminderPlan.meeting_id.in_(own))
+    rows = db.session.scalars(query).all()
+    of_kinds = {row.kind_id: row for row in rows if row.kind_id is not None}
+    of_meetings = {row.meeting_id: row for row in rows if row.meeting_id is not None}
+    usual = usual_plan()
+    return {one.id: of_meetings.get(one.id) or of_kinds.get(one.body.kind_id) or usual for one in found}

@@ -1,0 +1,121 @@
+"""When a rule falls due for a meeting, and until when its reminder is of use: pure, from the meeting's own days."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from coordinator import clock
+from coordinator.events.bodies.models import Step
+from coordinator.events.meetings.models import Meeting, MeetingState
+from coordinator.events.reminders.models import ReminderPlan, Rule
+
+# All rules fall due at this hour of the council's clock.
+HOUR = time(9)
+# What nobody could send for longer than this is neither sent nor marked any more.
+LOOKED_BACK = timedelta(days=7)
+USUAL: Mapping[str, Any] = {
+    "answers_due": True,
+    "answers_due_days": 3,
+    "items_due": True,
+    "items_due_days": 3,
+    "day_before": True,
+    "day_before_days": 1,
+    "minutes_due": True,
+    "minutes_due_days": 3,
+    "approval_missing": True,
+    "approval_missing_days": 7,
+    "bring": "",
+}
+# Whose step a rule speaks of: a kind that does not use it is not reminded of it.
+STEPS: Mapping[Rule, Step] = {
+    Rule.ANSWERS_DUE: Step.NOTICE,
+    Rule.ITEMS_DUE: Step.AGENDA,
+    Rule.MINUTES_DUE: Step.MINUTES,
+    Rule.APPROVAL_MISSING: Step.NOTICE,
+}
+BEFORE_THE_MEETING = (Rule.ANSWERS_DUE, Rule.ITEMS_DUE, Rule.DAY_BEFORE)
+
+
+@dataclass(frozen=True)
+class Timing:
+    """The day on which a rule reminds of a day, and the moment from which it would be too late."""
+
+    rule: Rule
+    on: date
+    due_on: date
+    holds_until: datetime
+
+
+def usual_plan() -> ReminderPlan:
+    """The proposed rules, not saved."""
+    return ReminderPlan(version=0, **USUAL)
+
+
+def copy_of(plan: ReminderPlan) -> ReminderPlan:
+    """What a meeting's own plan begins with, not saved."""
+    return ReminderPlan(version=0, **{name: getattr(plan, name) for name in USUAL})
+
+
+def timings(meeting: Meeting, plan: ReminderPlan) -> list[Timing]:
+    """Of each rule that holds for the meeting, in the order of their days."""
+    found = (_timing(meeting, rule, plan.days_of(rule)) for rule in Rule)
+    return sorted((one for one in found if one is not None), key=lambda one: (one.on, list(Rule).index(one.rule)))
+
+
+def _timing(meeting: Meeting, rule: Rule, days: int | None) -> Timing | None:
+    if days is None or meeting.held_on is None or not _concerns(meeting, rule):
+        return None
+    due_on, holds_until = ENDS[rule](meeting, meeting.held_on)
+    if due_on is None or holds_until is None:
+        return None
+    if rule in BEFORE_THE_MEETING:
+        holds_until = min(holds_until, begins(meeting, meeting.held_on))
+    return Timing(rule, on=due_on - timedelta(days=days), due_on=due_on, holds_until=holds_until)
+
+
+def _concerns(meeting: Meeting, rule: Rule) -> bool:
+    """Whether the meeting stands where the rule speaks of, and its kind uses that step."""
+    if rule in STEPS and STEPS[rule] not in {line.step for line in meeting.body.kind.steps}:
+        return False
+    if rule is Rule.MINUTES_DUE:
+        return meeting.state in (MeetingState.ANNOUNCED, MeetingState.HELD)
+    if rule is Rule.APPROVAL_MISSING:
+        return meeting.state in (MeetingState.PLANNED, MeetingState.ANNOUNCED)
+    return meeting.state is MeetingState.ANNOUNCED
+
+
+def begins(meeting: Meeting, held_on: date) -> datetime:
+    """When the meeting begins; where the hour is not known, its day."""
+    return meeting.starts_at or clock.at(held_on, time.min)
+
+
+def _answers_end(meeting: Meeting, _held_on: date) -> tuple[date | None, datetime | None]:
+    return meeting.answers_due_on, meeting.answers_due_at
+
+
+def _items_end(meeting: Meeting, _held_on: date) -> tuple[date | None, datetime | None]:
+    return meeting.items_due_on, meeting.items_due_at
+
+
+def _day_comes(meeting: Meeting, held_on: date) -> tuple[date | None, datetime | None]:
+    return held_on, begins(meeting, held_on)
+
+
+def _minutes_end(meeting: Meeting, held_on: date) -> tuple[date | None, datetime | None]:
+    due_on = held_on + timedelta(days=meeting.body.kind.minutes_due_days)
+    return due_on, clock.end_of(due_on)
+
+
+def _notice_goes(meeting: Meeting, held_on: date) -> tuple[date | None, datetime | None]:
+    due_on = held_on - timedelta(days=meeting.body.kind.notice_days)
+    return due_on, clock.end_of(due_on)
+
+
+ENDS: Mapping[Rule, Callable[[Meeting, date], tuple[date | None, datetime | None]]] = {
+    Rule.ANSWERS_DUE: _answers_end,
+    Rule.ITEMS_DUE: _items_end,
+    Rule.DAY_BEFORE: _day_comes,
+    Rule.MINUTES_DUE: _minutes_end,
+    Rule.APPROVAL_MISSING: _notice_goes,
+}

@@ -1,0 +1,60 @@
+"""What goes to whom and when, and the switches of a meeting and of a kind."""
+
+from flask import Blueprint, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from coordinator.events.bodies import queries as bodies
+from coordinator.events.meetings import queries as meetings
+from coordinator.events.reminders import queries, services, words
+from coordinator.events.reminders.forms import ReminderPlanForm, UsualPlanForm
+from coordinator.events.reminders.rules import copy_of, usual_plan
+from coordinator.web.access import requires
+from coordinator.web.answers import commit_and_go
+from coordinator.web.policies import secretariat_only
+from coordinator.web.recording import note
+
+bp = Blueprint("reminders", __name__)
+
+
+@bp.context_processor
+def own_words() -> dict[str, object]:
+    return {"words": words}
+
+
+@bp.route("/desk/meetings/<slug>/reminders", methods=["GET", "POST"])
+@requires(secretariat_only)
+def of_meeting(slug: str) -> ResponseReturnValue:
+    meeting = meetings.for_desk(slug)
+    own, plan = queries.own_plan(meeting), queries.plan_of(meeting)
+    form = ReminderPlanForm(thing=own or copy_of(plan))
+    if form.validate_on_submit():
+        services.set_plan(own, place=meeting, **form.values)
+        note("reminders.change", thing_kind="meeting", thing_uid=meeting.uid, fields=form.values)
+        return commit_and_go(url_for(".of_meeting", slug=slug), _("Saved."))
+    page, usual = "events/reminders/meeting.html", UsualPlanForm(thing=own) if own else None
+    expected = queries.expected(meeting, plan)
+    return render_template(page, meeting=meeting, form=form, usual=usual, expected=expected), form.status
+
+
+@bp.route("/desk/meetings/<slug>/reminders/usual", methods=["POST"])
+@requires(secretariat_only)
+def as_usual(slug: str) -> ResponseReturnValue:
+    meeting = meetings.for_desk(slug)
+    UsualPlanForm().validate()
+    services.drop_plan(meeting)
+    note("reminders.as_usual", thing_kind="meeting", thing_uid=meeting.uid)
+    return commit_and_go(url_for(".of_meeting", slug=slug), _("The meeting is reminded of as its kind says."))
+
+
+@bp.route("/desk/bodies/kinds/<code>/reminders", methods=["GET", "POST"])
+@requires(secretariat_only)
+def of_kind(code: str) -> ResponseReturnValue:
+    kind = bodies.kind_by_code(code)
+    own = queries.plan_of_kind(kind)
+    form = ReminderPlanForm(thing=own or usual_plan())
+    if form.validate_on_submit():
+        services.set_plan(own, place=kind, **form.values)
+        note("reminders.change", thing_kind="kind", thing_uid=kind.uid, fields=form.values)
+        return commit_and_go(url_for("bodies.edit_kind", code=code), _("Saved."))
+    return render_template("events/reminders/kind.html", kind=kind, form=form), form.status

@@ -1,0 +1,26 @@
+"""What rules and fates are called."""
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _l
+
+from coordinator.events.reminders.models import Fate, Rule
+
+RULES: dict[Rule, LazyString] = {
+    Rule.ANSWERS_DUE: _l("Answers are due"),
+    Rule.ITEMS_DUE: _l("Items are due"),
+    Rule.DAY_BEFORE: _l("The meeting comes"),
+    Rule.MINUTES_DUE: _l("Minutes are due"),
+    Rule.APPROVAL_MISSING: _l("An approval is missing"),
+}
+WHOM: dict[Rule, LazyString] = {
+    Rule.ANSWERS_DUE: _l("whoever got the notice and has not answered"),
+    Rule.ITEMS_DUE: _l("whoever got the notice and has not sent an item"),
+    Rule.DAY_BEFORE: _l("those who are coming"),
+    Rule.MINUTES_DUE: _l("the office that writes them, until they are finished"),
+    Rule.APPROVAL_MISSING: _l("the offices that have not approved the notice"),
+}
+FATES: dict[Fate, LazyString] = {
+    Fate.SENT: _l("reminded"),
+    Fate.TOLD: _l("asked by the secretariat that day"),
+    Fate.TOO_LATE: _l("would have come too late"),
+}
