@@ -15,7 +15,7 @@ from coordinator.minutes.records import queries
 from coordinator.orgs.roster.models import Seat
 from tests.makers import a_meeting
 from tests.minutes.making import a_held_seat, a_meeting_of_today, record
-from tests.minutes.records.test_pages import at, row
+from tests.minutes.records.pages import at, row
 from tests.pages import Browser, Page
 
 pytestmark = pytest.mark.usefixtures("app")

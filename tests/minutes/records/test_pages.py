@@ -1,156 +1,19 @@
-"""The day and the minutes at the secretariat's desk."""
+"""The working minutes at the secretariat's desk."""
 
 from collections.abc import Callable
-from datetime import timedelta
-from typing import Any
 
 import pytest
 
-from coordinator import clock
-from coordinator.events.meetings.models import Meeting, MeetingState
+from coordinator.events.meetings.models import MeetingState
 from coordinator.extensions import db
 from coordinator.minutes.records import queries
-from coordinator.minutes.records.models import Entry, Minutes, MinutesState
+from coordinator.minutes.records.models import MinutesState
 from tests.makers import a_goal, a_meeting, a_representative, a_term, an_office, sign_in
 from tests.minutes.making import a_held_seat, a_meeting_of_today, an_accepted_item, record, write
+from tests.minutes.records.pages import at, entry_at, minutes_of, pressed, texts
 from tests.pages import Browser, Page, fill
 
 HOSTILE = "<script>alert('1')</script>\"><img src=x onerror=alert(1)>"
-
-
-def at(meeting: Meeting, tail: str = "minutes") -> str:
-    return f"/desk/meetings/{meeting.slug}/{tail}"
-
-
-def entry_at(entry: Entry) -> str:
-    return at(entry.minutes.meeting, f"minutes/entries/{entry.uid}")
-
-
-def minutes_of(meeting: Meeting) -> Minutes:
-    found = queries.minutes_with_attendance(meeting)
-    assert found is not None
-    return found
-
-
-def row(page: Page, rows: str, uid: str) -> str:
-    """The name of a row, as `attendance-0`, by the uid that it carries."""
-    [field] = page.tree.xpath(f"//input[starts-with(@name, '{rows}-') and @value='{uid}']")
-    return str(field.get("name")).removesuffix("-uid")
-
-
-def pressed(browser: Browser, page: Page, button: str, form: str = "entry-form", **values: Any) -> Page:
-    """Press a button that rearranges: the form comes back, nothing is saved."""
-    data = {**fill(page.form(form), values), "rearrange": button}
-    answer = Page(browser.post(page.response.request.path, data=data))
-    assert answer.status == 200, answer.words
-    return answer
-
-
-def texts(page: Page) -> list[str]:
-    """The passages as the form shows them, from top to bottom."""
-    fields = page.tree.xpath("//textarea[starts-with(@name, 'passages-')]")
-    return [field.text_content().strip() for field in fields]
-
-
-def test_attendance_is_recorded_on_one_screen(secretariat: Browser) -> None:
-    meeting, office = a_meeting_of_today(), an_office()
-    here, sent, gone = (a_held_seat(organisation=name) for name in ("来た会", "代わりの会", "休んだ会"))
-    page = secretariat.page(at(meeting, "day"))
-    present, substitute, absent = (row(page, "attendance", seat.uid) for seat in (here, sent, gone))
-    of_office = row(page, "offices", office.uid)
-
-    answer = secretariat.send(
-        page,
-        "day-form",
-        **{
-            f"{present}-attendance": "present",
-            f"{substitute}-attendance": "substitute",
-            f"{substitute}-substitute": "代理 太郎",
-            f"{absent}-attendance": "absent",
-            f"{of_office}-is_present": "y",
-            f"{of_office}-people": "課長 見本",
-            "observers": "3",
-        },
-    )
-
-    assert answer.response.location.endswith(at(meeting, "day"))
-    minutes = minutes_of(meeting)
-    assert [(one.organisation_name, str(one.attendance), one.substitute) for one in minutes.attendance] == [
-        ("来た会", "present", ""),
-        ("代わりの会", "substitute", "代理 太郎"),
-        ("休んだ会", "absent", ""),
-    ]
-    assert (minutes.observers, minutes.offices[0].people) == (3, "課長 見本")
-    assert meeting.state is MeetingState.HELD
-
-
-def test_all_of_whom_nothing_was_said_can_be_absent(secretariat: Browser) -> None:
-    meeting = a_meeting_of_today()
-    here, gone = a_held_seat(), a_held_seat()
-    page = secretariat.page(at(meeting, "day"))
-
-    secretariat.send(
-        page, "day-form", **{f"{row(page, 'attendance', here.uid)}-attendance": "present", "rest_absent": "y"}
-    )
-
-    said = {one.seat_id: str(one.attendance) for one in minutes_of(meeting).attendance}
-    assert said == {here.id: "present", gone.id: "absent"}
-
-
-def test_a_seat_that_was_not_expected_is_added(secretariat: Browser) -> None:
-    meeting = a_meeting_of_today()
-    a_held_seat()
-    deputy = a_held_seat(organisation="副の会")
-    deputy.role = "deputy"
-    page = secretariat.page(at(meeting, "day"))
-
-    page = pressed(secretariat, page, "attendance:add", "day-form", seat=deputy.uid)
-    secretariat.send(page, "day-form", **{f"{row(page, 'attendance', deputy.uid)}-attendance": "present"})
-
-    assert [one.organisation_name for one in minutes_of(meeting).attendance] == ["副の会"]
-
-
-def test_a_meeting_of_the_future_is_refused_kindly(secretariat: Browser) -> None:
-    meeting = a_meeting(held_on=clock.today())
-    page = secretariat.page(at(meeting, "day"))
-    meeting.held_on = clock.today() + timedelta(days=1)
-
-    answer = secretariat.send(page, "day-form", status=422, observers="5")
-
-    assert "まだ" in answer.words
-    assert answer.tree.xpath("//input[@name='observers']/@value") == ["5"]
-    assert queries.minutes_of(meeting) is None
-    assert not secretariat.page(at(meeting, "day")).tree.xpath("//form[@id='day-form']")
-
-
-def test_a_late_save_of_the_day_shows_both_and_the_next_is_made_knowingly(
-    secretariat: Browser, administrator: Browser
-) -> None:
-    meeting, seat = a_meeting_of_today(), a_held_seat()
-    record(meeting, {seat: "present"})
-    late = secretariat.page(at(meeting, "day"))
-    name = f"{row(late, 'attendance', seat.uid)}-attendance"
-    administrator.submit(at(meeting, "day"), "day-form", **{name: "absent"})
-
-    answer = secretariat.send(late, "day-form", status=409, **{name: "substitute"})
-
-    assert "ほかの人が先に保存しました" in answer.words
-    assert "欠席" in " ".join(answer.tree.xpath("//*[@class='saved-now']//text()"))
-    assert str(minutes_of(meeting).attendance[0].attendance) == "absent"
-    secretariat.send(answer, "day-form")
-    assert str(minutes_of(meeting).attendance[0].attendance) == "substitute"
-
-
-def test_three_hundred_seats_are_saved_at_once(secretariat: Browser) -> None:
-    meeting = a_meeting_of_today()
-    for number in range(300):
-        a_held_seat(organisation=f"見本会{number}")
-
-    page = secretariat.page(at(meeting, "day"))
-    secretariat.send(page, "day-form", rest_absent="y")
-
-    assert len(minutes_of(meeting).attendance) == 300
-    secretariat.page(at(meeting, "day"))
 
 
 def test_an_entry_is_written_from_its_item(secretariat: Browser) -> None:
@@ -234,60 +97,6 @@ def test_a_refused_entry_says_where_and_keeps_what_was_typed(
     assert page.tree.xpath(f"//*[@role='alert']//a[contains(@href, '{said}')]")
     assert "本文" in page.text or field == "passages-0-text"
     assert queries.minutes_of(meeting) is None
-
-
-def test_a_late_save_of_a_passage_shows_both_texts(secretariat: Browser, administrator: Browser) -> None:
-    entry = write(a_meeting_of_today(), "初め", "ほか")
-    late = secretariat.page(entry_at(entry))
-    administrator.submit(entry_at(entry), "entry-form", **{"passages-0-text": f"先 {HOSTILE}"})
-
-    answer = secretariat.send(late, "entry-form", status=409, **{"passages-0-text": f"後 {HOSTILE}"})
-
-    assert f"先 {HOSTILE}" in answer.tree.xpath("string(//fieldset[@id='passages-0'])")
-    assert texts(answer)[0] == f"後 {HOSTILE}"
-    assert not answer.tree.xpath("//img[@src='x'] | //script[not(@src)]")
-    db.session.expire_all()
-    assert entry.passages[0].text == f"先 {HOSTILE}"
-    secretariat.send(answer, "entry-form")
-    db.session.expire_all()
-    assert entry.passages[0].text == f"後 {HOSTILE}"
-
-
-def test_a_late_save_of_the_head_shows_what_is_saved_beside_each_field(
-    secretariat: Browser, administrator: Browser
-) -> None:
-    entry = write(a_meeting_of_today(), title="初め")
-    late = secretariat.page(entry_at(entry))
-    administrator.submit(entry_at(entry), "entry-form", **{"title": "先の題", "decisions-0-text": "先の決定"})
-
-    answer = secretariat.send(late, "entry-form", status=409, **{"title": "後の題", "decisions-0-text": "後の決定"})
-
-    saved = " ".join(answer.tree.xpath("//*[@class='saved-now']//text()"))
-    assert "先の題" in saved
-    assert "先の決定" in saved
-    assert answer.tree.xpath("//input[@name='title']/@value") == ["後の題"]
-
-
-def test_two_who_write_different_passages_do_not_meet(secretariat: Browser, administrator: Browser) -> None:
-    entry = write(a_meeting_of_today(), "一", "二")
-    late = secretariat.page(entry_at(entry))
-    administrator.submit(entry_at(entry), "entry-form", **{"passages-0-text": "一、直した"})
-
-    secretariat.send(late, "entry-form", **{"passages-1-text": "二、直した"})
-
-    db.session.expire_all()
-    assert [one.text for one in entry.passages] == ["一、直した", "二、直した"]
-
-
-def test_the_same_form_sent_twice_makes_one_entry(secretariat: Browser) -> None:
-    meeting = a_meeting_of_today()
-    page = secretariat.page(at(meeting, "minutes/entries/new"))
-
-    first = secretariat.send(page, "entry-form", title="一度だけ")
-    second = secretariat.send(page, "entry-form", title="一度だけ")
-
-    assert first.response.location == second.response.location
-    assert len(minutes_of(meeting).entries) == 1
 
 
 def test_entries_are_moved_by_a_button_and_a_late_move_is_refused(secretariat: Browser) -> None:

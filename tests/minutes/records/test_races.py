@@ -11,7 +11,7 @@ from coordinator.extensions import db
 from coordinator.minutes.records import queries
 from tests.makers import a_user, sign_in
 from tests.minutes.making import a_held_seat, a_meeting_of_today, an_accepted_item, write
-from tests.minutes.records.test_pages import at, entry_at, minutes_of, row
+from tests.minutes.records.pages import at, entry_at, minutes_of, row
 from tests.pages import Browser, fill
 
 # `make soak` asks for the hundred of the rule.
