@@ -16,6 +16,7 @@ from coordinator.events.meetings import repeating
 from coordinator.exports.document import Block, Document, Heading, Passage
 from coordinator.exports.writers.pdf import write_pdf
 from coordinator.extensions import db
+from coordinator.guideline.models import Goal
 from coordinator.minutes.publication import queries as publications
 from coordinator.minutes.publication import together
 from coordinator.orgs.directory import imports as organisations
@@ -24,7 +25,7 @@ from coordinator.orgs.roster import imports as roster
 from scripts.bench_measure import Act
 
 PAGE, LIST, SIGN_IN, PDF, IMPORT, ROSTER, YEAR = 8, 12, 3, 150, 3000, 5000, 2000
-YEAR_AS_PDF = 8000
+GOAL, YEAR_AS_PDF = 15, 8000
 PDF_PAGES = 10
 IMPORTED = 2000
 OF_A_YEAR = 30
@@ -34,7 +35,7 @@ MOST = 2000
 def acts(app: Flask, n: int) -> list[Act]:
     """Everything that is measured with `n` meetings; what does not depend on them is measured once, with the most."""
     with app.app_context():
-        slug = _a_slug()
+        slug, goal = _a_slug(), _a_goal()
 
     def page(path: str) -> Callable[[], bytes]:
         """Ask as a server does: what a browser sent is made once, before, and belongs to nobody's page."""
@@ -50,6 +51,7 @@ def acts(app: Flask, n: int) -> list[Act]:
     found = [
         Act("list of meetings", n, page("/meetings/"), LIST),
         Act("all goals", n, page("/goals/"), LIST),
+        Act("one goal", n, page(goal), GOAL),
         Act("published meeting", n, page(f"/meetings/{slug}"), PAGE),
         Act("its minutes", n, page(f"/meetings/{slug}/minutes"), PAGE),
     ]
@@ -71,6 +73,13 @@ def _a_slug() -> str:
     query = meetings.public_meetings().offset(50).limit(1)
     meeting = db.session.scalars(query).one()
     return meeting.slug
+
+
+def _a_goal() -> str:
+    """The page of the goal that most entries speak of."""
+    counts = publications.counts_by_goal()
+    goal = db.session.get_one(Goal, max(counts, key=lambda goal_id: counts[goal_id]))
+    return f"/goals/{goal.term.number}/{goal.code}"
 
 
 def _long_document() -> Document:

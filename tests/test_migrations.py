@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,11 +21,12 @@ from coordinator.events.agenda.models import AgendaItem, ItemState, Paper
 from coordinator.events.meetings.models import MeetingState
 from coordinator.extensions import db
 from coordinator.files.models import ShownTo
+from coordinator.minutes.publication.models import SpokenOf
 from coordinator.orgs.directory.models import MemberKind
 from tests.databases import ENGINES, new_database, settings
 from tests.events.agenda.making import a_paper
-from tests.makers import a_meeting, an_item, an_office
-from tests.minutes.making import write
+from tests.makers import a_goal, a_meeting, an_item, an_office
+from tests.minutes.making import publish, write
 
 ROOT = Path(__file__).parent.parent
 
@@ -113,6 +115,24 @@ def test_of_two_themes_of_a_year_the_one_that_was_shown_stays_a_theme(unmigrated
 
     kept = db.session.execute(text("SELECT title, kind FROM history_entry ORDER BY id")).all()
     assert [tuple(row) for row in kept] == [("先のテーマ", "event"), ("後のテーマ", "theme")]
+
+
+def test_what_goals_found_before_it_had_days_gets_those_of_its_meetings(unmigrated: Flask) -> None:
+    upgrade()
+    goal, days = a_goal(), (date(2025, 5, 1), date(2026, 5, 1))
+    for day in days:
+        meeting = a_meeting(held_on=day, state=MeetingState.HELD)
+        write(meeting, "本文", goals=(goal.uid,))
+        publish(meeting)
+    meeting.held_on = None
+    db.session.commit()
+    db.session.remove()
+
+    downgrade(revision="0022")
+    upgrade()
+
+    found = db.session.scalars(select(SpokenOf.held_on).order_by(SpokenOf.entry_id)).all()
+    assert found == [date(2025, 5, 1), date(2027, 3, 31)]
 
 
 def test_four_workers_may_start_on_an_empty_database(unmigrated: Flask) -> None:

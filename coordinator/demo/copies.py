@@ -84,6 +84,8 @@ class Copier:
             row["number"] += facts["decisions_before"]
         if table == "meeting":
             row.update(_of_meeting(row, facts, facts["day"] - self._first_day))
+        if table == "published_entry_goal":
+            row["held_on"] = facts["day"]
         if table == "publication":
             row["published_at"] += facts["day"] - self._first_day
             row["document"] = _document(row["document"], names, facts)

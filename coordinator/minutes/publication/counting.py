@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, insert, select
 from coordinator.events.bodies.models import Body
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
-from coordinator.minutes.publication.models import GoalCount, Publication, PublishedEntry, published_entry_goal
+from coordinator.minutes.publication.models import GoalCount, Publication, PublishedEntry, SpokenOf
 
 
 def add(publication: Publication) -> None:
@@ -23,12 +23,12 @@ def take_off(publication: Publication) -> None:
 def recount() -> None:
     """Count everything anew, after rows were written past the services."""
     counted = (
-        select(published_entry_goal.c.goal_id, Meeting.body_id, func.count())
-        .join(PublishedEntry, PublishedEntry.id == published_entry_goal.c.entry_id)
+        select(SpokenOf.goal_id, Meeting.body_id, func.count())
+        .join(PublishedEntry, PublishedEntry.id == SpokenOf.entry_id)
         .join(PublishedEntry.publication)
         .join(Publication.meeting)
         .where(Publication.is_latest, Publication.taken_back_at.is_(None))
-        .group_by(published_entry_goal.c.goal_id, Meeting.body_id)
+        .group_by(SpokenOf.goal_id, Meeting.body_id)
     )
     db.session.execute(delete(GoalCount))
     db.session.execute(insert(GoalCount).from_select(["goal_id", "body_id", "entries"], counted))
@@ -44,7 +44,7 @@ def _change(publication: Publication, *, by: int) -> None:
             select(GoalCount).where(GoalCount.body_id == body_id), execution_options={"populate_existing": True}
         )
     }
-    spoken_of = Counter(goal.id for entry in publication.entries for goal in entry.goals)
+    spoken_of = Counter(one.goal_id for entry in publication.entries for one in entry.spoken_of)
     for goal_id, times in spoken_of.items():
         if goal_id not in known:
             known[goal_id] = GoalCount(goal_id=goal_id, body_id=body_id, entries=0)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Column, ForeignKey, String, Table, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from coordinator import clock
@@ -13,13 +13,6 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import Identified, Model, UtcDateTime, code_of
 from coordinator.guideline.models import Goal
 from coordinator.minutes.records.models import Action, Issue
-
-published_entry_goal = Table(
-    "published_entry_goal",
-    Model.metadata,
-    Column("entry_id", ForeignKey("published_entry.id"), primary_key=True),
-    Column("goal_id", ForeignKey("goal.id"), primary_key=True, index=True),
-)
 
 
 class Publication(Identified, Model):
@@ -51,6 +44,17 @@ class Publication(Identified, Model):
         return self.is_latest and self.taken_back_at is None
 
 
+class SpokenOf(Model):
+    """That an entry speaks of a goal, with its meeting's day: so the newest of a goal are found without sorting all."""
+
+    __tablename__ = "published_entry_goal"
+    __table_args__ = (Index("ix_published_entry_goal_goal_id_held_on", "goal_id", "held_on"),)
+
+    entry_id: Mapped[int] = mapped_column(ForeignKey("published_entry.id"), primary_key=True)
+    goal_id: Mapped[int] = mapped_column(ForeignKey("goal.id"), primary_key=True)
+    held_on: Mapped[date]
+
+
 class PublishedEntry(Model):
     """An entry as it was published, to be found by its goals."""
 
@@ -65,7 +69,10 @@ class PublishedEntry(Model):
     summary: Mapped[str] = mapped_column(Text, default="")
 
     publication: Mapped[Publication] = relationship(back_populates="entries")
-    goals: Mapped[list[Goal]] = relationship(secondary=published_entry_goal, order_by="Goal.order, Goal.id")
+    spoken_of: Mapped[list[SpokenOf]] = relationship()
+    goals: Mapped[list[Goal]] = relationship(
+        secondary="published_entry_goal", order_by="Goal.order, Goal.id", viewonly=True
+    )
     outcomes: Mapped[list["PublishedOutcome"]] = relationship(back_populates="entry", order_by="PublishedOutcome.id")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select, union_all
+from sqlalchemy import ColumnElement, Select, Subquery, and_, func, select, union_all
 from sqlalchemy.orm import contains_eager, joinedload, selectinload, undefer
 
 from coordinator.errors import NotFound
@@ -18,12 +18,12 @@ from coordinator.minutes.publication.models import (
     Publication,
     PublishedEntry,
     PublishedOutcome,
-    published_entry_goal,
+    SpokenOf,
 )
 from coordinator.minutes.records import queries as records
 from coordinator.minutes.records.models import Action, Attendance, Issue, Minutes
 from coordinator.orgs.roster.models import Holding, Person
-from coordinator.web.paging import Page, page_of
+from coordinator.web.paging import LongPage, long_page_of
 
 PER_PAGE = 20
 
@@ -103,32 +103,36 @@ def of_term(term: Term) -> Select[Publication]:
 
 def entries_of_goals(
     goals: Collection[Goal], *, page: int = 1, per_page: int = PER_PAGE, with_goals: bool = False
-) -> Page[PublishedEntry]:
+) -> LongPage[PublishedEntry]:
     """What published minutes said of any of the goals, the newest meeting first, with decisions, issues and actions.
 
     An outcome's `is_open` is of now, everything else as it was published.
     """
-    outcomes = selectinload(PublishedEntry.outcomes)
-    spoken_of = select(published_entry_goal.c.entry_id).where(
-        published_entry_goal.c.goal_id.in_([goal.id for goal in goals])
-    )
+    outcomes, spoken_of = selectinload(PublishedEntry.outcomes), _spoken_of(goals)
     query = (
         select(PublishedEntry)
+        .join(spoken_of, spoken_of.c.entry_id == PublishedEntry.id)
         .join(PublishedEntry.publication)
         .join(Publication.meeting)
         .join(Meeting.body)
         .join(Body.kind)
-        .where(PublishedEntry.id.in_(spoken_of), is_readable())
+        .where(is_readable())
         .options(
             contains_eager(PublishedEntry.publication).contains_eager(Publication.meeting).contains_eager(Meeting.body),
             outcomes.joinedload(PublishedOutcome.issue),
             outcomes.joinedload(PublishedOutcome.action),
         )
-        .order_by(Meeting.held_on.desc(), Meeting.id.desc(), PublishedEntry.position)
+        .order_by(spoken_of.c.held_on.desc(), Meeting.id.desc(), PublishedEntry.position)
     )
     if with_goals:
         query = query.options(selectinload(PublishedEntry.goals))
-    return page_of(query, page, per_page=per_page)
+    return long_page_of(query, page, per_page=per_page)
+
+
+def _spoken_of(goals: Collection[Goal]) -> Subquery:
+    """The entries of any of these goals with their days; of one goal alone the database reads them in their order."""
+    query = select(SpokenOf.entry_id, SpokenOf.held_on).where(SpokenOf.goal_id.in_([goal.id for goal in goals]))
+    return (query.distinct() if len(goals) > 1 else query).subquery()
 
 
 def counts_by_goal(term: Term | None = None) -> dict[int, int]:

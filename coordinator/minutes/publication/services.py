@@ -7,7 +7,13 @@ from coordinator.events.agenda.models import ItemKind
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.minutes.publication import counting, documents, queries, refusals, styles
-from coordinator.minutes.publication.models import OutcomeKind, Publication, PublishedEntry, PublishedOutcome
+from coordinator.minutes.publication.models import (
+    OutcomeKind,
+    Publication,
+    PublishedEntry,
+    PublishedOutcome,
+    SpokenOf,
+)
 from coordinator.minutes.publication.numbers import number_decisions
 from coordinator.minutes.publication.styles import Style
 from coordinator.minutes.publication.summaries import summary_of
@@ -104,7 +110,7 @@ def _retire(meeting: Meeting) -> None:
 
 def _rows(minutes: Minutes, document: documents.Json) -> list[PublishedEntry]:
     """The rows by which lists find what the document says."""
-    goals = {entry.uid: list(entry.goals) for entry in minutes.entries}
+    day, goals = minutes.meeting.reference_day, {entry.uid: entry.goals for entry in minutes.entries}
     return [
         PublishedEntry(
             entry_uid=entry["uid"],
@@ -112,7 +118,7 @@ def _rows(minutes: Minutes, document: documents.Json) -> list[PublishedEntry]:
             title=entry["item"],
             kind=ItemKind(entry["kind"]),
             summary=summary_of(entry),
-            goals=goals[entry["uid"]],
+            spoken_of=[SpokenOf(goal_id=goal.id, held_on=day) for goal in goals[entry["uid"]]],
             outcomes=_outcomes(entry),
         )
         for position, entry in enumerate(document["entries"], start=1)

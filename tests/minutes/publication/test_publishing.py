@@ -220,7 +220,7 @@ def test_taking_back_leaves_day_and_reason_and_lets_it_be_published_anew() -> No
     with pytest.raises(refusals.NotToBeTakenBack):
         services.take_back(publication, reason="もう一度")
     assert publish(meeting).number == 2
-    assert queries.entries_of_goals([goal]).total == 1
+    assert len(queries.entries_of_goals([goal]).items) == 1
 
 
 def test_a_goal_gathers_what_was_said_across_meetings_the_newest_first() -> None:
@@ -239,6 +239,28 @@ def test_a_goal_gathers_what_was_said_across_meetings_the_newest_first() -> None
     assert queries.counts_by_goal(term) == {goal.id: 2, other.id: 2}
     assert queries.counts_by_goal(a_term()) == {}
     assert unspoken.id not in queries.counts_by_goal()
+
+
+def test_a_goals_entries_come_in_pages_that_nobody_counts() -> None:
+    goal = a_goal()
+    for day, count in ((date(2025, 5, 1), 2), (date(2026, 5, 1), 3)):
+        meeting = a_meeting(held_on=day, **HELD)
+        for n in range(count):
+            write(meeting, "本文", title=f"{day.year} {n}", goals=(goal.uid,))
+        publish(meeting)
+
+    first, last = (queries.entries_of_goals([goal], page=page, per_page=3) for page in (1, 2))
+
+    assert ([entry.title for entry in first.items], first.has_more) == (["2026 0", "2026 1", "2026 2"], True)
+    assert ([entry.title for entry in last.items], last.has_more) == (["2025 0", "2025 1"], False)
+
+
+def test_an_entry_that_speaks_of_a_goal_and_of_the_one_before_it_stands_once() -> None:
+    meeting, goal, before = a_meeting_of_today(**HELD), a_goal(), a_goal()
+    write(meeting, "本文", goals=(goal.uid, before.uid))
+    publish(meeting)
+
+    assert len(queries.entries_of_goals([goal, before]).items) == 1
 
 
 def test_whether_an_action_or_an_issue_is_open_is_read_now() -> None:
