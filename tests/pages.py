@@ -19,6 +19,7 @@ STATEMENT_CEILINGS: dict[str, int] = {
     "invitations.answers": 19,  # seats, answers, districts, names, kinds are seven, the meeting with its steps eleven
     "invitations.notice": 20,  # the addressees with what was sent are seven, the meeting with its line of steps ten
     "invitations.dispatch_file": 14,  # the addressees with what was sent are seven, the meeting four, the record one
+    "invitations.invited": 15,  # the seats are six, who was told one, guests and contacts two, the meeting five
     "invitations.own_mail": 18,  # the same, and the letter with the links five
     "invitations.preview": 18,  # the addressees are six, the letter five, the meeting four
     "reminders.of_meeting": 20,  # the meeting seven, the addressees six, and one for each rule's own list

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, String, cast, exists, literal, or_
 from sqlalchemy.orm import contains_eager, joinedload
 
 from coordinator.events.invitations import queries
+from coordinator.events.invitations.addressees import Key
 from coordinator.events.invitations.dispatch.standing import Line, Standing, standing_of
 from coordinator.events.invitations.models import Invitation, Occasion, Sending
 from coordinator.events.meetings.models import Meeting
@@ -30,6 +31,12 @@ def sent_for(meeting: type[Meeting]) -> ColumnElement[bool]:
 
 def is_sent(meeting: Meeting) -> bool:
     return db.session.scalar(notices(meeting).with_only_columns(Sending.id).limit(1)) is not None
+
+
+def told(meeting: Meeting) -> set[Key]:
+    """To whom the notice for the meeting's present day has gone out."""
+    rows = db.session.scalars(notices(meeting).with_only_columns(Invitation))
+    return {queries.key_of_row(row) for row in rows}
 
 
 def standing(meeting: Meeting) -> Standing:

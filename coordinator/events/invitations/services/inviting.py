@@ -59,6 +59,9 @@ def lock(meeting: Meeting) -> None:
 
 
 def _change(meeting: Meeting, seat: Seat, *, is_invited: bool) -> None:
+    if any(body.expects(seat) for body in meeting.bodies) is is_invited:
+        as_usual(meeting, seat)
+        return
     found = next((change for change in meeting.seat_changes if change.seat_id == seat.id), None)
     if found is None:
         found = SeatChange(seat=seat, seat_id=seat.id)
