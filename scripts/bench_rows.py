@@ -2,7 +2,8 @@
 
 import io
 from collections.abc import Callable
-from functools import partial
+from datetime import timedelta
+from functools import cache, partial
 from itertools import cycle
 
 from flask import Flask
@@ -11,8 +12,12 @@ from werkzeug.test import create_environ, run_wsgi_app
 
 from coordinator import clock
 from coordinator.demo.generated_council import TEXT
+from coordinator.events.bodies import queries as bodies
+from coordinator.events.invitations import services as answering
+from coordinator.events.invitations.models import AnswerCode
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings import repeating
+from coordinator.events.meetings import services as planning
 from coordinator.exports.document import Block, Document, Heading, Passage
 from coordinator.exports.writers.pdf import write_pdf
 from coordinator.extensions import db
@@ -21,7 +26,10 @@ from coordinator.minutes.publication import queries as publications
 from coordinator.minutes.publication import together
 from coordinator.orgs.directory import imports as organisations
 from coordinator.orgs.directory import queries as directory
+from coordinator.orgs.links import services as links
 from coordinator.orgs.roster import imports as roster
+from coordinator.orgs.roster import queries as roster_queries
+from coordinator.web import link_tokens
 from scripts.bench_measure import Act
 
 PAGE, LIST, SIGN_IN, PDF, IMPORT, ROSTER, YEAR = 8, 12, 3, 150, 3000, 5000, 2000
@@ -55,6 +63,7 @@ def acts(app: Flask, n: int) -> list[Act]:
         Act("published meeting", n, page(f"/meetings/{slug}"), PAGE),
         Act("its minutes", n, page(f"/meetings/{slug}/minutes"), PAGE),
     ]
+    found += [Act("a member's page by link", n, _page_of_a_member(app, page), PAGE)]
     if n == MOST:
         pdf = _long_document()
         found += [
@@ -66,6 +75,33 @@ def acts(app: Flask, n: int) -> list[Act]:
             Act("a year's minutes as a PDF", OF_A_YEAR, _years_as_pdf(app), YEAR_AS_PDF, repeats=5),
         ]
     return found
+
+
+def _page_of_a_member(app: Flask, page: Callable[[str], Callable[[], bytes]]) -> Callable[[], bytes]:
+    """Somebody is asked for three meetings and has answered one; these are made when the page is first measured."""
+
+    @cache
+    def opened() -> Callable[[], bytes]:
+        with app.app_context():
+            link = _a_link_with_three_meetings_ahead()
+            db.session.commit()
+        return page(link)
+
+    return lambda: opened()()
+
+
+def _a_link_with_three_meetings_ahead() -> str:
+    body = bodies.body_by_code("plenary")
+    made = [
+        planning.create(body, title="見本の会議", held_on=clock.today() + timedelta(days=days)) for days in (30, 60, 90)
+    ]
+    for meeting in made:
+        planning.announce(meeting)
+    seat = next(seat for seat in roster_queries.seats_on(clock.today()) if made[0].expects(seat))
+    answering.answer(made[0], [seat], answer=AnswerCode.ATTEND, origin=answering.Origin())
+    holding = seat.holding_on(clock.today())
+    assert holding is not None
+    return f"/r/{link_tokens.token(links.link_of(holding.person).token_name)}/"
 
 
 def _a_slug() -> str:

@@ -14,9 +14,14 @@ from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db
 from coordinator.mine.asked import Asked
+from coordinator.minutes.publication import queries as publications
+from coordinator.minutes.publication.models import Publication
 from coordinator.orgs.roster import queries as roster
-from coordinator.orgs.roster.models import Seat
+from coordinator.orgs.roster.models import Seat, SeatRole
 from coordinator.web.viewer import Viewer
+
+# Kinds that are for some groups of members alone are left out of these.
+MOST_READ = 20
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,18 @@ def asked_for(viewer: Viewer, slug: str) -> Asked:
     meeting = meetings.visible_to(viewer, slug)
     (asked,) = asked_at(viewer, meetings.seats_of(viewer), [meeting])
     return asked
+
+
+def published_for(seats: Sequence[Seat], *, limit: int) -> list[Publication]:
+    """The last minutes that visitors can read of the bodies to which these seats belong."""
+    if not seats:
+        return []
+    districts = {district.id for seat in seats for district in seat.districts}
+    own: ColumnElement[bool] = Body.district_id.in_(districts)
+    if any(seat.role is SeatRole.LEAD for seat in seats):
+        own |= Body.district_id.is_(None)
+    found = publications.newest_of_bodies(own, limit=MOST_READ)
+    return [one for one in found if any(map(one.meeting.body.kind.concerns, seats))][:limit]
 
 
 def _seats(seat_ids: Collection[int], day: date) -> list[Seat]:

@@ -9,9 +9,10 @@ from coordinator import clock
 from coordinator.audit import AuditEntry
 from coordinator.events.agenda import services
 from coordinator.events.agenda.models import ItemState, Paper
-from coordinator.events.meetings.models import MeetingState
+from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db
 from coordinator.files.models import ShownTo
+from coordinator.minutes.publication.models import Publication
 from tests.events.agenda.making import a_member, a_paper, an_upload
 from tests.makers import (
     a_body,
@@ -25,6 +26,7 @@ from tests.makers import (
     a_term,
     an_item,
     an_organisation,
+    kept,
     sign_in,
 )
 from tests.pages import Browser
@@ -339,3 +341,25 @@ def test_odd_addresses_are_not_there(member):
         "/me/meetings/%00/items/new",
     ):
         member.page(url, status=404)
+
+
+def test_the_published_minutes_of_my_bodies_lead_to_the_public_page(member):
+    here, elsewhere = a_district(), a_district()
+    member.organisation.districts = [here]
+    bodies = {
+        "全体会": a_body(),
+        "わたしの地区": a_body(district=here, name="わたしの地区"),
+        "よその地区": a_body(district=elsewhere, name="よその地区"),
+        "よその種類": a_body(kind=a_kind(groups=["school"]), name="よその種類"),
+        "内輪": a_body(kind=a_kind(is_internal=True), name="内輪"),
+    }
+    held = {"state": MeetingState.HELD, "held_on": clock.today() - timedelta(days=9)}
+    slugs = {name: a_meeting(body=body, **held).slug for name, body in bodies.items()}
+    slugs["合同"] = a_meeting(body=bodies["よその地区"], joint_bodies=[bodies["わたしの地区"]], **held).slug
+    for meeting in db.session.scalars(select(Meeting)):
+        kept(Publication(meeting=meeting, number=1, document={}, sha256="0" * 64))
+
+    page = member.page("/me/")
+
+    shown = {name for name, slug in slugs.items() if f'"/meetings/{slug}/minutes"' in page.text}
+    assert shown == {"全体会", "わたしの地区", "合同"}

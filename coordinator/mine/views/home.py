@@ -11,7 +11,7 @@ from coordinator.web.access import requires
 from coordinator.web.paging import asked_page, page_of
 from coordinator.web.policies import member_only
 
-ITEMS_SHOWN = 10
+ITEMS_SHOWN, MINUTES_SHOWN = 10, 5
 
 
 @bp.route("/")
@@ -21,4 +21,5 @@ def home() -> ResponseReturnValue:
     whose = queries.whose_page(g.viewer, today)
     own = page_of(agenda.items_of_organisations(g.viewer.organisation_ids), asked_page(), per_page=ITEMS_SHOWN)
     asked = queries.asked_at(g.viewer, whose.seats, queries.meetings_ahead(whose.seats, today))
-    return render_template("mine/home.html", whose=whose, asked_of_me=asked, page=own)
+    published = queries.published_for(whose.seats, limit=MINUTES_SHOWN)
+    return render_template("mine/home.html", whose=whose, asked_of_me=asked, page=own, published=published)

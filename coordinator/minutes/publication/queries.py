@@ -10,7 +10,7 @@ from coordinator.errors import NotFound
 from coordinator.events.agenda.models import AgendaItem, ItemState, Paper
 from coordinator.events.bodies.models import Body, Kind
 from coordinator.events.meetings import queries as meetings
-from coordinator.events.meetings.models import Meeting
+from coordinator.events.meetings.models import Meeting, meeting_joint_body
 from coordinator.extensions import db
 from coordinator.guideline.models import Goal, Term
 from coordinator.minutes.publication.models import (
@@ -86,6 +86,15 @@ def publication_of(meeting: Meeting, number: int) -> Publication:
 def newest(*, limit: int) -> list[Publication]:
     """The last published minutes that visitors can read, with their meetings."""
     query = _readable().order_by(Publication.published_at.desc(), Publication.id.desc())
+    return list(db.session.scalars(query.limit(limit)))
+
+
+def newest_of_bodies(bodies: ColumnElement[bool], *, limit: int) -> list[Publication]:
+    """The same of the latest meetings of some bodies, joint ones too; `bodies` is a condition on `Body`."""
+    joint = Meeting.id.in_(
+        select(meeting_joint_body.c.meeting_id).join(Body, Body.id == meeting_joint_body.c.body_id).where(bodies)
+    )
+    query = _readable().where(bodies | joint).order_by(Meeting.held_on.desc(), Publication.id.desc())
     return list(db.session.scalars(query.limit(limit)))
 
 

@@ -61,7 +61,7 @@ def test_every_address_on_the_page_lies_behind_the_link_or_is_every_visitors(bro
 
     page = browser.page(path)
 
-    own = [href for href in page.tree.xpath("//main//@href | //main//@action") if href.startswith(("/me", "/desk"))]
+    own = [href for href in page.tree.xpath("//main//@href | //main//@action") if href.startswith(("/me/", "/desk"))]
     assert own == []
     assert any(href.startswith(path) for href in page.tree.xpath("//main//@href"))
 
