@@ -2,9 +2,10 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 from waitress.server import create_server
@@ -33,6 +34,12 @@ def serving(folder: Path, *, with_sample: bool = True) -> Iterator[Served]:
         people = sample.load() if with_sample else []
         db.session.commit()
     server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
+    threading.Thread(target=_run, args=[server], daemon=True).start()
     yield Served(app, f"http://127.0.0.1:{server.effective_port}", people)
     server.close()
+
+
+def _run(server: Any) -> None:
+    """Until it is closed: the sockets that it still looks at are gone then."""
+    with suppress(OSError):
+        server.run()

@@ -35,7 +35,7 @@ MADE_FOR = {
     "link holder": ("link.",),
     "secretariat": (
         "agenda.", "desk.", "directory.", "guideline.", "handover.", "invitations.", "links.", "meetings.", "past.",
-        "publication.", "reception.", "records.", "regrouping.", "reorganising.", "roster.",
+        "publication.", "reception.", "records.", "regrouping.", "reminders.", "reorganising.", "roster.",
     ),
     "administrator": ("accounts.", "backup.", "bodies.", "council.", "first_use.", "outbox."),
 }  # fmt: skip
