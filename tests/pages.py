@@ -15,6 +15,7 @@ from coordinator.extensions import db
 DEFAULT_STATEMENTS = 12
 # A page may need more, never above 20; each with its reason.
 STATEMENT_CEILINGS: dict[str, int] = {
+    "desk.home": 16,  # meetings with their next steps seven, what arrived two, mail, links and backups one each
     "agenda.desk": 15,  # the meeting with its line of steps nine, its items three, goals of another term three
     "invitations.answers": 19,  # seats, answers, districts, names, kinds are seven, the meeting with its steps eleven
     "invitations.notice": 20,  # the addressees with what was sent are seven, the meeting with its line of steps ten
