@@ -17,6 +17,9 @@ DEFAULT_STATEMENTS = 12
 STATEMENT_CEILINGS: dict[str, int] = {
     "desk.home": 16,  # meetings with their next steps seven, what arrived two, mail, links and backups one each
     "agenda.desk": 15,  # the meeting with its line of steps nine, its items three, goals of another term three
+    "invitations.ask": 20,  # addressees with names six, the meeting four, answers and sendings two, the letter six
+    "invitations.calls": 16,  # the board is seven, the meeting four, offices two, what was answered before one
+    "invitations.call_sheet_file": 18,  # and the audit row
     "invitations.answers": 19,  # seats, answers, districts, names, kinds are seven, the meeting with its steps eleven
     "invitations.notice": 20,  # the addressees with what was sent are seven, the meeting with its line of steps ten
     "invitations.dispatch_file": 14,  # the addressees with what was sent are seven, the meeting four, the record one

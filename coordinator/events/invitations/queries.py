@@ -1,14 +1,16 @@
 """Reading who is invited to a meeting and what they answered."""
 
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from coordinator import clock
 from coordinator.errors import NotFound
 from coordinator.events.invitations.addressees import Addressee, Key, addressees_of, key_of
-from coordinator.events.invitations.models import Answer, AnswerCode, Invitation
+from coordinator.events.invitations.board.calls import Before
+from coordinator.events.invitations.models import Answer, AnswerCode, Invitation, Occasion, Sending
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
@@ -16,6 +18,9 @@ from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.roster import queries as roster
 from coordinator.orgs.roster.models import Person, Seat
 from coordinator.web.viewer import Viewer
+
+# What asks for an answer; nobody gets two of these on one day.
+ASKING = (Occasion.NOTICE, Occasion.ASKED_AGAIN, Occasion.REMINDER)
 
 
 def addressees(meeting: Meeting) -> list[Addressee]:
@@ -66,6 +71,18 @@ def answers_of_seats(meeting_ids: Collection[int], seat_ids: Collection[int]) ->
     return {(answer.meeting_id, answer.seat_id): answer for answer in found}
 
 
+def answers_before(meeting: Meeting, seat_ids: Collection[int]) -> dict[int, Before]:
+    """What each seat answered to the last of the other meetings that lie before this one."""
+    query = (
+        select(Answer.seat_id, Answer.answer, Meeting.held_on)
+        .join(Meeting, Meeting.id == Answer.meeting_id)
+        .where(Answer.seat_id.in_(seat_ids), Meeting.id != meeting.id, Meeting.held_on < meeting.reference_day)
+        .order_by(Meeting.held_on, Answer.id)
+    )
+    rows = db.session.execute(query) if seat_ids else ()
+    return {row.seat_id: Before(row.answer, row.held_on) for row in rows}
+
+
 def last_substitute_name(seat: Seat, before: Meeting) -> str:
     """Who came for this seat the last time somebody did; offered again, never filled in."""
     return last_substitute_names([seat], before).get(seat.id, "")
@@ -82,6 +99,20 @@ def last_substitute_names(seats: Iterable[Seat], before: Meeting) -> dict[int, s
         .order_by(Meeting.held_on, Answer.id)
     )
     return {row.seat_id: row.substitute_name for row in db.session.execute(query)} if ids else {}
+
+
+def to_be_asked(meeting: Meeting, day: date) -> list[Addressee]:
+    """Who has not answered for each of their seats, but for those who were written to on that day already."""
+    answered = {seat_id for seat_id, answer in answers(meeting).items() if answer.answer.is_definite}
+    written = (
+        select(Invitation)
+        .join(Sending, Sending.invitation_id == Invitation.id)
+        .where(Invitation.meeting_id == meeting.id, Sending.occasion.in_(ASKING))
+        .where(Sending.written_at >= clock.end_of(day - timedelta(days=1)))
+    )
+    in_peace = set(map(key_of_row, db.session.scalars(written)))
+    missing = (one for one in addressees(meeting) if any(seat.id not in answered for seat in one.seats))
+    return [one for one in missing if one.key not in in_peace]
 
 
 def own_seats(viewer: Viewer, seats: Iterable[Seat], meeting: Meeting) -> list[Seat]:

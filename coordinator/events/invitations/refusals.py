@@ -24,6 +24,16 @@ class EntryClosed(DomainError):
         super().__init__(_("Answers are entered from the announcement of a meeting until the end of its day."))
 
 
+class NoticeComesFirst(DomainError):
+    def __init__(self) -> None:
+        super().__init__(_("The notice has not gone out yet. Please send it first."))
+
+
+class NobodyToAsk(DomainError):
+    def __init__(self) -> None:
+        super().__init__(_("Nobody is to be asked: all have answered, or were written to today."))
+
+
 class NotInvited(DomainError):
     """The seat is not among those invited, or somebody else answers for it on that day."""
 

@@ -3,8 +3,11 @@
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
+from coordinator.events.invitations.board.asked import Details
+from coordinator.events.invitations.board.calls import Split
 from coordinator.events.invitations.board.lists import Listing
 from coordinator.events.invitations.models import AnswerCode, Children, ContactRole, Help, Outcome
+from coordinator.events.invitations.reply_codes import code_of_number
 
 # A member's buttons.
 BUTTONS: dict[AnswerCode, LazyString] = {
@@ -45,6 +48,11 @@ OUTCOMES: dict[Outcome, LazyString] = {
     Outcome.REACHED: _l("Was reached"),
     Outcome.NOT_REACHED: _l("Not reached yet"),
 }
+SPLITS: dict[Split, LazyString] = {
+    Split.KANA: _l("In turn, by kana"),
+    Split.KIND: _l("Each kind of member to one office"),
+    Split.NONE: _l("Not shared"),
+}
 # The lists of the board.
 LISTS: dict[Listing, LazyString] = {
     Listing.INVITED: _l("Invited"),
@@ -62,3 +70,8 @@ LISTS: dict[Listing, LazyString] = {
     Listing.HELP: _l("Need help"),
     Listing.OPINIONS: _l("Opinions for the meeting"),
 }
+
+
+def reply_code(details: Details) -> str:
+    """0018; nothing while there is no number yet."""
+    return code_of_number(details.number) if details.number else ""

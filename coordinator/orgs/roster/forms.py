@@ -31,6 +31,7 @@ from coordinator.web.forms import BaseForm, CodeField, DayField, EditForm, KanaF
 
 NEW = "new"
 MOST = 9999
+LONGEST_HOUR = 100
 
 
 class SeatForm(EditForm):
@@ -70,6 +71,7 @@ class PersonForm(EditForm):
     kana = KanaField(_l("Reading in kana"), validators=[at_most(LONGEST_NAME), one_line])
     email = CodeField(_l("E-mail"), validators=[at_most(LONGEST_MAIL), written(parsing.email)])
     phone = PhoneField(_l("Telephone"), validators=[at_most(LONGEST_PHONE), written(parsing.phone)])
+    best_hour = StringField(_l("Best hour for a call"), validators=[at_most(LONGEST_HOUR), one_line])
     contact_by = RadioField(_l("How to reach them"), coerce=ContactBy, default=ContactBy.MAIL, validators=[REQUIRED])
     code = CodeField(_l("Code of the person"), validators=[at_most(LONGEST_CODE), written(parsing.code)])
 

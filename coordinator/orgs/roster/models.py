@@ -52,6 +52,8 @@ class Person(Identified, Versioned, SortedByKana, Model):
     email: Mapped[str] = mapped_column(String(254), default="")
     phone: Mapped[str] = mapped_column(String(40), default="")
     contact_by: Mapped[ContactBy] = mapped_column(code_of(ContactBy), default=ContactBy.MAIL)
+    # 電話をかけてよい時間, in the person's own words.
+    best_hour: Mapped[str] = mapped_column(String(100), default="")
 
     holdings: Mapped[list["Holding"]] = relationship(back_populates="person", order_by="Holding.starts_on")
     consents: Mapped[list["Consent"]] = relationship(back_populates="person", cascade="all, delete-orphan")

@@ -63,6 +63,7 @@ class Asked:
     post: str
     way: ContactBy | None
     phone: str
+    best_hour: str = ""
     given: Given | None = None
     details: Details = field(default=NOTHING)
 

@@ -29,6 +29,7 @@ COLUMNS: tuple[Any, ...] = (
     *(Organisation.next_name, Organisation.next_name_on, Organisation.address, Organisation.fax),
     *(Organisation.email.label("organisation_email"), Organisation.phone.label("organisation_phone")),
     *(Holding.post, Holding.person_id, Person.name, Person.kana_key, Person.email, Person.phone, Person.contact_by),
+    Person.best_hour,
     *(Answer.uid, Answer.answer, Answer.substitute_name, Answer.answered_at, Answer.is_late),
     *(Answer.channel, Answer.received_from, Answer.received_on, Answer.photo_id, Answer.version),
 )
@@ -89,6 +90,7 @@ def _asked(
         post=row.post or "",
         way=way_to(row.contact_by, email=email, phone=phone, fax=row.fax, address=row.address),
         phone=phone,
+        best_hour=row.best_hour or "",
         given=_given(row) if row.answer is not None else None,
         details=details.get(key, NOTHING),
     )

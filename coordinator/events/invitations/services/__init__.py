@@ -1,6 +1,7 @@
 """What is done about invitations: inviting, telling, answering."""
 
 from coordinator.events.invitations.services.answering import Origin, answer, name_substitute, take_back, tell_more
+from coordinator.events.invitations.services.asking import ask_again
 from coordinator.events.invitations.services.entering import enter
 from coordinator.events.invitations.services.inviting import as_usual, invite, invite_one, leave_out, lock, take_in
 from coordinator.events.invitations.services.noticing import MAIL, SAMPLE_CODE, give_notice, try_out
@@ -12,6 +13,7 @@ __all__ = [
     "Origin",
     "answer",
     "as_usual",
+    "ask_again",
     "enter",
     "give_notice",
     "invite",

@@ -1,6 +1,29 @@
 """The secretariat's pages about who is invited, what was sent, and who answered."""
 
-from coordinator.events.invitations.views import answers, dispatch, entry, guests, invited, notice, own_mail, text
+from coordinator.events.invitations.views import (
+    answers,
+    asking,
+    calls,
+    dispatch,
+    entry,
+    guests,
+    invited,
+    notice,
+    own_mail,
+    text,
+)
 from coordinator.events.invitations.views.blueprint import bp
 
-__all__ = ["answers", "bp", "dispatch", "entry", "guests", "invited", "notice", "own_mail", "text"]
+__all__ = [
+    "answers",
+    "asking",
+    "bp",
+    "calls",
+    "dispatch",
+    "entry",
+    "guests",
+    "invited",
+    "notice",
+    "own_mail",
+    "text",
+]

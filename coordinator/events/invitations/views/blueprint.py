@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from coordinator.events.invitations import words
+from coordinator.events.invitations.board.calls import before_of
 from coordinator.events.invitations.dispatch import words as dispatch
 
 bp = Blueprint("invitations", __name__)
@@ -10,6 +11,9 @@ bp.add_app_template_filter(words.ANSWERS.get, "answer_word")
 bp.add_app_template_filter(words.HELP.get, "help_word")
 bp.add_app_template_filter(words.CHILDREN.get, "children_word")
 bp.add_app_template_filter(words.LISTS.get, "list_word")
+bp.add_app_template_filter(words.SPLITS.get, "split_word")
+bp.add_app_template_filter(words.reply_code, "reply_code")
+bp.add_app_template_filter(before_of, "answered_before")
 bp.add_app_template_filter(dispatch.way_group, "notice_way")
 bp.add_app_template_filter(dispatch.part, "notice_part")
 bp.add_app_template_filter(dispatch.numbers, "notice_numbers")

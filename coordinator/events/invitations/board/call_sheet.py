@@ -1,0 +1,81 @@
+"""電話かけリスト on paper and as a table to work on."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from coordinator import calendar_years
+from coordinator.events.invitations.board.calls import Before, Part, before_of
+from coordinator.events.invitations.board.lists import Head
+from coordinator.events.invitations.keyed import KEYS
+from coordinator.events.invitations.models import AnswerCode
+from coordinator.events.invitations.reply_codes import code_of_number
+from coordinator.events.meetings.models import Meeting
+from coordinator.exports.document import Block, Document, Heading, grid, paragraph
+from coordinator.exports.table import Cell, Table, table
+
+NAMES = {
+    AnswerCode.ATTEND: "出席",
+    AnswerCode.SUBSTITUTE: "代理",
+    AnswerCode.ABSENT: "欠席",
+    AnswerCode.UNDECIDED: "未定",
+    AnswerCode.ONLINE: "オンライン",
+}
+BOX, VACANT = "□", "後任未定"
+COLUMNS = ("済", "番号", "団体・役職", "氏名", "電話", "よい時間", "前のお返事", "今回のお返事")
+WIDTHS = (0.05, 0.08, 0.23, 0.13, 0.16, 0.11, 0.12, 0.12)
+Answers = Mapping[int, Before]
+
+
+def call_sheet(meeting: Meeting, parts: Sequence[Part], before: Answers, *, written_on: date) -> Document:
+    """Each office's calls under its name, with boxes to tick."""
+    blocks: list[Block] = [paragraph(_how_to(meeting))]
+    for part in parts:
+        rows = [(BOX, *_texts(head, before), _boxes(meeting)) for head in part.heads]
+        blocks += [Heading(1, f"{part.office}（{len(rows)}件）")] if part.office else []
+        blocks.append(grid(COLUMNS, rows, widths=WIDTHS, dense=True) if rows else paragraph("かける電話はありません。"))
+    return Document(title_of(meeting), blocks=tuple(blocks), written_on=written_on, compact=True)
+
+
+def call_table(meeting: Meeting, parts: Sequence[Part], before: Answers) -> Table:
+    columns = ("事務局の機関", *COLUMNS)
+    rows: Iterator[tuple[Cell, ...]] = (
+        (part.office, BOX, *_texts(head, before), "") for part in parts for head in part.heads
+    )
+    return table(f"{meeting.slug}-call-sheet", columns, rows)
+
+
+def title_of(meeting: Meeting) -> str:
+    return f"{meeting.label} 電話かけリスト"
+
+
+def _how_to(meeting: Meeting) -> str:
+    day = calendar_years.day_label(meeting.held_on) if meeting.held_on else "（日は未定）"
+    due = f"お返事の期限：{calendar_years.day_label(meeting.answers_due_on)}。" if meeting.answers_due_on else ""
+    keys = " ".join(f"{key} {NAMES[code]}" for key, code in _offered(meeting))
+    return f"開催日：{day}。{due}返信番号とお返事の数字（{keys}）を、画面に入れてください。"
+
+
+def _offered(meeting: Meeting) -> list[tuple[str, AnswerCode]]:
+    return [(key, code) for key, code in KEYS.items() if meeting.online_url or code is not AnswerCode.ONLINE]
+
+
+def _boxes(meeting: Meeting) -> str:
+    return " ".join(f"{BOX}{key}" for key, _ in _offered(meeting))
+
+
+def _texts(head: Head, before: Answers) -> tuple[str, str, str, str, str, str]:
+    posts = "\n".join(" ".join(filter(None, pair)) for pair in head.posts)
+    code = code_of_number(head.details.number) if head.details.number else ""
+    name = VACANT if head.first.is_vacant else head.first.name
+    return code, posts, name, head.first.phone, head.first.best_hour, _before(head, before)
+
+
+def _before(head: Head, answers: Answers) -> str:
+    """未定 of this meeting, else what was answered to the one before."""
+    if head.given is not None:
+        return f"今回 {NAMES[head.given.answer]}"
+    found = before_of(head, answers)
+    if found is None:
+        return ""
+    day = f"{found.on.month}/{found.on.day} " if found.on else ""
+    return f"{day}{NAMES[found.answer]}"

@@ -1,0 +1,42 @@
+"""まだお返事のない方に知らせる: everybody who has not answered, each by their way, nobody twice on one day."""
+
+from datetime import date
+
+from coordinator import clock
+from coordinator.events.invitations import queries
+from coordinator.events.invitations.dispatch import queries as dispatch
+from coordinator.events.invitations.letters import queries as letters
+from coordinator.events.invitations.models import Occasion, Sending
+from coordinator.events.invitations.refusals import EntryClosed, NobodyToAsk, NoticeComesFirst
+from coordinator.events.invitations.services.inviting import lock
+from coordinator.events.invitations.services.sending import send
+from coordinator.events.meetings.models import Meeting
+
+MAIL = "invitations/asked_again"
+
+
+def ask_again(meeting: Meeting, *, on: date) -> list[Sending]:
+    """Ask those who have not answered, まだわかりません included; who was written to on this day is left in peace."""
+    if not meeting.accepts_answers:
+        raise EntryClosed()
+    if not dispatch.is_sent(meeting):
+        raise NoticeComesFirst()
+    lock(meeting)
+    asked = queries.to_be_asked(meeting, on)
+    if not asked:
+        raise NobodyToAsk()
+    return send(
+        meeting,
+        asked,
+        occasion=Occasion.ASKED_AGAIN,
+        key=f"asked_again:{on.isoformat()}",
+        notice=MAIL,
+        not_after=clock.end_of(meeting.held_on) if meeting.held_on else None,
+        letters=letters.letters_of(meeting),
+        is_overdue=is_overdue(meeting, on),
+    )
+
+
+def is_overdue(meeting: Meeting, day: date) -> bool:
+    """Whether the last day for answers lies behind."""
+    return meeting.answers_due_on is not None and meeting.answers_due_on < day
