@@ -25,6 +25,11 @@ STATEMENT_CEILINGS: dict[str, int] = {
     "invitations.dispatch_file": 14,  # the addressees with what was sent are seven, the meeting four, the record one
     "invitations.invited": 15,  # the seats are six, who was told one, guests and contacts two, the meeting five
     "invitations.own_mail": 18,  # the same, and the letter with the links five
+    "invitations.notices": 20,  # the meeting with its addressees is nine, the proposed letter eight
+    "invitations.covers": 20,
+    "invitations.labels": 14,
+    "invitations.approval_set": 20,  # beside the notice: the items one, last year's meeting two
+    "invitations.paper": 18,
     "invitations.preview": 18,  # the addressees are six, the letter five, the meeting four
     "reminders.of_meeting": 20,  # the meeting seven, the addressees six, and one for each rule's own list
     "mine.home": 16,  # whose page it is four, the meetings ahead three, what was answered two, the items four

@@ -8,7 +8,8 @@ from werkzeug.wsgi import FileWrapper
 
 from coordinator.errors import NotFound
 from coordinator.exports.document import Document
-from coordinator.exports.formats import WRITERS, Writer
+from coordinator.exports.formats import LETTERS, WRITERS, Writer
+from coordinator.exports.letters import LetterSheets
 from coordinator.exports.table import Table
 from coordinator.web.attachments import attachment
 
@@ -47,6 +48,23 @@ def printed_answer(document: Document, writer: Writer, *, stem: str) -> Response
         media_type=writer.mime_type,
         ascii_name=f"{stem}.{writer.extension}",
         shown_name=f"{document.marked_title}.{writer.extension}",
+    )
+
+
+def letters_writer(extension: str) -> Writer:
+    """The writer of letters with this ending, pdf or docx; `NotFound` for any other."""
+    if extension not in LETTERS:
+        raise NotFound()
+    return LETTERS[extension]
+
+
+def letters_answer(sheets: LetterSheets, writer: Writer, *, stem: str) -> Response:
+    """The file, under the ASCII name `stem` and the sheets' own title."""
+    return attachment(
+        writer.write(sheets),
+        media_type=writer.mime_type,
+        ascii_name=f"{stem}.{writer.extension}",
+        shown_name=f"{sheets.title}.{writer.extension}",
     )
 
 

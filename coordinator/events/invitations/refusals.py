@@ -63,3 +63,10 @@ class NotAnnouncedYet(DomainError):
 class NobodyToTell(DomainError):
     def __init__(self) -> None:
         super().__init__(_("The notice has gone out to everybody who is invited. Nothing was sent again."))
+
+
+class NothingToPrint(DomainError):
+    """Nobody of those who were asked for is reached on paper, or has what is printed."""
+
+    def __init__(self) -> None:
+        super().__init__(_("There is nobody for whom this would be printed. Please choose others, or see the roster."))

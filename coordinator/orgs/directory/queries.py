@@ -84,10 +84,10 @@ def members_ever() -> list[Organisation]:
     return list(db.session.scalars(select(Organisation)))
 
 
-def offices() -> list[Organisation]:
-    """The secretariat's offices of today (事務局の機関)."""
+def offices(*loaded: Any) -> list[Organisation]:
+    """The secretariat's offices of today (事務局の機関); `loaded` says what else comes with them."""
     query = organisations().where(MemberKind.group == Group.SECRETARIAT, is_member_on(clock.today()))
-    return list(db.session.scalars(query))
+    return list(db.session.scalars(query.options(*loaded)))
 
 
 def public_organisations() -> list[Organisation]:

@@ -18,7 +18,8 @@ from coordinator.orgs.directory.models import Organisation
 from coordinator.web.page_context import council_of_this_request
 
 CARRIED_ON = ("title", "text", "reply_how", "bad_weather", "contact")
-SENDERS = selectinload(NoticeText.senders).selectinload(Organisation.former_names)
+NAMES = selectinload(Organisation.former_names)
+SENDERS = selectinload(NoticeText.senders).options(NAMES)
 
 
 def text_of(meeting: Meeting) -> NoticeText | None:
@@ -61,7 +62,7 @@ def letters_of(meeting: Meeting, notice: NoticeText | None = None) -> Letters:
         today=clock.today(),
         item_titles=agenda.titles_on_it(meeting),
     )
-    return letters_from(meeting, notice or text_or_proposal(meeting), around)
+    return letters_from(meeting, notice or text_of(meeting) or proposal(meeting, directory.offices(NAMES)), around)
 
 
 def _last_of_the_body(meeting: Meeting) -> NoticeText | None:

@@ -10,6 +10,7 @@ from coordinator.events.invitations.views import (
     invited,
     notice,
     own_mail,
+    paper,
     text,
 )
 from coordinator.events.invitations.views.blueprint import bp
@@ -25,5 +26,6 @@ __all__ = [
     "invited",
     "notice",
     "own_mail",
+    "paper",
     "text",
 ]

@@ -1,0 +1,126 @@
+"""起案用の一式: what an office puts to its approval, as one PDF: notice, addressees, programme, what changed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from coordinator import calendar_years
+from coordinator.events.agenda.exports.papers import list_of
+from coordinator.events.agenda.exports.programme import KINDS, Lines, when_and_where
+from coordinator.events.invitations.addressees import Addressee, reach
+from coordinator.events.invitations.paper.changes import Compared
+from coordinator.events.invitations.paper.sheets import Printing, notice_sheets
+from coordinator.events.meetings.models import Meeting
+from coordinator.exports.document import Block, Document, Heading, facts, grid, paragraph
+from coordinator.exports.formats import LETTERS
+from coordinator.exports.joining import Attached, Bound, Part, Placed, join
+from coordinator.orgs.roster.models import ContactBy
+
+WAYS = {
+    ContactBy.MAIL: "メール",
+    ContactBy.POST: "郵送",
+    ContactBy.FAX: "FAX",
+    ContactBy.HAND: "手渡し",
+    ContactBy.REGULAR: "定例会で",
+    ContactBy.TELEPHONE: "電話",
+    None: "届け先なし",
+}
+VACANT = "後任未定"
+NOTE = "開催通知は、名簿の最初の宛先に出す一通です。ほかの宛先には、同じ文面で宛先だけが変わります。"
+
+
+@dataclass(frozen=True)
+class ApprovalSet:
+    """All that it is bound from; `compared` is empty for a meeting that was made from no other."""
+
+    printing: Printing
+    invited: Sequence[Addressee]
+    council: str
+    lines: Lines
+    compared: Sequence[Compared]
+
+    @property
+    def meeting(self) -> Meeting:
+        return self.printing.meeting
+
+    @property
+    def title(self) -> str:
+        return f"{self.meeting.label} 開催通知 起案用の一式"
+
+
+def bound_set(found: ApprovalSet) -> Bound:
+    return join(
+        list(_parts(found)),
+        title=found.title,
+        cover=lambda placed: _cover(found, placed),
+        written_on=found.printing.letters.frame.day,
+    )
+
+
+def _cover(found: ApprovalSet, placed: Sequence[Placed]) -> Document:
+    frame = found.printing.letters.frame
+    rows = facts(
+        ("文書番号", frame.number or "（まだありません）"),
+        ("件名", frame.title),
+        ("連名", "\n".join(frame.senders)),
+        ("宛先", _count(found.invited)),
+        ("お返事の期限", calendar_years.long_day_label(frame.reply_by) if frame.reply_by else "（未定）"),
+    )
+    contents = list_of(placed, head=("区分", "名称", "ページ"))
+    blocks = (when_and_where(found.meeting), rows, Heading(1, "内容"), contents, paragraph(NOTE))
+    return _document(found, found.title, blocks)
+
+
+def _parts(found: ApprovalSet) -> Iterator[Part]:
+    if found.invited:
+        pdf = LETTERS["pdf"].write(notice_sheets(found.printing, found.invited[:1]))
+        yield Part("通知", "開催通知と返信票", Attached("notice.pdf", "pdf", len(pdf), lambda: BytesIO(pdf)))
+    yield Part("宛先", "宛先一覧", _document(found, f"{found.meeting.label} 宛先一覧", _list(found)))
+    if found.lines:
+        yield Part("次第", "次第", _document(found, f"{found.meeting.label} 次第", _programme(found)))
+    if found.compared:
+        table = grid(("項目", "昨年", "今年", ""), [one.row for one in found.compared], widths=(18, 36, 36, 10))
+        yield Part("変更", "昨年からの変更", _document(found, f"{found.meeting.label} 昨年からの変更", [table]))
+
+
+def _programme(found: ApprovalSet) -> list[Block]:
+    day = found.meeting.reference_day
+    rows = [(str(number), item.title, KINDS[item.kind], item.organisation.name_on(day)) for number, item in found.lines]
+    return [when_and_where(found.meeting), grid(("番号", "議題", "種類", "提案した団体"), rows, widths=(8, 48, 14, 30))]
+
+
+def _list(found: ApprovalSet) -> list[Block]:
+    rows = [_row(number, addressee, found.meeting) for number, addressee in enumerate(found.invited, start=1)]
+    head = ("番号", "団体・職名", "氏名", "届け方")
+    if not rows:
+        return [paragraph("宛先はまだありません。")]
+    return [paragraph(f"{_count(found.invited)}（敬称略・名簿順）"), grid(head, rows, widths=(8, 54, 23, 15))]
+
+
+def _row(number: int, addressee: Addressee, meeting: Meeting) -> tuple[str, str, str, str]:
+    day = meeting.reference_day
+    posts = "\n".join(
+        f"{organisation.name_on(day)}\u3000{post}".rstrip() for organisation, post in addressee.posts_on(day)
+    )
+    return str(number), posts, addressee.person.name if addressee.person else VACANT, WAYS[addressee.way]
+
+
+def _count(invited: Sequence[Addressee]) -> str:
+    """28団体・30人、後任未定2件（メール20・紙8・電話2・届け先なし2）: whoever has two seats is one head."""
+    organisations = {organisation.id for addressee in invited for organisation in addressee.organisations}
+    people = sum(addressee.person is not None for addressee in invited)
+    vacant = f"、{VACANT}{len(invited) - people}件" if len(invited) > people else ""
+    by = reach(invited)
+    ways = f"メール{by.mail}・紙{by.paper}・電話{by.telephone}・届け先なし{by.none}"
+    return f"{len(organisations)}団体・{people}人{vacant}（{ways}）"
+
+
+def _document(found: ApprovalSet, title: str, blocks: Sequence[Block]) -> Document:
+    return Document(
+        title,
+        subtitle=found.council,
+        blocks=tuple(blocks),
+        written_on=found.printing.letters.frame.day,
+        draft=True,
+        compact=True,
+    )

@@ -1,0 +1,34 @@
+"""Whose sheets are printed: those who are reached on paper, all, or one addressee."""
+
+from collections.abc import Collection, Sequence
+
+from coordinator.errors import NotFound
+from coordinator.events.invitations.addressees import Addressee
+from coordinator.events.invitations.refusals import NothingToPrint
+from coordinator.orgs.roster.models import ContactBy
+
+PAPER = (ContactBy.POST, ContactBy.FAX, ContactBy.HAND, ContactBy.REGULAR)
+GROUPS: dict[str, Collection[ContactBy | None]] = {
+    "paper": PAPER,
+    "post": (ContactBy.POST,),
+    "fax": (ContactBy.FAX,),
+    "all": (*ContactBy, None),
+}
+
+
+def to_print(invited: Sequence[Addressee], wanted: str) -> list[Addressee]:
+    """The same, refused where it is nobody."""
+    found = chosen(invited, wanted)
+    if not found:
+        raise NothingToPrint()
+    return found
+
+
+def chosen(invited: Sequence[Addressee], wanted: str) -> list[Addressee]:
+    """A group by its name, or one addressee by uid; `NotFound` for whom the meeting does not invite."""
+    if wanted in GROUPS:
+        return [addressee for addressee in invited if addressee.way in GROUPS[wanted]]
+    found = [addressee for addressee in invited if addressee.who.uid == wanted]
+    if not found:
+        raise NotFound()
+    return found

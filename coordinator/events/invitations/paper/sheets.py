@@ -1,0 +1,96 @@
+"""The notice as it is printed: each addressee's letter, below it their slip."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from coordinator import calendar_years
+from coordinator.events.invitations.addressees import Addressee
+from coordinator.events.invitations.letters import queries as texts
+from coordinator.events.invitations.letters.letter import Letters, NoticeLetter
+from coordinator.events.invitations.paper.queries import Return, returns
+from coordinator.events.invitations.paper.slips import Office, slip_of
+from coordinator.events.meetings.models import Meeting
+from coordinator.exports.letters import Letter, LetterSheets, Place, Words
+from coordinator.web.page_context import council_of_this_request
+
+TRIAL = "案"
+SEAL = "（公印省略）"
+OPENINGS = ("拝啓", "謹啓", "前略")
+CLOSINGS = ("敬具", "謹白", "敬白", "草々", "以上")
+
+
+@dataclass(frozen=True)
+class Printing:
+    """What the sheets of a meeting are made from; `returns` has those to whom the notice went out."""
+
+    meeting: Meeting
+    letters: Letters
+    office: Office
+    returns: dict[tuple[str, int], Return]
+
+    def letter(self, addressee: Addressee) -> Letter:
+        """A trial (案) for whom the notice did not go out to yet."""
+        back = self.returns.get(addressee.key)
+        text = self.letters.to(addressee)
+        slip = slip_of(self.meeting, addressee, text, office=self.office, back=back)
+        return letter_of(text, slip=slip, postal=postal_lines(addressee), mark="" if back else TRIAL)
+
+
+def printing_of(meeting: Meeting) -> Printing:
+    """As many statements for one addressee as for three hundred."""
+    return replace(trial_of(meeting), returns=returns(meeting))
+
+
+def trial_of(meeting: Meeting) -> Printing:
+    """Every sheet is a trial, whatever went out."""
+    found = council_of_this_request()
+    office = Office(phone=found.phone, fax=found.fax) if found else Office()
+    return Printing(meeting, texts.letters_of(meeting), office, {})
+
+
+def notice_sheets(
+    printing: Printing, addressees: Sequence[Addressee], *, large: bool = False, windowed: bool = False
+) -> LetterSheets:
+    """In the order of the addressees, the roster's."""
+    return LetterSheets(
+        title=f"{printing.meeting.label} 開催通知",
+        letters=[printing.letter(addressee) for addressee in addressees],
+        written_on=printing.letters.frame.day,
+        large=large,
+        windowed=windowed,
+    )
+
+
+def letter_of(text: NoticeLetter, **more: object) -> Letter:
+    """The filled notice as a letter."""
+    return Letter(
+        to=text.addressee,
+        title=text.title,
+        day=day_of_letter(text),
+        number=text.number,
+        senders=text.senders,
+        seal=SEAL if text.senders else "",
+        paragraphs=tuple(map(_words, text.paragraphs)),
+        rows_title="記",
+        rows=tuple((row.label, row.text) for row in text.rows),
+        ending="以上",
+        contact=text.contact,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def day_of_letter(text: NoticeLetter) -> str:
+    """令和8年10月1日: a letter's day has no weekday."""
+    return f"{calendar_years.era_year(text.day)}{text.day.month}月{text.day.day}日"
+
+
+def postal_lines(addressee: Addressee) -> tuple[str, ...]:
+    """〒 and address of where a letter goes."""
+    code = addressee.seats[0].organisation.postal_code
+    return tuple(filter(None, (f"〒{code}" if code else "", addressee.postal_address)))
+
+
+def _words(text: str) -> Words:
+    if text in CLOSINGS:
+        return Words(text, Place.RIGHT)
+    return Words(text, Place.MARGIN if text.startswith(OPENINGS) else Place.INDENTED)

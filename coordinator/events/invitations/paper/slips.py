@@ -1,0 +1,75 @@
+"""返信票: what is asked of an addressee, to be circled and written by hand. The council writes in one language."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from coordinator import calendar_years
+from coordinator.events.invitations.addressees import Addressee
+from coordinator.events.invitations.letters.letter import NoticeLetter
+from coordinator.events.invitations.paper.queries import Return
+from coordinator.events.meetings.models import Meeting
+from coordinator.exports.letters import Question, Slip
+from coordinator.orgs.links import queries as links
+
+BLANK = "\u3000" * 12
+ATTEND, SUBSTITUTE, ABSENT, ONLINE = "出席", f"代理（お名前{BLANK}）", "欠席", "オンライン"
+SOMEBODY = f"出席（お名前{BLANK}）"
+HELP = Question("お手伝い", ("車いすの場所", "手話通訳", "大きな文字の資料", f"その他（{BLANK[:6]}）"))
+CHILDREN = Question("お子さん", ("一緒に参加", "託児を希望（\u3000\u3000歳\u3000\u3000か月）", "なし"))
+OPINION = Question("話し合って\nほしいこと・\nご意見", height=18)
+CIRCLE = "あてはまるものに○をつけてください。"
+NOTE = "お子さんやご家庭が分かることは書かないでください。心配なことは、お電話でご相談ください。"
+PHONE_TOO = "携帯電話からも\nお返事できます"
+ON_SENDING = "ここに、返信番号と二次元コードが入ります。"
+
+
+@dataclass(frozen=True)
+class Office:
+    """Where the slip goes back to."""
+
+    phone: str = ""
+    fax: str = ""
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        named = (("FAX", self.fax), ("電話", self.phone))
+        return tuple(f"{label} {number}" for label, number in named if number)
+
+
+def slip_of(
+    meeting: Meeting, addressee: Addressee, letter: NoticeLetter, *, office: Office, back: Return | None
+) -> Slip:
+    """`back` is there once the notice went out."""
+    due = f"{calendar_years.day_label(letter.reply_by)}までにお返事ください。" if letter.reply_by else ""
+    return Slip(
+        title="返信票",
+        about=_about(meeting),
+        due=f"{due}{CIRCLE}",
+        ways=office.ways,
+        seats=tuple(_seats(meeting, addressee)),
+        questions=(HELP, CHILDREN, OPINION),
+        note=NOTE,
+        code_label="返信番号",
+        code=back.code if back else "",
+        link=links.url_of(back.link) if back and back.link else "",
+        link_label=PHONE_TOO if back else ON_SENDING,
+    )
+
+
+def _about(meeting: Meeting) -> str:
+    """令和8年度 第1回 全体会　12月3日（木）10時〜11時30分"""
+    if meeting.held_on is None:
+        return meeting.label
+    hours = calendar_years.span_label(meeting.starts_at, meeting.ends_at) if meeting.starts_at else ""
+    return f"{meeting.label}\u3000{calendar_years.day_label(meeting.held_on)}{hours}"
+
+
+def _seats(meeting: Meeting, addressee: Addressee) -> Iterator[Question]:
+    """A line for each organisation that somebody represents; a vacant seat asks who comes."""
+    online = (ONLINE,) if meeting.online_url else ()
+    day, person = meeting.reference_day, addressee.person
+    coming = (ATTEND, SUBSTITUTE, ABSENT) if person else (SOMEBODY, ABSENT)
+    name = f"{person.name} 様" if person else ""
+    for organisation, post in addressee.posts_on(day):
+        about = "\u3000".join(filter(None, (organisation.name_on(day), post, name)))
+        yield Question(about, (*coming, *online))
