@@ -58,6 +58,7 @@ BLUEPRINTS = (
     agenda_views.bp,
     records_views.bp,
     reception_views.bp,
+    reception_views.door_bp,
     publication_views.bp,
     dossier_views.bp,
     past_views.bp,

@@ -46,4 +46,6 @@ def _lines(viewer: Viewer) -> tuple[Line, ...]:
         return SECRETARIAT
     if viewer.is_representative:
         return REPRESENTATIVE
+    if viewer.is_receptionist:
+        return ()
     return LINK_HOLDER if viewer.is_member else VISITOR

@@ -62,7 +62,7 @@ def test_a_visitor_gets_nothing_that_is_closed(app: Flask, browser: Browser) -> 
         if policy_name(app, rule) == "open_to_all":
             continue
         url = foreign_address(rule)
-        expected = (410,) if rule.rule.startswith("/r/") else (303, 404)
+        expected = (410,) if rule.rule.startswith(("/r/", "/reception/")) else (303, 404)
         if "GET" in (rule.methods or ()):
             assert browser.get(url).status_code in expected, url
         if UNSAFE & (rule.methods or set()):
@@ -72,7 +72,7 @@ def test_a_visitor_gets_nothing_that_is_closed(app: Flask, browser: Browser) -> 
 def test_a_link_opens_nothing_but_its_holders_pages(app: Flask, browser: Browser) -> None:
     path = f"/r/{token(links.link_of(a_holding(a_seat()).person).token_name)}"
     for rule in rules(app):
-        if policy_name(app, rule) in ("open_to_all", "member_only", "by_link_only"):
+        if policy_name(app, rule) in ("open_to_all", "member_only", "by_link_only", "can_receive"):
             continue
         url = foreign_address(rule)
         assert browser.get(f"{path}{url}").status_code in (404, 405), url

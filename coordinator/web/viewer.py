@@ -14,7 +14,8 @@ class Role(StrEnum):
 class Viewer:
     """A visitor has no role; a representative, and whoever opened a personal link, has the seats held today.
 
-    Their organisations are those of the seats, and those that ended and live on in these.
+    Their organisations are those of the seats, and those that ended and live on in these. A receptionist opened the
+    pass of one meeting, and is nobody anywhere else.
     """
 
     role: Role | None = None
@@ -26,6 +27,8 @@ class Viewer:
     seat_ids: frozenset[int] = frozenset()
     organisation_ids: frozenset[int] = frozenset()
     link_uid: str | None = None
+    pass_uid: str | None = None
+    meeting_slug: str = ""
 
     @property
     def is_signed_in(self) -> bool:
@@ -50,10 +53,16 @@ class Viewer:
         return self.is_representative or self.link_uid is not None
 
     @property
+    def is_receptionist(self) -> bool:
+        return self.pass_uid is not None
+
+    @property
     def kind(self) -> str:
         """What the audit calls them."""
         if self.link_uid is not None:
             return "link"
+        if self.is_receptionist:
+            return "reception"
         return str(self.role) if self.role else "visitor"
 
 

@@ -1,6 +1,7 @@
 """What the sample council lacks: states and things for which the pages have words of their own."""
 
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from coordinator import clock
 from coordinator.events.agenda.models import AgendaItem
@@ -14,6 +15,8 @@ from coordinator.extensions import db
 from coordinator.minutes.past import files as old_minutes
 from coordinator.minutes.publication import services as publishing
 from coordinator.minutes.publication.models import Publication
+from coordinator.minutes.reception import queries as reception
+from coordinator.minutes.reception import services as passes
 from coordinator.orgs.accounts.models import User
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory import services as registers
@@ -49,6 +52,13 @@ def _send_a_substitute(member: User) -> None:
             invitations.answer(
                 meeting, invited, answer=AnswerCode.SUBSTITUTE, origin=invitations.Origin(), substitute_name=name
             )
+
+
+def receive_today() -> str:
+    """A meeting of today whose reception is open; the path behind its pass."""
+    meeting = meetings.create(every_body.bodies()[0], title="見本の今日の会議", held_on=clock.today())
+    meetings.announce(meeting)
+    return urlsplit(reception.url_of(passes.make(meeting))).path
 
 
 def _call_anew() -> None:

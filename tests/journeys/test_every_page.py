@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page
 
+from coordinator.extensions import db
+from tests.journeys import fuller
 from tests.journeys.looks import faults
 from tests.journeys.serving import Served
 from tests.journeys.wandering import reached
@@ -17,6 +19,7 @@ MAIN = {
         "public.organisations", "public.history", "accounts.sign_in",
     },
     "representative": {"mine.home", "mine.submit", "mine.item", "mine.edit_paper", "accounts.password"},
+    "receptionist": {"door.page", "door.line"},
     "link holder": {"link.home", "link.answer", "link.submit", "link.item"},
     "secretariat": {
         "desk.home", "meetings.index", "meetings.new", "meetings.overview", "meetings.edit", "agenda.desk",
@@ -33,6 +36,7 @@ MADE_FOR = {
     "visitor": ("public.", "accounts.", "links."),
     "representative": ("mine.", "accounts."),
     "link holder": ("link.",),
+    "receptionist": ("door.",),
     "secretariat": (
         "agenda.", "desk.", "directory.", "guideline.", "handover.", "invitations.", "links.", "meetings.", "past.",
         "publication.", "reception.", "records.", "regrouping.", "reminders.", "reorganising.", "roster.",
@@ -43,11 +47,25 @@ MADE_FOR = {
 WITHOUT_PAGES = {"demo", "dossier"}
 
 
+@pytest.fixture(scope="module")
+def pass_link(served: Served, personal_link: str) -> str:
+    """The door to a meeting of today, for those who receive there."""
+    with served.app.app_context():
+        path = fuller.receive_today()
+        db.session.commit()
+    return path
+
+
 @pytest.mark.parametrize("role", MAIN)
 def test_every_page_is_readable_touchable_and_accessible(
-    role: str, open_page: Callable[..., Page], sign_in: Callable[..., Page], served: Served, personal_link: str
+    role: str,
+    open_page: Callable[..., Page],
+    sign_in: Callable[..., Page],
+    served: Served,
+    personal_link: str,
+    pass_link: str,
 ) -> None:
-    doors = {"visitor": "/", "link holder": personal_link}
+    doors = {"visitor": "/", "link holder": personal_link, "receptionist": pass_link}
     page = open_page(doors[role]) if role in doors else sign_in(role)
     pages, found = reached(page, served.app, urlsplit(page.url).path)
     found += [f"no link leads to {name}" for name in sorted(MAIN[role] - pages.keys())]

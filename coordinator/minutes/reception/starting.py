@@ -1,6 +1,10 @@
-"""What the day's attendance starts from: the answers. Nothing is typed twice, and nothing saved is overwritten."""
+"""What the day's attendance starts from: the answers, and what was ticked at the reception.
 
-from collections.abc import Mapping
+Nothing is typed twice, and nothing that was saved is overwritten.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -8,6 +12,8 @@ from sqlalchemy import select
 from coordinator.events.invitations.models import Answer, AnswerCode
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
+from coordinator.minutes.reception import queries
+from coordinator.minutes.reception.models import Presence
 from coordinator.minutes.records.attending import RowDraft, as_served
 from coordinator.minutes.records.models import AttendanceKind
 from coordinator.orgs.roster.models import Seat
@@ -21,24 +27,60 @@ ATTENDANCE = {
 }
 
 
-class Said(NamedTuple):
+TICKED = {Presence.PRESENT: AttendanceKind.PRESENT, Presence.SUBSTITUTE: AttendanceKind.SUBSTITUTE}
+# Whoever said so is not looked for at the door.
+NOT_AT_THE_DOOR = (AnswerCode.ABSENT, AnswerCode.ONLINE)
+
+
+class Answered(NamedTuple):
     """What was answered for a seat."""
 
     answer: AnswerCode
     substitute: str
 
 
-def answers_of(meeting: Meeting) -> dict[str, Said]:
-    """The answers by the uid of the seat."""
+@dataclass(frozen=True)
+class Start:
+    """What is known of each seat, by its uid, before anybody saves the day."""
+
+    answers: dict[str, Answered]
+    ticks: dict[str, queries.Said]
+
+    @property
+    def is_received(self) -> bool:
+        """Whether the reception was used: then who said that they come, and were not ticked, stay open."""
+        return bool(self.ticks)
+
+    @property
+    def walk_ins(self) -> list[queries.Said]:
+        return [one for one in self.ticks.values() if one.subject.startswith("walk-in:") and one.is_there]
+
+    @cached_property
+    def rows(self) -> dict[str, RowDraft]:
+        """The rows as the form is served with them, as long as nobody has saved anything of them."""
+        ticked = (subject.removeprefix("seat:") for subject in self.ticks if subject.startswith("seat:"))
+        uids = dict.fromkeys((*self.answers, *ticked))
+        found = ((uid, self._row(uid)) for uid in uids)
+        return {uid: as_served(row) for uid, row in found if row is not None}
+
+    def tick_of(self, uid: str) -> queries.Said | None:
+        return self.ticks.get(f"seat:{uid}")
+
+    def _row(self, uid: str) -> RowDraft | None:
+        """As it was ticked; else as it was answered, unless the door was watched and they were not seen there."""
+        tick, answered = self.tick_of(uid), self.answers.get(uid)
+        if tick is not None and tick.is_there:
+            return RowDraft(uid, TICKED[tick.presence].value, tick.substitute)
+        if answered is None or answered.answer not in ATTENDANCE:
+            return None
+        if self.is_received and answered.answer not in NOT_AT_THE_DOOR:
+            return None
+        return RowDraft(uid, ATTENDANCE[answered.answer].value, answered.substitute)
+
+
+def start_of(meeting: Meeting) -> Start:
+    """Two statements, however many seats there are."""
     query = select(Seat.uid, Answer.answer, Answer.substitute_name).join(Answer.seat)
     rows = db.session.execute(query.where(Answer.meeting_id == meeting.id))
-    return {uid: Said(answer, substitute) for uid, answer, substitute in rows}
-
-
-def starts_of(answers: Mapping[str, Said]) -> dict[str, RowDraft]:
-    """The rows as the form is served with them, as long as nobody has saved anything of them."""
-    return {
-        uid: as_served(RowDraft(uid, ATTENDANCE[said.answer].value, said.substitute))
-        for uid, said in answers.items()
-        if said.answer in ATTENDANCE
-    }
+    answers = {uid: Answered(answer, substitute) for uid, answer, substitute in rows}
+    return Start(answers, queries.ticks_of(meeting))

@@ -35,11 +35,15 @@ class Place:
 
     @property
     def row(self) -> str:
-        """The row of 五十音 in which its organisation is looked for: か行; その他 without a reading."""
-        first = self.kana_key[:1]
-        if not HEADS[0] <= first <= LAST:
-            return OTHERS
-        return f"{max(head for head in HEADS if head <= first)}行"
+        return row_of(self.kana_key)
+
+
+def row_of(kana_key: str) -> str:
+    """The row of 五十音 in which an organisation is looked for: か行; その他 without a reading."""
+    first = kana_key[:1]
+    if not HEADS[0] <= first <= LAST:
+        return OTHERS
+    return f"{max(head for head in HEADS if head <= first)}行"
 
 
 def seating_of(meeting: Meeting) -> list[Place]:

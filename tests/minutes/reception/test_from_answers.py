@@ -6,25 +6,17 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
-from coordinator.events.channels import Channel
-from coordinator.events.invitations import services as invitations
 from coordinator.events.invitations.models import AnswerCode
-from coordinator.events.invitations.services import Origin
 from coordinator.events.meetings.models import Meeting
 from coordinator.minutes.records import queries
 from coordinator.orgs.roster.models import Seat
 from tests.makers import a_meeting
 from tests.minutes.making import a_held_seat, a_meeting_of_today, record
+from tests.minutes.reception.making import answered
 from tests.minutes.records.pages import at, row
 from tests.pages import Browser, Page
 
 pytestmark = pytest.mark.usefixtures("app")
-
-
-def answered(meeting: Meeting, answers: dict[Seat, AnswerCode | tuple[AnswerCode, str]]) -> None:
-    for seat, said in answers.items():
-        code, name = said if isinstance(said, tuple) else (said, "")
-        invitations.answer(meeting, [seat], answer=code, origin=Origin(Channel.LINK), substitute_name=name)
 
 
 def chosen(page: Page, seat: Seat) -> tuple[str, str]:

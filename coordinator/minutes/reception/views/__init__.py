@@ -1,6 +1,6 @@
-"""The pages of the day, at the secretariat's desk."""
+"""The pages of the day: at the secretariat's desk, and at the door."""
 
-from coordinator.minutes.reception.views import day
-from coordinator.minutes.reception.views.blueprint import bp
+from coordinator.minutes.reception.views import day, desk, door
+from coordinator.minutes.reception.views.blueprint import bp, door_bp
 
-__all__ = ["bp", "day"]
+__all__ = ["bp", "day", "desk", "door", "door_bp"]

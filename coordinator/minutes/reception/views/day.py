@@ -1,14 +1,11 @@
-"""Who was there: the form starts from the answers, and what was saved stays."""
-
-from collections.abc import Mapping
+"""Who was there: the form starts from the answers and the reception, and what was saved stays."""
 
 from flask import g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from coordinator.events.meetings.refusals import NotToBeHeld, NotYetHeld
-from coordinator.minutes.reception import starting
-from coordinator.minutes.reception.starting import Said
+from coordinator.minutes.reception.starting import Start, start_of
 from coordinator.minutes.reception.views.blueprint import bp
 from coordinator.minutes.records import policies, services
 from coordinator.minutes.records.forms import DayForm
@@ -20,42 +17,40 @@ from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
 from coordinator.web.recording import note
 
-Answers = Mapping[str, Said]
-
 
 @bp.route("/desk/meetings/<slug>/day", methods=["GET", "POST"])
 @requires(policies.can_record)
 def day(slug: str) -> ResponseReturnValue:
     meeting = meeting_at_hand(slug)
-    answers = starting.answers_of(meeting)
-    sheet = sheet_of(meeting, starts=starting.starts_of(answers))
+    start = start_of(meeting)
+    sheet = sheet_of(meeting, starts=start.rows)
     if request.method == "GET":
-        return shown(sheet, sheet.form(), answers)
+        return shown(sheet, sheet.form(), start)
     form = sheet.sent_form(sent(), act_of(request.form.get("rearrange")))
     if form.look_at or not form.validate_on_submit():
-        return shown(sheet, form, answers)
-    return saved(sheet, form, answers)
+        return shown(sheet, form, start)
+    return saved(sheet, form, start)
 
 
-def saved(sheet: DaySheet, form: DayForm, answers: Answers) -> ResponseReturnValue:
+def saved(sheet: DaySheet, form: DayForm, start: Start) -> ResponseReturnValue:
     try:
         minutes = services.record_day(sheet.meeting, form.draft, by=g.viewer)
     except LateDay as late:
-        return shown(sheet, sheet.late_form(late.merged), answers)
+        return shown(sheet, sheet.late_form(late.merged), start)
     except (NotToBeHeld, NotYetHeld) as refusal:
         form.form_errors.append(refusal.sentence)
-        return shown(sheet, form, answers)
+        return shown(sheet, form, start)
     note("minutes.record_day", thing_kind="minutes", thing_uid=minutes.uid, fields=("attendance",))
     return commit_and_go(url_for(".day", slug=sheet.meeting.slug), _("The day is saved."))
 
 
-def shown(sheet: DaySheet, form: DayForm, answers: Answers) -> ResponseReturnValue:
+def shown(sheet: DaySheet, form: DayForm, start: Start) -> ResponseReturnValue:
     page = render_template(
         "minutes/reception/day.html",
         meeting=sheet.meeting,
         form=form,
         sheet=sheet,
-        answers=answers,
+        start=start,
         offices={office.uid: office.name for office in sheet.offices},
         policies=policies,
     )

@@ -1,0 +1,180 @@
+"""The list at the door: everybody who is expected, by あかさたな, with what was answered and what was ticked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from coordinator.errors import NotFound
+from coordinator.events.invitations.board import lists, reading
+from coordinator.events.invitations.board.asked import Asked
+from coordinator.events.invitations.models import AnswerCode, Guest
+from coordinator.events.meetings.models import Meeting
+from coordinator.minutes.reception import queries
+from coordinator.minutes.reception.models import Presence
+from coordinator.minutes.reception.queries import Said
+from coordinator.minutes.records.seating import OTHERS, row_of
+
+GUESTS, WALK_INS = "来賓", "当日来られた方"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One seat, guest or walk-in. Lines of one `head` are one person, who is ticked for all of them at once."""
+
+    subject: str
+    head: str
+    group: str
+    organisation: str
+    kana_key: str
+    post: str
+    name: str
+    answer: AnswerCode | None
+    is_awaited: bool
+    substitute: str = ""
+    children: int = 0
+    tick: Said | None = None
+    row_id: int = 0
+    reading: str = ""
+
+    @property
+    def kind(self) -> str:
+        return self.subject.partition(":")[0]
+
+    @property
+    def is_there(self) -> bool:
+        return self.tick is not None and self.tick.is_there
+
+    @property
+    def usual(self) -> Presence:
+        """What the large button says: who sends somebody sends somebody."""
+        return Presence.SUBSTITUTE if self.answer is AnswerCode.SUBSTITUTE else Presence.PRESENT
+
+    @property
+    def present_head(self) -> str:
+        """Who sits there now: the person, or the substitute."""
+        name = self.tick.substitute if self.tick and self.tick.presence is Presence.SUBSTITUTE else ""
+        return f"{self.head}:{self.subject}:{name}" if name and name != self.substitute else self.head
+
+
+@dataclass(frozen=True)
+class Reception:
+    """All lines of a meeting; every number is counted from them, or from those that were asked."""
+
+    lines: Sequence[Line]
+    asked: Sequence[Asked]
+    guests: Sequence[Guest]
+
+    def line(self, subject: str) -> Line:
+        """`NotFound` for whoever does not belong to this meeting."""
+        found = next((line for line in self.lines if line.subject == subject), None)
+        if found is None:
+            raise NotFound()
+        return found
+
+    def together(self, line: Line) -> list[Line]:
+        """The lines of the same person."""
+        return [one for one in self.lines if one.head == line.head]
+
+    def groups(self, words: str = "") -> list[tuple[str, list[Line]]]:
+        """あ行, か行, …, then guests and who came besides; with `words` those in whose line these stand."""
+        found: dict[str, list[Line]] = {}
+        for line in sorted(self.lines, key=lambda line: (_place(line), line.kana_key)):
+            if all(word in searched(line) for word in words.split()):
+                found.setdefault(line.group, []).append(line)
+        return list(found.items())
+
+    @cached_property
+    def came(self) -> int:
+        """来た人: heads, also those who left since."""
+        return len({line.present_head for line in self.lines if line.is_there})
+
+    @cached_property
+    def awaited(self) -> int:
+        """まだの人: heads who said that they come to the room, and have not been ticked."""
+        there = {line.head for line in self.lines if line.is_there}
+        return len({line.head for line in self.lines if line.is_awaited} - there)
+
+    @property
+    def walk_ins(self) -> list[Line]:
+        """Those of them who did come: one who was entered by mistake was taken back."""
+        return [line for line in self.lines if line.group == WALK_INS and line.is_there]
+
+
+def reception_of(meeting: Meeting) -> Reception:
+    """Eight statements, however many are expected."""
+    ticks = queries.ticks_of(meeting)
+    asked, guests = reading.asked_of(meeting, ()), queries.guests_of(meeting)
+    seats = [_of_seat(one, ticks) for one in asked]
+    walk_ins = [_of_walk_in(said) for said in ticks.values() if said.subject.startswith("walk-in:")]
+    return Reception([*seats, *(_of_guest(guest, ticks) for guest in guests), *walk_ins], asked, guests)
+
+
+def searched(line: Line) -> str:
+    """Where a search looks: names and their readings."""
+    return " ".join((line.organisation, line.kana_key, line.post, line.name, line.reading, line.substitute))
+
+
+def pattern() -> Line:
+    """What the page's script copies for somebody who was entered at the other phone."""
+    return _of_walk_in(Said("walk-in:pattern", Presence.PRESENT, "", None, None, 0, "", ""))
+
+
+def _place(line: Line) -> tuple[bool, bool, bool]:
+    return line.group == WALK_INS, line.group == GUESTS, line.group == OTHERS
+
+
+def _of_seat(one: Asked, ticks: dict[str, Said]) -> Line:
+    [head] = lists.heads([one])
+    substitute = one.given.substitute_name if one.given and one.answer is AnswerCode.SUBSTITUTE else ""
+    sent = f":{substitute or one.seat_id}" if one.answer is AnswerCode.SUBSTITUTE else ""
+    stays_away = f":absent:{one.seat_id}" if one.answer is AnswerCode.ABSENT else ""
+    return Line(
+        subject=f"seat:{one.seat_uid}",
+        # Who does not come for one seat and comes for another is not ticked for both.
+        head=f"{one.key[0]}:{one.key[1]}{sent}{stays_away}",
+        group=row_of(one.organisation_kana_key),
+        organisation=one.organisation,
+        kana_key=one.organisation_kana_key,
+        post=one.post,
+        name="" if one.is_vacant else one.name,
+        answer=one.answer,
+        is_awaited=one.answer in (AnswerCode.ATTEND, AnswerCode.SUBSTITUTE),
+        substitute=substitute,
+        children=lists.children([head]) if one.is_coming else 0,
+        tick=ticks.get(f"seat:{one.seat_uid}"),
+        row_id=one.seat_id,
+        reading="" if one.is_vacant else one.kana_key,
+    )
+
+
+def _of_guest(guest: Guest, ticks: dict[str, Said]) -> Line:
+    subject = f"guest:{guest.uid}"
+    return Line(
+        subject=subject,
+        head=subject,
+        group=GUESTS,
+        organisation="",
+        kana_key="",
+        post=guest.post,
+        name=guest.name,
+        answer=AnswerCode.ATTEND if guest.is_coming else AnswerCode.ABSENT,
+        is_awaited=guest.is_coming,
+        tick=ticks.get(subject),
+        row_id=guest.id,
+    )
+
+
+def _of_walk_in(said: Said) -> Line:
+    return Line(
+        subject=said.subject,
+        head=said.subject,
+        group=WALK_INS,
+        organisation=said.organisation,
+        kana_key="",
+        post="",
+        name=said.name,
+        answer=None,
+        is_awaited=False,
+        tick=said,
+        row_id=said.walk_in_id,
+    )

@@ -1,0 +1,121 @@
+"""The reception on two phones, the network of one of which is cut for a while."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+from sqlalchemy import select
+
+from coordinator import clock
+from coordinator.events.channels import Channel
+from coordinator.events.invitations import services as invitations
+from coordinator.events.invitations.models import AnswerCode
+from coordinator.events.invitations.services import Origin
+from coordinator.events.meetings import queries as meetings
+from coordinator.events.meetings.models import Meeting, MeetingState
+from coordinator.extensions import db
+from coordinator.minutes.reception import queries, services
+from coordinator.minutes.reception.lists import reception_of
+from tests.journeys.looks import faults
+from tests.journeys.serving import Served
+
+CAME, AWAITED = '[data-count="came"]', '[data-count="awaited"]'
+QUEUE = "() => Object.values(localStorage).join()"
+
+
+@pytest.fixture(scope="module")
+def door(served: Served) -> str:
+    """A meeting of the sample takes place now; everybody said that they come."""
+    with served.app.app_context():
+        announced = select(Meeting).where(Meeting.state == MeetingState.ANNOUNCED).order_by(Meeting.id)
+        meeting = db.session.scalars(announced).first()
+        assert meeting is not None
+        meeting.held_on, meeting.starts_at = clock.today(), clock.now()
+        meeting.ends_at = clock.now() + timedelta(hours=1)
+        seats = meetings.expected_seats(meeting)
+        invitations.answer(meeting, seats, answer=AnswerCode.ATTEND, origin=Origin(Channel.LINK))
+        path = urlsplit(queries.url_of(services.make(meeting))).path
+        db.session.commit()
+    return path
+
+
+def numbers_of(page: Page) -> tuple[int, int]:
+    return int(page.inner_text(CAME)), int(page.inner_text(AWAITED))
+
+
+def counted(served: Served) -> tuple[int, int]:
+    with served.app.app_context():
+        [meeting] = [one.meeting for one in db.session.scalars(select(queries.ReceptionPass))]
+        reception = reception_of(meeting)
+        return reception.came, reception.awaited
+
+
+def test_two_phones_tick_while_one_has_no_network(open_page: Callable[..., Page], served: Served, door: str) -> None:
+    first, second = open_page(door), open_page(door)
+    _nobody, everybody = numbers_of(first)
+    marks = first.locator('[data-line] [data-mark="present"]:visible')
+    total = marks.count()
+    state = first.locator("[data-reception]")
+
+    marks.nth(0).click()
+    expect(second.locator(CAME)).to_have_text("1", timeout=8_000)
+
+    first.context.set_offline(True)
+    for _turn in range(2):
+        marks.nth(0).click()
+    first.fill("#walk-in-form [name=name]", "当日 来子")
+    first.click("#walk-in-form button[type=submit]")
+    expect(state).to_have_text("つながっていません。ここに3件たまっています。つながったら送ります。")
+    second.locator('[data-line] [data-mark="present"]:visible').last.click()
+    second.locator('[data-line] [data-mark="present"]:visible').nth(1).click()
+    assert numbers_of(first)[0] == 4
+    first.wait_for_timeout(3_000)
+
+    first.context.set_offline(False)
+    expect(state).to_be_hidden(timeout=12_000)
+    came, _awaited = counted(served)
+    for page in (first, second):
+        expect(page.locator(CAME)).to_have_text(str(came), timeout=12_000)
+    assert first.evaluate(QUEUE) == ""
+    assert numbers_of(first) == numbers_of(second) == counted(served)
+    first.reload()
+    assert numbers_of(first) == counted(served)
+    assert total == first.locator("[data-line]").count() - 1
+    assert everybody > numbers_of(first)[1]
+
+
+def test_a_substitute_is_entered_over_the_list_without_leaving_it(
+    open_page: Callable[..., Page], served: Served, door: str
+) -> None:
+    page = open_page(door)
+    line = page.locator("[data-line]:not([data-subject]):has([data-mark='present']:visible)").last
+    line.locator("[data-more]").click()
+    page.check("#detail-substitute")
+    page.fill("#detail-substitute_name", "<b>𠮷野</b> 代理")
+    page.click("#detail-form button[value=save]")
+
+    expect(page.locator("[data-tick]", has_text="代理の方が来ました <b>𠮷野</b> 代理")).to_have_count(1)
+    page.wait_for_timeout(1_000)
+    page.reload()
+    expect(page.locator("[data-tick]", has_text="代理の方が来ました <b>𠮷野</b> 代理")).to_have_count(1)
+
+
+def test_the_search_finds_while_one_types(open_page: Callable[..., Page], door: str) -> None:
+    page = open_page(door)
+    before = page.locator("[data-line]:visible").count()
+
+    page.fill("#door-q", "主任児童委員")
+
+    assert 0 <= page.locator("[data-line]:visible").count() < before
+    page.fill("#door-q", "")
+    assert page.locator("[data-line]:visible").count() == before
+
+
+def test_the_page_is_readable_touchable_and_accessible(open_page: Callable[..., Page], door: str) -> None:
+    page = open_page(door)
+    found = faults(page)
+    page.goto(page.locator("[data-more]").first.get_attribute("href") or "")
+    found += faults(page)
+    assert found == []
