@@ -32,8 +32,6 @@ STATEMENT_CEILINGS: dict[str, int] = {
     "invitations.paper": 18,
     "invitations.preview": 18,  # the addressees are six, the letter five, the meeting four
     "reminders.of_meeting": 20,  # the meeting seven, the addressees six, and one for each rule's own list
-    "mine.home": 16,  # whose page it is four, the meetings ahead three, what was answered two, the items four
-    "link.home": 16,
     "mine.meeting": 13,  # who asks is three: the sign-in, the seats, what their organisations took up
     "link.meeting": 13,
     "mine.answer": 15,  # the addressee with the seats seven, the meeting three, what was answered and told three

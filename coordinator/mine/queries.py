@@ -1,14 +1,16 @@
 """What a member's page says: whose page it is, and which meetings come."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import ColumnElement, String, bindparam, cast, or_, select
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from coordinator import calendar_years
-from coordinator.events.bodies.models import Body
+from coordinator.events.agenda import queries as agenda
+from coordinator.events.agenda.models import AgendaItem
+from coordinator.events.bodies.models import Body, Kind
 from coordinator.events.invitations import queries as invitations
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting, MeetingState
@@ -16,12 +18,11 @@ from coordinator.extensions import db
 from coordinator.mine.asked import Asked
 from coordinator.minutes.publication import queries as publications
 from coordinator.minutes.publication.models import Publication
+from coordinator.orgs.directory.models import Group, Organisation
 from coordinator.orgs.roster import queries as roster
 from coordinator.orgs.roster.models import Seat, SeatRole
+from coordinator.web.paging import LongPage, long_page_of
 from coordinator.web.viewer import Viewer
-
-# Kinds that are for some groups of members alone are left out of these.
-MOST_READ = 20
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,8 @@ def meetings_ahead(seats: Sequence[Seat], day: date) -> list[Meeting]:
     """The meetings at which any of these seats is expected, the soonest first; postponed and cancelled ones too."""
     if not seats:
         return []
-    query = _known().where(_is_ahead(day)).order_by(*meetings.soonest_first())
-    return [meeting for meeting in db.session.scalars(query) if any(map(meeting.expects, seats))]
+    days = {"day": day, "year": calendar_years.fiscal_year(day)}
+    return [meeting for meeting in db.session.scalars(AHEAD, days).unique() if any(map(meeting.expects, seats))]
 
 
 def asked_at(viewer: Viewer, seats: Sequence[Seat], found: Sequence[Meeting]) -> list[Asked]:
@@ -70,6 +71,14 @@ def asked_for(viewer: Viewer, slug: str) -> Asked:
     return asked
 
 
+def own_items(organisation_ids: Collection[int], number: int, *, per_page: int) -> LongPage[AgendaItem]:
+    """A page of what these organisations proposed; sorted by numbers alone, for the texts are long."""
+    query = agenda.items_of_organisations(organisation_ids).with_only_columns(AgendaItem.id)
+    page = long_page_of(query, number, per_page=per_page)
+    found = {item.id: item for item in db.session.scalars(ITEMS, {"ids": page.items})} if page.items else {}
+    return replace(page, items=[found[item_id] for item_id in page.items])
+
+
 def published_for(seats: Sequence[Seat], *, limit: int) -> list[Publication]:
     """The last minutes that visitors can read of the bodies to which these seats belong."""
     if not seats:
@@ -78,31 +87,57 @@ def published_for(seats: Sequence[Seat], *, limit: int) -> list[Publication]:
     own: ColumnElement[bool] = Body.district_id.in_(districts)
     if any(seat.role is SeatRole.LEAD for seat in seats):
         own |= Body.district_id.is_(None)
-    found = publications.newest_of_bodies(own, limit=MOST_READ)
-    return [one for one in found if any(map(one.meeting.body.kind.concerns, seats))][:limit]
+    return publications.newest_of_bodies(own & _concerns({seat.organisation.kind.group for seat in seats}), limit=limit)
+
+
+def _concerns(groups: Collection[Group]) -> ColumnElement[bool]:
+    """`Kind.concerns` asked of the database: its list of codes, read as text."""
+    named = cast(Kind.groups, String)
+    return or_(named == "[]", *[named.contains(f'"{group.value}"') for group in groups])
+
+
+# A member's page is asked for often: what it asks is built once. The announced meetings, internal ones too, that are on
+# that day or later and not yet held, or wait for a new day, or were cancelled while they waited.
+AHEAD = (
+    select(Meeting)
+    .where(Meeting.announced_at.is_not(None))
+    .where(
+        or_(
+            Meeting.held_on.is_(None) & (Meeting.state == MeetingState.POSTPONED),
+            Meeting.held_on.is_(None)
+            & (Meeting.state == MeetingState.CANCELLED)
+            & (Meeting.fiscal_year >= bindparam("year")),
+            (Meeting.held_on >= bindparam("day")) & (Meeting.state != MeetingState.HELD),
+        )
+    )
+    .options(
+        joinedload(Meeting.body).joinedload(Body.kind),
+        joinedload(Meeting.joint_bodies).joinedload(Body.kind),
+        selectinload(Meeting.seat_changes),
+    )
+    .order_by(*meetings.soonest_first())
+)
+ITEMS = (
+    select(AgendaItem)
+    .where(AgendaItem.id.in_(bindparam("ids", expanding=True)))
+    .options(joinedload(AgendaItem.organisation), joinedload(AgendaItem.meeting).joinedload(Meeting.body))
+)
+# In one statement, for nobody has many seats.
+SEATS = (
+    select(Seat)
+    .join(Seat.organisation)
+    .join(Organisation.kind)
+    .where(Seat.id.in_(bindparam("ids", expanding=True)))
+    .options(
+        contains_eager(Seat.organisation).contains_eager(Organisation.kind),
+        contains_eager(Seat.organisation).joinedload(Organisation.districts),
+        joinedload(Seat.own_districts),
+        joinedload(Seat.holdings),
+    )
+    .order_by(*roster.roster_order())
+)
 
 
 def _seats(seat_ids: Collection[int], day: date) -> list[Seat]:
-    query = roster.seats().where(Seat.id.in_(seat_ids), roster.exists_on(day))
-    return list(db.session.scalars(query)) if seat_ids else []
-
-
-def _known() -> Select[Meeting]:
-    """The meetings that were announced, internal ones too."""
-    return (
-        select(Meeting)
-        .where(Meeting.announced_at.is_not(None))
-        .options(
-            joinedload(Meeting.body).joinedload(Body.kind),
-            selectinload(Meeting.joint_bodies).joinedload(Body.kind),
-            selectinload(Meeting.seat_changes),
-        )
-    )
-
-
-def _is_ahead(day: date) -> ColumnElement[bool]:
-    """On that day or later and not yet held, or waiting for a new day, or cancelled while it waited."""
-    waits = Meeting.state == MeetingState.POSTPONED
-    was_cancelled = (Meeting.state == MeetingState.CANCELLED) & (Meeting.fiscal_year >= calendar_years.fiscal_year(day))
-    undated = Meeting.held_on.is_(None) & (waits | was_cancelled)
-    return undated | ((Meeting.held_on >= day) & (Meeting.state != MeetingState.HELD))
+    found = db.session.scalars(SEATS, {"ids": list(seat_ids)}).unique() if seat_ids else ()
+    return [seat for seat in found if seat.exists_on(day)]

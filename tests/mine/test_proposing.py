@@ -9,8 +9,11 @@ from coordinator import clock
 from coordinator.events.agenda.models import AgendaItem, ItemKind, ItemState, Paper
 from coordinator.extensions import db
 from coordinator.files.models import ShownTo, StoredFile
+from coordinator.orgs.links import services as links
 from coordinator.outbox.models import Message
+from coordinator.web.link_tokens import token
 from tests.events.agenda.making import a_member, an_upload
+from tests.files.making import a_picture
 from tests.hostile import files as hostile_files
 from tests.makers import (
     a_body,
@@ -249,3 +252,19 @@ def test_the_names_of_hostile_files_are_text(member):
     for page in (member.page(answer.response.location), refused):
         assert "<img src=x" not in page.text
         assert "<img src=x onerror=alert(1)>" in page.words
+
+
+def test_an_item_is_proposed_by_link_with_a_photo_from_a_phone(browser):
+    holding, meeting = a_holding(), a_meeting()
+    door = f"/r/{token(links.link_of(holding.person).token_name)}/"
+    url = f"{door}meetings/{meeting.slug}/items/new"
+    (chosen,) = browser.page(url).tree.xpath("//input[@name='papers']/@accept")
+
+    browser.submit(url, "proposal-form", **WORDS, papers=an_upload("IMG_0001.JPG", a_picture("JPEG")))
+
+    [item] = items()
+    assert {".jpg", ".jpeg", ".png"} <= set(chosen.split(","))
+    assert [paper.title for paper in item.papers] == ["IMG_0001"]
+    page = browser.page(f"{door}items/{item.uid}")
+    assert "受け付けました。事務局が確認しています" in page.words
+    assert "IMG_0001" in page.words

@@ -4,14 +4,13 @@ from flask import g, render_template
 from flask.typing import ResponseReturnValue
 
 from coordinator import clock
-from coordinator.events.agenda import queries as agenda
 from coordinator.mine import queries
 from coordinator.mine.views.blueprint import bp
 from coordinator.web.access import requires
-from coordinator.web.paging import asked_page, page_of
+from coordinator.web.paging import asked_page
 from coordinator.web.policies import member_only
 
-ITEMS_SHOWN, MINUTES_SHOWN = 10, 5
+SHOWN = 5
 
 
 @bp.route("/")
@@ -19,7 +18,7 @@ ITEMS_SHOWN, MINUTES_SHOWN = 10, 5
 def home() -> ResponseReturnValue:
     today = clock.today()
     whose = queries.whose_page(g.viewer, today)
-    own = page_of(agenda.items_of_organisations(g.viewer.organisation_ids), asked_page(), per_page=ITEMS_SHOWN)
+    own = queries.own_items(g.viewer.organisation_ids, asked_page(), per_page=SHOWN)
     asked = queries.asked_at(g.viewer, whose.seats, queries.meetings_ahead(whose.seats, today))
-    published = queries.published_for(whose.seats, limit=MINUTES_SHOWN)
+    published = queries.published_for(whose.seats, limit=SHOWN)
     return render_template("mine/home.html", whose=whose, asked_of_me=asked, page=own, published=published)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Subquery, and_, func, select, union_all
-from sqlalchemy.orm import contains_eager, joinedload, selectinload, undefer
+from sqlalchemy.orm import contains_eager, joinedload, load_only, selectinload, undefer
 
 from coordinator.errors import NotFound
 from coordinator.events.agenda.models import AgendaItem, ItemState, Paper
@@ -94,7 +94,17 @@ def newest_of_bodies(bodies: ColumnElement[bool], *, limit: int) -> list[Publica
     joint = Meeting.id.in_(
         select(meeting_joint_body.c.meeting_id).join(Body, Body.id == meeting_joint_body.c.body_id).where(bodies)
     )
-    query = _readable().where(bodies | joint).order_by(Meeting.held_on.desc(), Publication.id.desc())
+    named = contains_eager(Publication.meeting)
+    query = (
+        _readable()
+        .where(bodies | joint)
+        .options(
+            load_only(Publication.number),
+            named.load_only(Meeting.slug, Meeting.fiscal_year, Meeting.number, Meeting.held_on),
+            named.contains_eager(Meeting.body).contains_eager(Body.kind).load_only(Kind.groups),
+        )
+        .order_by(Meeting.held_on.desc(), Publication.id.desc())
+    )
     return list(db.session.scalars(query.limit(limit)))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from flask import current_app
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from coordinator import calendar_years, clock
@@ -108,16 +108,24 @@ def links() -> Select[PersonalLink]:
     return select(PersonalLink).options(*loaded).order_by(PersonalLink.id)
 
 
+# Built once, in one statement: everything by a link begins with it.
+OPENED_BY = (
+    select(PersonalLink)
+    .where(PersonalLink.token_sha256 == bindparam("digest"))
+    .options(
+        joinedload(PersonalLink.person)
+        .joinedload(Person.holdings)
+        .joinedload(Holding.seat)
+        .joinedload(Seat.organisation),
+        joinedload(PersonalLink.organisation),
+    )
+)
+
+
 def _opened_by(token: str) -> PersonalLink | None:
     if len(token) > LONGEST_TOKEN or not token.isascii():
         return None
-    holdings = joinedload(PersonalLink.person).selectinload(Person.holdings)
-    query = (
-        select(PersonalLink)
-        .where(PersonalLink.token_sha256 == link_tokens.digest(token))
-        .options(holdings.joinedload(Holding.seat).joinedload(Seat.organisation), joinedload(PersonalLink.organisation))
-    )
-    return db.session.scalar(query)
+    return db.session.scalars(OPENED_BY, {"digest": link_tokens.digest(token)}).unique().one_or_none()
 
 
 def _seats_of(link: PersonalLink, day: date) -> list[tuple[int, int]]:
