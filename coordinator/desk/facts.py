@@ -6,7 +6,9 @@ from typing import Any
 
 from sqlalchemy import Select, func, select
 
+from coordinator import clock
 from coordinator.events.agenda.models import AgendaItem, ItemState, item_goal
+from coordinator.events.invitations.board.missing import missing
 from coordinator.events.invitations.dispatch import queries as notices
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
@@ -32,6 +34,8 @@ class Facts:
     is_past: bool = False
     has_entries: bool = False
     is_notice_sent: bool = False
+    # Addressees; counted from the notice until the day.
+    unanswered: int = 0
 
     @property
     def has_day(self) -> bool:
@@ -50,7 +54,9 @@ def facts_of(meetings: Sequence[Meeting]) -> dict[int, Facts]:
         return {}
     strange = _items_with_strange_goals(meetings)
     homeless = {meeting.id for meeting in meetings if _is_without_body(meeting)}
-    rows = db.session.execute(_how_far([meeting.id for meeting in meetings]))
+    rows = db.session.execute(_how_far([meeting.id for meeting in meetings])).all()
+    told = {row.id for row in rows if row.is_notice_sent}
+    unanswered = missing([meeting for meeting in meetings if meeting.id in told and _waits_for_answers(meeting)])
     return {
         row.id: Facts(
             submitted=row.submitted,
@@ -65,6 +71,7 @@ def facts_of(meetings: Sequence[Meeting]) -> dict[int, Facts]:
             is_past=bool(row.is_past_record),
             has_entries=row.has_entries,
             is_notice_sent=row.is_notice_sent,
+            unanswered=unanswered.get(row.id, 0),
         )
         for row in rows
     }
@@ -73,6 +80,10 @@ def facts_of(meetings: Sequence[Meeting]) -> dict[int, Facts]:
 def _is_without_body(meeting: Meeting) -> bool:
     """Whether its body ended, or has not begun, on the day for which it is planned."""
     return meeting.held_on is not None and not meeting.is_over and not meeting.body.is_valid_on(meeting.held_on)
+
+
+def _waits_for_answers(meeting: Meeting) -> bool:
+    return meeting.accepts_answers and meeting.held_on is not None and clock.today() < meeting.held_on
 
 
 def _how_far(ids: Sequence[int]) -> Select[Any]:

@@ -51,6 +51,10 @@ def _before_the_notice(meeting: Meeting) -> NextStep:
 def _before_the_day(meeting: Meeting, facts: Facts, uses: Collection[Step]) -> NextStep | None:
     if Step.NOTICE in uses and not facts.is_notice_sent:
         return NextStep(Step.NOTICE, _("Send the notice of the meeting."), _("Send the notice"), "invitations.notice")
+    if Step.ANSWERS in uses and facts.unanswered and _is_past(meeting.answers_due_on):
+        text = _("%(count)s have not answered, and the last day for answers is over.", count=facts.unanswered)
+        label = _("Ask the %(count)s who have not answered", count=facts.unanswered)
+        return NextStep(Step.ANSWERS, text, label, "invitations.answers")
     if Step.AGENDA in uses:
         if facts.strange:
             text = _("%(count)s items bear goals of another term than the meeting's day.", count=facts.strange)
@@ -68,10 +72,17 @@ def _before_the_day(meeting: Meeting, facts: Facts, uses: Collection[Step]) -> N
         due = meeting.programme_due_at
         text = _("Fix the programme until %(day)s.", day=filters.deadline(due)) if due else _("Fix the programme.")
         return NextStep(Step.PROGRAMME, text, _("Fix the programme"), "agenda.programme")
+    if Step.ANSWERS in uses and facts.unanswered:
+        text = _("We wait for %(count)s answers.", count=facts.unanswered)
+        return NextStep(Step.ANSWERS, text, _("See the answers"), "invitations.answers", is_waiting=True)
     text = _("Everything is prepared. The day is %(day)s.", day=filters.day(meeting.held_on))
     if Step.PROGRAMME in uses:
         return NextStep(Step.DAY, text, _("Print the programme"), "agenda.programme", is_waiting=True)
     return NextStep(Step.DAY, text, is_waiting=True)
+
+
+def _is_past(day: date | None) -> bool:
+    return day is not None and day < clock.today()
 
 
 def _after_the_day(meeting: Meeting, facts: Facts, uses: Collection[Step]) -> NextStep | None:
@@ -117,6 +128,8 @@ def due_day(meeting: Meeting, step: Step) -> date | None:
             return day - timedelta(days=kind.notice_days) if meeting.may_be_announced else day
         case Step.NOTICE:
             return day - timedelta(days=kind.notice_days)
+        case Step.ANSWERS:
+            return meeting.answers_due_on or day
         case Step.AGENDA | Step.PROGRAMME:
             return meeting.programme_due_on or meeting.proposed_programme_due_on
         case Step.MINUTES | Step.PUBLICATION:

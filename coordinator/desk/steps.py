@@ -115,6 +115,7 @@ def is_done(step: Step, meeting: Meeting, facts: Facts) -> bool:
     done = {
         Step.OVERVIEW: meeting.announced_at is not None and meeting.state is not MeetingState.POSTPONED,
         Step.NOTICE: facts.is_notice_sent,
+        Step.ANSWERS: held or (facts.is_notice_sent and not facts.unanswered),
         Step.AGENDA: held or meeting.programme_fixed_at is not None,
         Step.PROGRAMME: meeting.programme_fixed_at is not None,
         Step.DAY: facts.has_day,
