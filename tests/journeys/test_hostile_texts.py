@@ -29,15 +29,16 @@ TYPED = {
     "original_name", "people", "phone", "post", "reason", "received_from", "recipient_name", "request", "role",
     "server_answer", "speaker", "state_reason", "subject", "substitute", "summary", "taken_back_reason", "text",
     "theme", "title", "venue",
-    "bad_weather", "document_number", "done_by", "greeting", "help_note", "opinion", "reply_how", "substitute_name",
+    "bad_weather", "document_number", "done_by", "greeting", "help_note", "opinion", "recorded_by", "reference",
+    "reply_how", "substitute_name",
 }  # fmt: skip
 # Codes, days, addresses of mail and pages, hashes and what only the product writes: a form takes nothing else there.
 NOT_TYPED = {
     "action", "actor_kind", "actor_uid", "author_uid", "children_months", "code", "code_sha256", "content_sha256",
-    "domain", "email", "endpoint", "entry_uid", "extension", "field", "fields", "groups", "help", "kana_key", "key",
-    "layout", "link_path", "location", "media_type", "message_id", "notice", "online_url", "password_hash",
-    "postal_code", "public", "published_by_uid", "recipient", "sha256", "slug", "submitted_by_uid", "thing_kind",
-    "thing_uid", "token_sha256", "uid", "url", "user_uid",
+    "digest", "domain", "email", "endpoint", "entry_uid", "extension", "field", "fields", "groups", "help",
+    "kana_key", "key", "layout", "link_path", "location", "media_type", "message_id", "notice", "online_url",
+    "password_hash", "postal_code", "public", "published_by_uid", "recipient", "sha256", "slug", "submitted_by_uid",
+    "thing_kind", "thing_uid", "token_sha256", "uid", "url", "user_uid",
 }  # fmt: skip
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 LOOK = """() => ({

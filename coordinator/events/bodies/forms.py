@@ -54,6 +54,7 @@ class KindForm(EditForm):
     name_en = StringField(_l("Name in English"), validators=[Length(max=200), one_line])
     order = IntegerField(_l("Place in lists"), default=0, validators=[InputRequired(), NumberRange(0, 9999)])
     is_internal = BooleanField(_l("Internal: visitors do not see its meetings"))
+    needs_approval = BooleanField(_l("Each sending office approves the notice and the publication first"))
     groups = SelectMultipleField(
         _l("For which groups of members"), option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False)
     )

@@ -59,6 +59,8 @@ class Kind(Identified, Versioned, Model):
     items_due_days: Mapped[int] = mapped_column(default=21)
     programme_due_days: Mapped[int] = mapped_column(default=14)
     minutes_due_days: Mapped[int] = mapped_column(default=30)
+    # 決裁: notice and publication go out only when each sending office has approved them.
+    needs_approval: Mapped[bool] = mapped_column(default=False)
     groups: Mapped[list[str]] = mapped_column(JSON, default=list)
     ended_on: Mapped[date | None]
 

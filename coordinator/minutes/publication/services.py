@@ -4,9 +4,10 @@ from datetime import date, datetime
 
 from coordinator import clock
 from coordinator.events.agenda.models import ItemKind
+from coordinator.events.approvals import services as approvals
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
-from coordinator.minutes.publication import counting, documents, queries, refusals, styles
+from coordinator.minutes.publication import approving, counting, documents, queries, refusals, styles
 from coordinator.minutes.publication.models import (
     OutcomeKind,
     Publication,
@@ -34,6 +35,7 @@ def publish(meeting: Meeting, *, seen: str, by: Viewer, style: Style | None = No
     day, papers, naming = clock.today(), queries.papers_of(meeting), style.naming
     if seen != documents.digest(documents.public_document(minutes, papers, day=day, naming=naming)):
         raise refusals.ChangedMeanwhile()
+    approvals.require(approving.asked_of(meeting, seen))
 
     decisions = [decision for entry in documents.public_entries(minutes) for decision in entry.decisions]
     number_decisions(decisions, fiscal_year=meeting.fiscal_year)

@@ -4,7 +4,7 @@ from coordinator.events.invitations.services.answering import Origin, answer, na
 from coordinator.events.invitations.services.asking import ask_again
 from coordinator.events.invitations.services.entering import enter
 from coordinator.events.invitations.services.inviting import as_usual, invite, invite_one, leave_out, lock, take_in
-from coordinator.events.invitations.services.noticing import MAIL, SAMPLE_CODE, give_notice, try_out
+from coordinator.events.invitations.services.noticing import MAIL, SAMPLE_CODE, give_notice, saved_text, try_out
 from coordinator.events.invitations.services.sending import mark_done, send, withdraw_waiting
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "lock",
     "mark_done",
     "name_substitute",
+    "saved_text",
     "send",
     "take_back",
     "take_in",

@@ -1,14 +1,16 @@
 """開催通知を出す: everybody who is invited and was not told yet, each by their way."""
 
 from coordinator import clock
+from coordinator.events.approvals import services as approvals
 from coordinator.events.invitations.dispatch import queries as dispatch
+from coordinator.events.invitations.letters import approving
 from coordinator.events.invitations.letters import queries as letters
 from coordinator.events.invitations.letters import services as texts
 from coordinator.events.invitations.models import NoticeText, Occasion, Sending
 from coordinator.events.invitations.refusals import NobodyToTell, NotAnnouncedYet
 from coordinator.events.invitations.services.sending import send
 from coordinator.events.meetings.models import Meeting
-from coordinator.extensions import db, new_uid
+from coordinator.extensions import new_uid
 from coordinator.outbox import services as outbox
 from coordinator.outbox.models import Message
 
@@ -24,7 +26,9 @@ def give_notice(meeting: Meeting, *, by_own_mail: bool = False) -> list[Sending]
     if not untold:
         raise NobodyToTell()
 
-    notice = settled_text(meeting)
+    notice = saved_text(meeting)
+    approvals.require(approving.asked_of(meeting, notice))
+    notice.dated_on = notice.dated_on or clock.today()
     return send(
         meeting,
         untold,
@@ -37,12 +41,9 @@ def give_notice(meeting: Meeting, *, by_own_mail: bool = False) -> list[Sending]
     )
 
 
-def settled_text(meeting: Meeting) -> NoticeText:
-    """The text as it goes out: a proposal becomes the text, and without a day the letter bears today's."""
-    notice = letters.text_of(meeting) or texts.write(meeting)
-    notice.dated_on = notice.dated_on or clock.today()
-    db.session.flush()
-    return notice
+def saved_text(meeting: Meeting) -> NoticeText:
+    """The text as it is approved and goes out: a proposal becomes the text."""
+    return letters.text_of(meeting) or texts.write(meeting)
 
 
 def try_out(meeting: Meeting, *, recipient: str, recipient_name: str) -> Message | None:

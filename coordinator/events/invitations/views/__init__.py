@@ -2,6 +2,7 @@
 
 from coordinator.events.invitations.views import (
     answers,
+    approval,
     asking,
     calls,
     dispatch,
@@ -17,6 +18,7 @@ from coordinator.events.invitations.views.blueprint import bp
 
 __all__ = [
     "answers",
+    "approval",
     "asking",
     "bp",
     "calls",

@@ -7,11 +7,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from coordinator.errors import DomainError, NotFound
+from coordinator.events.approvals import queries as approvals
 from coordinator.events.invitations import queries, services
 from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.dispatch.forms import SendForm
 from coordinator.events.invitations.dispatch.standing import grouped
+from coordinator.events.invitations.letters import approving
 from coordinator.events.invitations.letters import queries as letters
 from coordinator.events.invitations.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
@@ -29,13 +31,14 @@ from coordinator.web.recording import note
 @requires(secretariat_only)
 def notice(slug: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
-    standing = dispatch.standing(meeting)
+    standing, text = dispatch.standing(meeting), letters.text_of(meeting)
     return render_template(
         "events/invitations/notice.html",
         meeting=meeting,
         standing=standing,
         to_send=grouped(standing.untold),
-        text=letters.text_of(meeting),
+        text=text,
+        missing=approvals.missing(approving.asked_of(meeting, text)) if meeting.body.kind.needs_approval else [],
     )
 
 

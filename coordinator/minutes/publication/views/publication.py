@@ -8,10 +8,12 @@ from flask_babel import gettext as _
 
 from coordinator import clock
 from coordinator.errors import NotFound
+from coordinator.events.approvals.refusals import ApprovalMissing
+from coordinator.events.approvals.views import approvals_of
 from coordinator.events.bodies.words import LAYOUTS
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
-from coordinator.minutes.publication import documents, exports, policies, queries, reading, services, styles
+from coordinator.minutes.publication import approving, documents, exports, policies, queries, reading, services, styles
 from coordinator.minutes.publication.answers import file_answer
 from coordinator.minutes.publication.forms import PublishForm, TakeBackForm
 from coordinator.minutes.publication.reading import Reading
@@ -56,10 +58,20 @@ def preview(slug: str) -> ResponseReturnValue:
         return shown(meeting, form, style)
     try:
         publication = services.publish(meeting, seen=form.seen.data or "", by=g.viewer, style=style)
-    except ChangedMeanwhile as refusal:
+    except (ApprovalMissing, ChangedMeanwhile) as refusal:
         return shown(meeting, form, style, refusal)
     note("minutes.publish", thing_kind="publication", thing_uid=publication.uid, fields=("document",))
     return commit_and_go(url_for(".desk", slug=slug), _("Published. Visitors can read it now."))
+
+
+@bp.route("/desk/meetings/<slug>/publication/approval", methods=["GET", "POST"])
+@requires(policies.sees_publishing)
+def approval(slug: str) -> ResponseReturnValue:
+    """What is approved is the document as it would be published now, in the proposed style."""
+    meeting = meeting_at_hand(slug)
+    allow(policies.can_publish, meeting, records.minutes_of(meeting))
+    document = would_be(meeting, styles.proposed(meeting, queries.latest(meeting)))
+    return approvals_of(approving.asked_of(meeting, documents.digest(document)), back=url_for(".desk", slug=slug))
 
 
 @bp.route("/desk/meetings/<slug>/publication/take-back", methods=["GET", "POST"])
@@ -93,7 +105,7 @@ def draft(slug: str, format: str) -> ResponseReturnValue:  # the address names i
 
 
 def shown(
-    meeting: Meeting, form: PublishForm, style: Style, refusal: ChangedMeanwhile | None = None
+    meeting: Meeting, form: PublishForm, style: Style, refusal: ApprovalMissing | ChangedMeanwhile | None = None
 ) -> ResponseReturnValue:
     document = would_be(meeting, style)
     form.seen.data = documents.digest(document)

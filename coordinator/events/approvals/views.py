@@ -1,0 +1,24 @@
+"""The page of approvals, shared by those whose text is approved: the notice and the publication."""
+
+from flask import g, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from coordinator.events.approvals import queries, services
+from coordinator.events.approvals.asked import Asked
+from coordinator.events.approvals.forms import ApprovalForm
+from coordinator.web.answers import commit_and_go
+from coordinator.web.recording import note
+
+
+def approvals_of(asked: Asked, *, back: str) -> ResponseReturnValue:
+    """Who has approved, and the form to record it; `back`: the page from which the text goes out."""
+    form = ApprovalForm(asked.offices)
+    if form.validate_on_submit():
+        approval = services.record(asked, by=g.viewer.name, **form.facts)
+        note(f"approval.{asked.subject}", thing_kind="approval", thing_uid=approval.uid, fields=form.values)
+        return commit_and_go(request.path, _("The approval is recorded."))
+    page = render_template(
+        "events/approvals/page.html", asked=asked, decisions=queries.decisions(asked), form=form, back=back
+    )
+    return page, form.status

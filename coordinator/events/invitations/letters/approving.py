@@ -1,0 +1,33 @@
+"""What offices approve when they approve a notice: its text and the facts it states, not its number, day or agenda."""
+
+import hashlib
+import json
+
+from coordinator.events.approvals.asked import Asked
+from coordinator.events.approvals.models import Subject
+from coordinator.events.invitations.letters import queries
+from coordinator.events.invitations.models import NoticeText
+from coordinator.events.meetings.models import Meeting
+from coordinator.orgs.directory import queries as directory
+from coordinator.orgs.directory.models import Organisation
+
+TEXTS = ("greeting", "title", "text", "reply_how", "bad_weather", "contact", "sender_codes")
+FACTS = ("held_on", "starts_at", "ends_at", "venue", "address", "access", "theme", "answers_due_at")
+
+
+def asked_of(meeting: Meeting, notice: NoticeText | None = None) -> Asked:
+    """The meeting's notice as it stands, to be approved by those in whose names it goes out."""
+    notice = notice or queries.text_or_proposal(meeting)
+    return Asked(meeting, Subject.NOTICE, offices_of(meeting, notice), digest_of(meeting, notice))
+
+
+def offices_of(meeting: Meeting, notice: NoticeText | None) -> list[Organisation]:
+    """The senders; where there are none, the body's owner, else every office: somebody always answers for a text."""
+    if notice is not None and notice.senders:
+        return list(notice.senders)
+    return [meeting.body.owner] if meeting.body.owner else directory.offices()
+
+
+def digest_of(meeting: Meeting, notice: NoticeText) -> str:
+    said = [getattr(notice, name) for name in TEXTS] + [str(getattr(meeting, name)) for name in FACTS]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()

@@ -1,0 +1,126 @@
+"""決裁: where a kind requires it, nothing goes out before each sending office has approved this very text."""
+
+from datetime import timedelta
+
+import pytest
+
+from coordinator import clock
+from coordinator.events.approvals import queries
+from coordinator.events.approvals import services as approvals
+from coordinator.events.approvals.models import Approval, Subject
+from coordinator.events.approvals.refusals import ApprovalMissing
+from coordinator.events.invitations import services
+from coordinator.events.invitations.letters import approving
+from coordinator.events.invitations.letters import services as texts
+from coordinator.events.meetings.models import Meeting
+from coordinator.extensions import db
+from coordinator.outbox.models import Message
+from tests.makers import a_body, a_holding, a_kind, a_meeting, a_user, an_office, sign_in
+from tests.minutes.making import a_meeting_of_today, confirmed, publish, record, write
+from tests.pages import Browser
+
+
+def a_strict_meeting(**facts: object) -> Meeting:
+    an_office(code="kuyakusho", name="見本区役所")
+    an_office(code="tokotoko", name="見本とことこ")
+    a_holding()
+    return a_meeting(body=a_body(kind=a_kind(needs_approval=True)), **facts)
+
+
+def approve(meeting: Meeting, *codes: str) -> None:
+    asked = approving.asked_of(meeting, services.saved_text(meeting))
+    for office in asked.offices:
+        if not codes or office.code in codes:
+            approvals.record(asked, office, decided_on=clock.today(), reference="決第1号", by="見本 太郎")
+
+
+@pytest.mark.usefixtures("app")
+def test_the_notice_waits_until_every_sending_office_has_approved() -> None:
+    meeting = a_strict_meeting()
+    with pytest.raises(ApprovalMissing, match="見本区役所、見本とことこ"):
+        services.give_notice(meeting)
+    approve(meeting, "kuyakusho")
+    with pytest.raises(ApprovalMissing, match="決裁待ち：見本とことこ"):
+        services.give_notice(meeting)
+
+    approve(meeting)
+
+    assert len(services.give_notice(meeting)) == 1
+
+
+@pytest.mark.usefixtures("app")
+def test_a_text_that_changed_afterwards_asks_again_but_number_and_day_may_come_last() -> None:
+    meeting = a_strict_meeting()
+    approve(meeting)
+    texts.write(meeting, document_number="第12号", dated_on=clock.today())
+    assert queries.missing(approving.asked_of(meeting)) == []
+
+    texts.write(meeting, text="別の文章です。")
+    assert [one.is_outdated for one in queries.decisions(approving.asked_of(meeting))] == [True, True]
+    approve(meeting)
+    meeting.venue = "別の会場"
+
+    with pytest.raises(ApprovalMissing):
+        services.give_notice(meeting)
+
+
+@pytest.mark.usefixtures("app")
+def test_a_kind_that_requires_none_waits_for_nobody_and_a_trial_is_always_possible() -> None:
+    strict = a_strict_meeting()
+    services.try_out(strict, recipient="me@example.jp", recipient_name="見本")
+    assert db.session.scalar(db.select(db.func.count(Message.id))) == 1
+
+    assert services.give_notice(a_meeting())
+
+
+@pytest.mark.usefixtures("app")
+def test_without_senders_somebody_still_has_to_approve() -> None:
+    meeting = a_strict_meeting()
+    texts.write(meeting, senders=[])
+
+    with pytest.raises(ApprovalMissing):
+        services.give_notice(meeting)
+
+
+@pytest.mark.usefixtures("app")
+def test_a_publication_waits_likewise_for_exactly_what_visitors_would_read() -> None:
+    office = an_office(name="見本区役所")
+    meeting = a_meeting_of_today(body=a_body(kind=a_kind(needs_approval=True), owner=office))
+    record(meeting)
+    write(meeting, "公園の話をしました。")
+    confirmed(meeting)
+
+    with pytest.raises(ApprovalMissing):
+        publish(meeting)
+
+
+def test_an_approval_is_recorded_on_its_page_and_then_the_notice_goes_out(browser: Browser) -> None:
+    sign_in(browser, a_user(name="髙橋 書記"))
+    meeting = a_strict_meeting()
+    url = f"/desk/meetings/{meeting.slug}/notice"
+    assert "決裁待ち：" in browser.page(url).words
+    refused = browser.submit(f"{url}/send", "send-form", status=422)
+    assert "決裁待ち：" in refused.words
+
+    tomorrow = (clock.today() + timedelta(days=1)).isoformat()
+    for office in ("kuyakusho", "tokotoko"):
+        late = browser.submit(f"{url}/approval", "approval-form", status=422, office=office, decided_on=tomorrow)
+        assert "まだ来ていない日です" in late.words
+        browser.submit(f"{url}/approval", "approval-form", office=office, reference="決第3号")
+    owner = approving.asked_of(meeting).offices
+    for office in owner:
+        browser.submit(f"{url}/approval", "approval-form", office=office.code)
+
+    page = browser.page(f"{url}/approval")
+    assert "決裁済み" in page.words
+    assert "髙橋 書記" in page.words
+    found = db.session.scalars(db.select(Approval)).all()
+    assert {one.subject for one in found} == {Subject.NOTICE}
+    assert browser.submit(f"{url}/send", "send-form")
+
+
+def test_only_the_secretariat_records_approvals(browser: Browser) -> None:
+    meeting = a_meeting()
+
+    assert browser.get(f"/desk/meetings/{meeting.slug}/notice/approval").status_code in (302, 303, 403)
+    assert browser.post_raw(f"/desk/meetings/{meeting.slug}/notice/approval", office="x").status_code in (302, 303, 403)
