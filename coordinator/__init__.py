@@ -17,6 +17,7 @@ from coordinator.desk.first_use import views as first_use_views
 from coordinator.desk.steps import line_of_steps
 from coordinator.events.agenda import views as agenda_views
 from coordinator.events.bodies import views as bodies_views
+from coordinator.events.calling_off import views as calling_off_views
 from coordinator.events.invitations import views as invitations_views
 from coordinator.events.meetings import views as meetings_views
 from coordinator.events.regrouping import views as regrouping_views
@@ -55,6 +56,7 @@ BLUEPRINTS = (
     meetings_views.bp,
     invitations_views.bp,
     reminders_views.bp,
+    calling_off_views.bp,
     agenda_views.bp,
     records_views.bp,
     reception_views.bp,

@@ -31,6 +31,12 @@ STATEMENT_CEILINGS: dict[str, int] = {
     "invitations.approval_set": 20,  # beside the notice: the items one, last year's meeting two
     "invitations.paper": 18,
     "invitations.preview": 18,  # the addressees are six, the letter five, the meeting four
+    "calling_off.call_off": 16,  # the meeting five, the addressees six, answers and contacts two
+    "calling_off.cancel": 17,
+    "calling_off.postpone": 17,
+    "calling_off.tell_change": 17,
+    "calling_off.calls": 20,  # the same, what was sent, the guests, the offices two
+    "calling_off.calls_file": 17,
     "reminders.of_meeting": 20,  # the meeting seven, the addressees six, and one for each rule's own list
     "mine.meeting": 13,  # who asks is three: the sign-in, the seats, what their organisations took up
     "link.meeting": 13,

@@ -36,7 +36,17 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # Inside a package a feature imports only what stands to its left.
 FEATURES = {
     "orgs": ("directory", "roster", "reorganising", "links", "accounts"),
-    "events": ("bodies", "meetings", "regrouping", "agenda", "approvals", "invitations", "polls", "reminders"),
+    "events": (
+        "bodies",
+        "meetings",
+        "regrouping",
+        "agenda",
+        "approvals",
+        "invitations",
+        "polls",
+        "reminders",
+        "calling_off",
+    ),
     "minutes": ("records", "reception", "publication", "past", "dossier"),
 }
 # The endpoints that a visitor may use; everything else asks who is there.

@@ -242,5 +242,23 @@ class MeetingContact(Identified, Versioned, Model):
     phone: Mapped[str] = mapped_column(String(40), default="")
     email: Mapped[str] = mapped_column(String(254), default="")
     note: Mapped[str] = mapped_column(String(500), default="")
+    # 連絡がついた: told that the meeting does not take place as it was told before.
+    outcome: Mapped[Outcome | None] = mapped_column(code_of(Outcome))
+    done_on: Mapped[date | None]
+    done_by: Mapped[str] = mapped_column(String(200), default="")
 
     meeting: Mapped[Meeting] = relationship()
+
+
+class ToldFacts(Model):
+    """Day, hours and place of a meeting as those invited were told them last."""
+
+    __tablename__ = "told_facts"
+
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
+    held_on: Mapped[date | None]
+    starts_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    ends_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    venue: Mapped[str] = mapped_column(String(300), default="")
+    address: Mapped[str] = mapped_column(String(300), default="")
+    online_url: Mapped[str] = mapped_column(String(500), default="")

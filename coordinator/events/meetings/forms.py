@@ -159,10 +159,6 @@ class AnnounceForm(EditForm):
             self.running_number.data = thing.running_number or running_number
 
 
-class ReasonForm(EditForm):
-    reason = TextAreaField(_l("Reason"), validators=[InputRequired(), Length(max=1000)])
-
-
 class RepeatLineForm(Form):
     """One of last year's meetings: whether it is made again, and on which day."""
 

@@ -64,6 +64,8 @@ class Meeting(Identified, Versioned, Model):
     running_number: Mapped[int | None]
     state: Mapped[MeetingState] = mapped_column(code_of(MeetingState), default=MeetingState.PLANNED)
     state_reason: Mapped[str] = mapped_column(Text, default="")
+    # 本日中止: cancelled on its own day, when people may be on their way already.
+    called_off_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     title: Mapped[str] = mapped_column(String(300))
     theme: Mapped[str] = mapped_column(String(300), default="")
     held_on: Mapped[date | None] = mapped_column(index=True)
@@ -133,6 +135,16 @@ class Meeting(Identified, Versioned, Model):
     @property
     def may_be_cancelled(self) -> bool:
         return self.state in (MeetingState.PLANNED, MeetingState.ANNOUNCED, MeetingState.POSTPONED)
+
+    @property
+    def may_be_called_off(self) -> bool:
+        """Announced, and today is its day: earlier it is cancelled in the ordinary way."""
+        return self.state is MeetingState.ANNOUNCED and self.held_on == clock.today()
+
+    @property
+    def is_called_off_today(self) -> bool:
+        """本日中止, for as long as that is true; from the next day on it is a cancelled meeting."""
+        return self.called_off_at is not None and self.held_on == clock.today()
 
     @property
     def may_be_held(self) -> bool:

@@ -24,6 +24,10 @@ def can_cancel(viewer: Viewer, meeting: Meeting) -> bool:
     return viewer.is_secretariat and meeting.may_be_cancelled
 
 
+def can_call_off(viewer: Viewer, meeting: Meeting) -> bool:
+    return viewer.is_secretariat and meeting.may_be_called_off
+
+
 def can_hold(viewer: Viewer, meeting: Meeting) -> bool:
     return viewer.is_secretariat and meeting.may_be_held
 

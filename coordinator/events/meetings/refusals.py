@@ -139,6 +139,11 @@ class NotToBeCancelled(DomainError):
         super().__init__(_("A meeting that was held or is already cancelled cannot be cancelled."))
 
 
+class NotToBeCalledOff(DomainError):
+    def __init__(self) -> None:
+        super().__init__(_("Only an announced meeting can be called off, on its own day. Before, it is cancelled."))
+
+
 class NotToBeHeld(DomainError):
     def __init__(self) -> None:
         super().__init__(_("Only an announced meeting can be marked as held. Please announce it first."))

@@ -148,6 +148,17 @@ def cancel(meeting: Meeting, *, reason: str) -> Meeting:
     return meeting
 
 
+def call_off(meeting: Meeting, *, reason: str) -> Meeting:
+    """本日中止: cancelled on its own day."""
+    if not meeting.may_be_called_off:
+        raise refusals.NotToBeCalledOff()
+
+    cancel(meeting, reason=reason)
+    meeting.called_off_at = clock.now()
+    db.session.flush()
+    return meeting
+
+
 def hold(meeting: Meeting) -> Meeting:
     """It took place: said by a button or by the first saved attendance. Saying it twice is harmless."""
     if meeting.state is MeetingState.HELD:

@@ -1,4 +1,4 @@
-"""The secretariat plans, announces, postpones and cancels meetings."""
+"""The secretariat plans, announces and changes meetings; calling them off stands above, for it tells the invited."""
 
 from collections.abc import Callable, Sequence
 
@@ -12,7 +12,7 @@ from coordinator.council.models import DayToAvoid
 from coordinator.errors import NotFound
 from coordinator.events.bodies import queries as bodies
 from coordinator.events.meetings import policies, queries, repeating, rules, services, words
-from coordinator.events.meetings.forms import AnnounceForm, ChangeMeetingForm, NewMeetingForm, ReasonForm, RepeatForm
+from coordinator.events.meetings.forms import AnnounceForm, ChangeMeetingForm, NewMeetingForm, RepeatForm
 from coordinator.events.meetings.models import Meeting
 from coordinator.events.meetings.refusals import LinesRefused, Refusal
 from coordinator.extensions import db
@@ -82,26 +82,6 @@ def announce(slug: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         return act("announce", meeting, form, lambda: services.announce(meeting, **form.values), _("Announced."))
     return shown("announce", meeting, form)
-
-
-@bp.route("/desk/meetings/<slug>/postpone", methods=["GET", "POST"])
-@requires(policies.can_plan)
-def postpone(slug: str) -> ResponseReturnValue:
-    meeting = queries.for_desk(slug)
-    form = ReasonForm(thing=meeting)
-    if form.validate_on_submit():
-        return act("postpone", meeting, form, lambda: services.postpone(meeting, **form.values), _("Postponed."))
-    return shown("postpone", meeting, form)
-
-
-@bp.route("/desk/meetings/<slug>/cancel", methods=["GET", "POST"])
-@requires(policies.can_plan)
-def cancel(slug: str) -> ResponseReturnValue:
-    meeting = queries.for_desk(slug)
-    form = ReasonForm(thing=meeting)
-    if form.validate_on_submit():
-        return act("cancel", meeting, form, lambda: services.cancel(meeting, **form.values), _("Cancelled."))
-    return shown("cancel", meeting, form)
 
 
 @bp.route("/desk/meetings/<slug>/hold", methods=["GET", "POST"])

@@ -6,8 +6,10 @@ from coordinator.events.invitations.services.entering import enter
 from coordinator.events.invitations.services.inviting import as_usual, invite, invite_one, leave_out, lock, take_in
 from coordinator.events.invitations.services.noticing import MAIL, SAMPLE_CODE, give_notice, saved_text, try_out
 from coordinator.events.invitations.services.sending import mark_done, send, withdraw_waiting
+from coordinator.events.invitations.services.told import FACTS, remember
 
 __all__ = [
+    "FACTS",
     "MAIL",
     "SAMPLE_CODE",
     "Origin",
@@ -22,6 +24,7 @@ __all__ = [
     "lock",
     "mark_done",
     "name_substitute",
+    "remember",
     "saved_text",
     "send",
     "take_back",

@@ -9,6 +9,7 @@ from coordinator.events.invitations.letters import services as texts
 from coordinator.events.invitations.models import NoticeText, Occasion, Sending
 from coordinator.events.invitations.refusals import NobodyToTell, NotAnnouncedYet
 from coordinator.events.invitations.services.sending import send
+from coordinator.events.invitations.services.told import remember_notice
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import new_uid
 from coordinator.outbox import services as outbox
@@ -29,6 +30,7 @@ def give_notice(meeting: Meeting, *, by_own_mail: bool = False) -> list[Sending]
     notice = saved_text(meeting)
     approvals.require(approving.asked_of(meeting, notice))
     notice.dated_on = notice.dated_on or clock.today()
+    remember_notice(meeting)
     return send(
         meeting,
         untold,

@@ -1,0 +1,42 @@
+"""Who must know that a meeting does not take place as they were told, before its state changes."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from coordinator.events.invitations import queries as invitations
+from coordinator.events.invitations.addressees import Addressee
+from coordinator.events.invitations.invited import queries as invited
+from coordinator.events.invitations.models import Answer, Guest, Invitation, Occasion, Sending
+from coordinator.events.meetings.models import Meeting
+from coordinator.extensions import db
+
+
+def concerned(meeting: Meeting) -> list[Addressee]:
+    """All who are coming or have not answered; who said for every seat that nobody comes is left in peace."""
+    return concerned_of(invitations.addressees(meeting), invitations.answers(meeting))
+
+
+def concerned_of(addressees: Sequence[Addressee], answers: dict[int, Answer]) -> list[Addressee]:
+    return [one for one in addressees if not all(_stays_away(answers.get(seat.id)) for seat in one.seats)]
+
+
+def is_coming(addressee: Addressee, answers: dict[int, Answer]) -> bool:
+    """Whether somebody said to come for one of their seats."""
+    found = (answers.get(seat.id) for seat in addressee.seats)
+    return any(answer is not None and answer.answer.is_coming for answer in found)
+
+
+def was_told(meeting: Meeting) -> bool:
+    """Whether anything of this meeting was ever sent to somebody."""
+    sent = select(Sending.id).join(Sending.invitation).where(Invitation.meeting_id == meeting.id)
+    return db.session.scalar(sent.where(Sending.occasion == Occasion.NOTICE).limit(1)) is not None
+
+
+def guests(meeting: Meeting) -> list[Guest]:
+    """来賓 who come: only their names and posts are known here, so somebody has to know how to reach them."""
+    return [guest for guest in invited.guests(meeting) if guest.is_coming]
+
+
+def _stays_away(answer: Answer | None) -> bool:
+    return answer is not None and answer.answer.is_definite and not answer.answer.is_coming

@@ -1,0 +1,58 @@
+"""連絡先一覧 on paper: one part for each office, with a box to tick; printed the evening before."""
+
+from collections.abc import Sequence
+
+from coordinator import clock
+from coordinator.events.calling_off.calls import Call, Share
+from coordinator.events.invitations.addressees import Addressee
+from coordinator.events.invitations.models import Guest
+from coordinator.events.meetings.models import Meeting
+from coordinator.exports.document import Block, Document, Heading, grid, paragraph
+
+# The council writes in one language, so what it prints does too.
+COLUMNS = ("済", "氏名", "団体・職名", "電話", "出欠", "メール")
+WIDTHS = (6, 18, 34, 20, 12, 10)
+VACANT = "後任未定"
+DONE, BOX = "済", "□"
+EXPLAINED = "会議を中止するときにお知らせする方です。メールのない方から順に、電話でお知らせください。"
+
+
+def calls_document(meeting: Meeting, shares: Sequence[Share], guests: Sequence[Guest]) -> Document:
+    blocks: list[Block] = [
+        paragraph("会議を中止するときにお知らせする方です。メールのない方から順に、電話でお知らせください。")
+    ]
+    for share in shares:
+        office = share.office.name if share.office else "事務局"
+        blocks.append(Heading(1, f"{office}の分（{len(share.calls)}人）"))
+        rows = [_row(call, meeting) for call in share.calls]
+        blocks.append(grid(COLUMNS, rows, widths=WIDTHS) if rows else paragraph("お知らせする方はいません。"))
+    if guests:
+        names = "、".join(f"{guest.name} {guest.post}".rstrip() for guest in guests)
+        blocks.append(paragraph(f"来賓（連絡先は名簿にありません）：{names}"))
+    return Document(
+        f"{meeting.label} 中止のときの連絡先一覧", blocks=tuple(blocks), written_on=clock.today(), compact=True
+    )
+
+
+def _row(call: Call, meeting: Meeting) -> tuple[str, ...]:
+    is_vacant = isinstance(call.who, Addressee) and call.who.person is None
+    name = VACANT if is_vacant else call.name
+    return DONE if call.is_reached else BOX, name, about(call, meeting), call.phone, _said(call), _mail(call)
+
+
+def _said(call: Call) -> str:
+    if not isinstance(call.who, Addressee):
+        return ""
+    return "出席" if call.is_coming else "お返事待ち"
+
+
+def _mail(call: Call) -> str:
+    return "あり" if call.has_mail else "なし"
+
+
+def about(call: Call, meeting: Meeting) -> str:
+    """Organisation and post of an addressee, the note of another contact."""
+    if not isinstance(call.who, Addressee):
+        return call.who.note
+    day = meeting.reference_day
+    return "、".join(f"{one.name_on(day)} {post}".rstrip() for one, post in call.who.posts_on(day))

@@ -1,0 +1,64 @@
+"""連絡先一覧: whom to telephone, ticked by several people at once; on paper the evening before."""
+
+from flask import Response, g, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from coordinator.database import writing
+from coordinator.events.calling_off import audience, services
+from coordinator.events.calling_off.calls import Share, call_list, line_of
+from coordinator.events.calling_off.exports import calls_document
+from coordinator.events.calling_off.forms import TickForm
+from coordinator.events.calling_off.views.blueprint import bp
+from coordinator.events.meetings import queries as meetings
+from coordinator.exports.answers import printed_answer, printed_writer
+from coordinator.extensions import db
+from coordinator.orgs.directory import queries as directory
+from coordinator.orgs.directory.models import Organisation
+from coordinator.web.access import requires
+from coordinator.web.answers import commit_and_go
+from coordinator.web.policies import secretariat_only
+from coordinator.web.recording import note
+
+
+@bp.route("/desk/meetings/<slug>/calls")
+@requires(secretariat_only)
+def calls(slug: str) -> ResponseReturnValue:
+    """All of them by office, or one office's share."""
+    meeting = meetings.for_desk(slug)
+    found, offices = call_list(meeting), directory.offices()
+    shares = found.shares(offices)
+    chosen = request.args.get("office", "")
+    page = "events/calling_off/calls.html"
+    facts = {"shares": _chosen(shares, chosen), "offices": offices, "chosen": chosen}
+    return render_template(page, meeting=meeting, calls=found, guests=audience.guests(meeting), **facts)
+
+
+@bp.route("/desk/meetings/<slug>/calls/<uid>", methods=["POST"])
+@requires(secretariat_only)
+def tick(slug: str, uid: str) -> ResponseReturnValue:
+    meeting = meetings.for_desk(slug)
+    line = line_of(meeting, uid)
+    form = TickForm()
+    form.validate()
+    services.reach(line, by=g.viewer.name, is_reached=form.is_reached.data)
+    note("call.tick", thing_kind="sending", thing_uid=uid, fields=("outcome",))
+    return commit_and_go(url_for(".calls", slug=slug, office=request.args.get("office") or None))
+
+
+@bp.route("/desk/meetings/<slug>/calls.<format>")
+@requires(secretariat_only)
+def calls_file(slug: str, format: str) -> Response:
+    meeting = meetings.for_desk(slug)
+    writer = printed_writer(format)
+    shares = call_list(meeting).shares(directory.offices())
+    document = calls_document(meeting, shares, audience.guests(meeting))
+    with writing():
+        note("calls.export", thing_kind="file", fields=(format,))
+        db.session.commit()
+    return printed_answer(document, writer, stem=f"{slug}-calls")
+
+
+def _chosen(shares: list[Share], code: str) -> list[Share]:
+    """The share of one office; all where none is named."""
+    of_one = [share for share in shares if isinstance(share.office, Organisation) and share.office.code == code]
+    return of_one or shares

@@ -1,0 +1,83 @@
+"""本日中止にする, cancel, postpone, tell of a change: each says first whom it reaches, then does it in one press."""
+
+from collections.abc import Callable, Sequence
+
+from flask import g, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from coordinator.events.calling_off import audience, services
+from coordinator.events.calling_off.changes import change_to_tell
+from coordinator.events.calling_off.forms import CallOffForm, ReasonForm, TellChangeForm
+from coordinator.events.calling_off.views.blueprint import bp
+from coordinator.events.invitations.addressees import reach
+from coordinator.events.invitations.invited import queries as invited
+from coordinator.events.invitations.models import Sending
+from coordinator.events.meetings import policies
+from coordinator.events.meetings import queries as meetings
+from coordinator.events.meetings.models import Meeting
+from coordinator.web.access import Policy, requires
+from coordinator.web.answers import commit_and_go
+from coordinator.web.forms import EditForm
+from coordinator.web.policies import secretariat_only
+from coordinator.web.recording import note
+
+
+@bp.route("/desk/meetings/<slug>/call-off", methods=["GET", "POST"])
+@requires(secretariat_only)
+def call_off(slug: str) -> ResponseReturnValue:
+    meeting = meetings.for_desk(slug)
+    form = CallOffForm(thing=meeting)
+    if form.validate_on_submit():
+        services.call_off(meeting, reason=form.written_reason)
+        note("meeting.call_off", thing_kind="meeting", thing_uid=meeting.uid, fields=("state", "state_reason"))
+        told = _("Called off. The mails go out now. Please telephone those below.")
+        return commit_and_go(url_for(".calls", slug=slug), told)
+    return shown("call_off", meeting, form, policies.can_call_off)
+
+
+@bp.route("/desk/meetings/<slug>/cancel", methods=["GET", "POST"])
+@requires(secretariat_only)
+def cancel(slug: str) -> ResponseReturnValue:
+    meeting = meetings.for_desk(slug)
+    form = ReasonForm(thing=meeting, tell=audience.was_told(meeting))
+    if form.validate_on_submit():
+        return done("cancel", meeting, lambda: services.cancel(meeting, **form.values), _("Cancelled."))
+    return shown("cancel", meeting, form, policies.can_cancel)
+
+
+@bp.route("/desk/meetings/<slug>/postpone", methods=["GET", "POST"])
+@requires(secretariat_only)
+def postpone(slug: str) -> ResponseReturnValue:
+    meeting = meetings.for_desk(slug)
+    form = ReasonForm(thing=meeting, tell=audience.was_told(meeting))
+    if form.validate_on_submit():
+        return done("postpone", meeting, lambda: services.postpone(meeting, **form.values), _("Postponed."))
+    return shown("postpone", meeting, form, policies.can_postpone)
+
+
+@bp.route("/desk/meetings/<slug>/tell-change", methods=["GET", "POST"])
+@requires(secretariat_only)
+def tell_change(slug: str) -> ResponseReturnValue:
+    meeting = meetings.for_desk(slug)
+    change, form = change_to_tell(meeting), TellChangeForm(thing=meeting)
+    if change is not None and form.validate_on_submit():
+        return done("tell_change", meeting, lambda: services.tell_change(meeting), _("The change is told."))
+    return shown("tell_change", meeting, form, policies.can_edit, change=change)
+
+
+def done(action: str, meeting: Meeting, do: Callable[[], Sequence[Sending]], message: str) -> ResponseReturnValue:
+    """Do it, and go where one sees who was told: the list of calls, or the meeting where nobody had to be."""
+    told = do()
+    note(f"meeting.{action}", thing_kind="meeting", thing_uid=meeting.uid, fields=("state", "state_reason"))
+    page = "invitations.dispatch" if any(sending.is_to_be_done for sending in told) else "meetings.overview"
+    return commit_and_go(url_for(page, slug=meeting.slug), message)
+
+
+def shown(page: str, meeting: Meeting, form: EditForm, policy: Policy, **more: object) -> ResponseReturnValue:
+    """The page of an act, with how many it reaches; no form where the meeting's state does not allow the act."""
+    concerned = audience.concerned(meeting)
+    found = {"concerned": concerned, "reach": reach(concerned), "contacts": invited.contacts(meeting)}
+    is_allowed = policy(g.viewer, meeting)
+    template = f"events/calling_off/{page}.html"
+    return render_template(template, meeting=meeting, form=form, is_allowed=is_allowed, **found, **more), form.status

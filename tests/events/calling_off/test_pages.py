@@ -1,0 +1,251 @@
+"""Three presses from the desk's first page; then the list of whom to telephone, for several people at once."""
+
+import io
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from pypdf import PdfReader
+from sqlalchemy import select
+
+from coordinator import clock
+from coordinator.events.calling_off import services
+from coordinator.events.calling_off.calls import call_list
+from coordinator.events.invitations import services as inviting
+from coordinator.events.invitations.models import ContactRole, Guest, MeetingContact, Outcome, Sending
+from coordinator.events.meetings.models import Meeting, MeetingState
+from coordinator.extensions import db
+from coordinator.orgs.directory.models import Group
+from coordinator.orgs.links import services as links
+from coordinator.orgs.roster.models import ContactBy
+from coordinator.web.link_tokens import token
+from tests.events.calling_off.test_calling_off import a_meeting_today, mails
+from tests.makers import (
+    a_council,
+    a_holding,
+    a_meeting,
+    a_member_kind,
+    a_person,
+    a_seat,
+    a_user,
+    an_office,
+    an_organisation,
+    kept,
+    sign_in,
+)
+from tests.pages import Browser
+
+
+def by_telephone(number: int) -> object:
+    return a_holding(person=a_person(contact_by=ContactBy.TELEPHONE, phone=f"045-000-{number:04}"))
+
+
+def calls_of(meeting: Meeting) -> str:
+    return f"/desk/meetings/{meeting.slug}/calls"
+
+
+def test_three_presses_from_the_first_page_call_a_meeting_off(app: Flask, secretariat: Browser) -> None:
+    a_council()
+    by_telephone(1)
+    hanako = a_holding().person
+    meeting = a_meeting_today()
+
+    home = secretariat.page("/desk/")
+    first = home.tree.xpath("//a[contains(., '本日中止にする')]/@href")[0]
+    page = secretariat.page(first)
+    assert "メール1人・紙0人・電話1人" in page.words
+    assert len(page.form("call-off-form").xpath(".//button[@type='submit']")) == 1
+    after = secretariat.page(secretariat.send(page, "call-off-form").response.location)
+
+    assert "電話でお知らせください" in after.words
+    assert "045-000-0001" in after.words
+    assert after.tree.xpath("//a[@href='tel:0450000001']")
+    assert [mail.recipient for mail in mails()] == [hanako.email]
+    assert db.session.get(Meeting, meeting.id).state_reason == "荒天のため"
+    assert "電話でお知らせする方" in secretariat.page("/desk/").words
+
+
+def test_every_page_says_so_the_visitors_and_every_link(app: Flask, browser: Browser) -> None:
+    a_council()
+    hanako = a_holding().person
+    meeting = a_meeting_today()
+    services.call_off(meeting, reason="荒天のため")
+    mine = f"/r/{token(links.link_of(hanako).token_name)}"
+
+    pages = ["/", "/meetings/", f"/meetings/{meeting.slug}", f"{mine}/", f"{mine}/meetings/{meeting.slug}"]
+    for url in pages[1:]:
+        assert "【本日中止】" in browser.page(url).words, url
+
+
+def test_from_the_next_day_on_it_is_a_cancelled_meeting(app: Flask, browser: Browser) -> None:
+    meeting = a_meeting_today()
+    services.call_off(meeting, reason="荒天のため")
+    meeting.held_on = clock.today() - timedelta(days=1)
+
+    words = browser.page(f"/meetings/{meeting.slug}").words
+
+    assert "【本日中止】" not in words
+    assert "中止" in words
+
+
+def test_another_reason_has_to_be_written(app: Flask, secretariat: Browser) -> None:
+    meeting = a_meeting_today()
+    url = f"/desk/meetings/{meeting.slug}/call-off"
+
+    secretariat.submit(url, "call-off-form", status=422, cause="other")
+    secretariat.submit(url, "call-off-form", cause="other", reason="停電のため")
+
+    assert db.session.get(Meeting, meeting.id).state_reason == "停電のため"
+
+
+def test_a_meeting_of_another_day_offers_no_form(app: Flask, secretariat: Browser) -> None:
+    meeting = a_meeting()
+
+    page = secretariat.page(f"/desk/meetings/{meeting.slug}/call-off")
+
+    assert "できません" in page.words
+    assert not [form for form in page.tree.forms if form.get("id") == "call-off-form"]
+
+
+def test_those_without_mail_stand_first_and_the_offices_share_them(app: Flask, secretariat: Browser) -> None:
+    office_kind = a_member_kind(group=Group.SECRETARIAT)
+    offices = [an_office(kind=office_kind, name=f"見本機関{number}") for number in range(2)]
+    for number in range(5):
+        by_telephone(number)
+        a_holding()
+    found = call_list(a_meeting_today())
+
+    shares = found.shares(offices)
+
+    assert [call.has_mail for share in shares[:1] for call in share.calls] == [False] * 3 + [True] * 3
+    assert [len(share.calls) for share in shares] == [6, 4]
+    names = [call.name for share in shares for call in share.calls]
+    assert sorted(names) == sorted(call.name for call in [*found.without_mail, *found.with_mail])
+
+
+def test_ticks_count_down_are_taken_back_and_two_at_once_do_no_harm(
+    app: Flask, secretariat: Browser, administrator: Browser
+) -> None:
+    by_telephone(1)
+    meeting = a_meeting_today()
+    (sending,) = services.call_off(meeting, reason="荒天のため")
+    mine, theirs = secretariat.page(calls_of(meeting)), administrator.page(calls_of(meeting))
+    assert "メールのない方 あと1人" in mine.words
+
+    secretariat.send(mine, f"tick-{sending.uid}")
+    first = db.session.get(Sending, sending.id).done_by
+    administrator.send(theirs, f"tick-{sending.uid}")
+
+    line = db.session.get(Sending, sending.id)
+    assert (line.outcome, line.done_by) == (Outcome.REACHED, first)
+    assert "メールのない方 あと0人" in secretariat.page(calls_of(meeting)).words
+    secretariat.submit(calls_of(meeting), f"tick-{sending.uid}")
+    assert db.session.get(Sending, sending.id).outcome is None
+
+
+def test_the_meetings_contacts_are_ticked_too_and_guests_are_named(app: Flask, secretariat: Browser) -> None:
+    meeting = a_meeting_today()
+    venue = kept(MeetingContact(meeting=meeting, role=ContactRole.VENUE, name="見本会館", phone="045-222-3333"))
+    kept(Guest(meeting=meeting, name="見本 区長", post="区長"))
+    services.call_off(meeting, reason="荒天のため")
+
+    page = secretariat.page(calls_of(meeting))
+    assert "見本 区長" in page.words
+    secretariat.send(page, f"tick-{venue.uid}")
+
+    assert db.session.get(MeetingContact, venue.id).outcome is Outcome.REACHED
+
+
+def test_a_line_of_another_meeting_is_not_found(app: Flask, secretariat: Browser) -> None:
+    by_telephone(1)
+    meeting, other = a_meeting_today(), a_meeting_today()
+    (sending,) = services.call_off(meeting, reason="荒天のため")
+    services.call_off(other, reason="荒天のため")
+
+    answer = secretariat.post_raw(f"{calls_of(other)}/{sending.uid}", is_reached="y", form_key="k" * 32)
+
+    assert answer.status_code == 404
+    assert db.session.get(Sending, sending.id).outcome is None
+
+
+def test_the_list_is_printed_the_evening_before(app: Flask, secretariat: Browser) -> None:
+    by_telephone(1)
+    a_holding(seat=a_seat(an_organisation(name="𠮷田サークル")), person=a_person(name="髙橋 花子"))
+    meeting = a_meeting(held_on=clock.today() + timedelta(days=1))
+
+    page = secretariat.page(calls_of(meeting))
+    assert "前の日の夕方に" in page.words
+    assert not [form for form in page.tree.forms if str(form.get("id")).startswith("tick-")]
+    printed = PdfReader(io.BytesIO(secretariat.get(f"{calls_of(meeting)}.pdf").data))
+    text = "".join(sheet.extract_text() for sheet in printed.pages)
+
+    for word in ("045-000-0001", "髙橋 花子", "𠮷田サークル", "□"):
+        assert word in text
+
+
+def test_the_list_asks_as_little_for_many_as_for_few(app: Flask, secretariat: Browser) -> None:
+    for number in range(40):
+        by_telephone(number)
+    meeting = a_meeting_today()
+    services.call_off(meeting, reason="荒天のため")
+
+    assert "あと40人" in secretariat.page(calls_of(meeting)).words
+
+
+@pytest.mark.parametrize(("act", "state"), [("cancel", "cancelled"), ("postpone", "postponed")])
+def test_in_advance_the_box_to_tell_is_ticked_where_a_notice_went_out(
+    app: Flask, secretariat: Browser, act: str, state: str
+) -> None:
+    a_holding()
+    told, untold = a_meeting(), a_meeting()
+    inviting.give_notice(told)
+    boxes = [
+        secretariat.page(f"/desk/meetings/{meeting.slug}/{act}").form("reason-form").fields.get("tell")
+        for meeting in (told, untold)
+    ]
+    assert boxes == ["y", None]
+
+    secretariat.submit(f"/desk/meetings/{told.slug}/{act}", "reason-form", reason="会場が使えなくなったため")
+
+    assert db.session.get(Meeting, told.id).state is MeetingState(state)
+    assert len(mails(state)) == 1
+
+
+def test_a_changed_place_is_offered_on_the_meetings_page_and_told_there(app: Flask, secretariat: Browser) -> None:
+    a_holding()
+    meeting = a_meeting(venue="見本区役所")
+    inviting.give_notice(meeting)
+    meeting.venue = "見本会館"
+
+    overview = secretariat.page(f"/desk/meetings/{meeting.slug}/overview")
+    url = overview.tree.xpath("//a[contains(., '変更をお知らせする')]/@href")[0]
+    page = secretariat.page(url)
+    assert "見本区役所" in page.words
+    secretariat.send(page, "tell-change-form")
+
+    assert len(mails("changed")) == 1
+    assert "変わっています" not in secretariat.page(f"/desk/meetings/{meeting.slug}/overview").words
+
+
+def test_a_representative_opens_none_of_it(app: Flask, open_browser: Callable[[], Browser]) -> None:
+    holding = a_holding()
+    meeting = a_meeting_today()
+    browser = sign_in(open_browser(), a_user(role="representative", person=holding.person))
+
+    for page in ("call-off", "calls", "calls.pdf", "tell-change", "cancel", "reminders"):
+        assert browser.get(f"/desk/meetings/{meeting.slug}/{page}").status_code == 403
+
+
+def test_ticks_of_many_at_once_all_stand(app: Flask, secretariat: Browser, administrator: Browser) -> None:
+    for number in range(4):
+        by_telephone(number)
+    meeting = a_meeting_today()
+    services.call_off(meeting, reason="荒天のため")
+    uids = list(db.session.scalars(select(Sending.uid)))
+    pages = [secretariat.page(calls_of(meeting)), administrator.page(calls_of(meeting))]
+
+    for uid, (browser, page) in zip(uids, [(secretariat, pages[0]), (administrator, pages[1])] * 2, strict=True):
+        browser.send(page, f"tick-{uid}")
+
+    assert set(db.session.scalars(select(Sending.outcome))) == {Outcome.REACHED}
