@@ -3,8 +3,9 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
-from sqlalchemy import ColumnElement, String, bindparam, cast, or_, select
+from sqlalchemy import ColumnElement, Select, String, bindparam, cast, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from coordinator import calendar_years
@@ -83,11 +84,19 @@ def published_for(seats: Sequence[Seat], *, limit: int) -> list[Publication]:
     """The last minutes that visitors can read of the bodies to which these seats belong."""
     if not seats:
         return []
+    is_lead = any(seat.role is SeatRole.LEAD for seat in seats)
+    query = _published(is_lead=is_lead, groups=frozenset(seat.organisation.kind.group for seat in seats), limit=limit)
     districts = {district.id for seat in seats for district in seat.districts}
-    own: ColumnElement[bool] = Body.district_id.in_(districts)
-    if any(seat.role is SeatRole.LEAD for seat in seats):
+    return list(db.session.scalars(query, {"districts": list(districts)}))
+
+
+@cache
+def _published(*, is_lead: bool, groups: frozenset[Group], limit: int) -> Select[Publication]:
+    """Built once for each sort of seats."""
+    own: ColumnElement[bool] = Body.district_id.in_(bindparam("districts", expanding=True))
+    if is_lead:
         own |= Body.district_id.is_(None)
-    return publications.newest_of_bodies(own & _concerns({seat.organisation.kind.group for seat in seats}), limit=limit)
+    return publications.newest_of_bodies(own & _concerns(groups)).limit(limit)
 
 
 def _concerns(groups: Collection[Group]) -> ColumnElement[bool]:

@@ -89,13 +89,13 @@ def newest(*, limit: int) -> list[Publication]:
     return list(db.session.scalars(query.limit(limit)))
 
 
-def newest_of_bodies(bodies: ColumnElement[bool], *, limit: int) -> list[Publication]:
-    """The same of the latest meetings of some bodies, joint ones too; `bodies` is a condition on `Body`."""
+def newest_of_bodies(bodies: ColumnElement[bool]) -> Select[Publication]:
+    """The same of the latest meetings of some bodies, joint ones too, as a query; `bodies` is a condition on `Body`."""
     joint = Meeting.id.in_(
         select(meeting_joint_body.c.meeting_id).join(Body, Body.id == meeting_joint_body.c.body_id).where(bodies)
     )
     named = contains_eager(Publication.meeting)
-    query = (
+    return (
         _readable()
         .where(bodies | joint)
         .options(
@@ -105,7 +105,6 @@ def newest_of_bodies(bodies: ColumnElement[bool], *, limit: int) -> list[Publica
         )
         .order_by(Meeting.held_on.desc(), Publication.id.desc())
     )
-    return list(db.session.scalars(query.limit(limit)))
 
 
 def of_fiscal_year(year: int) -> Select[Publication]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload, subqueryload
 
 from coordinator import clock, text
@@ -140,6 +140,22 @@ def predecessors() -> dict[int, set[int]]:
     return pairs
 
 
+def _taken_up() -> Select[int]:
+    line = select(Organisation.id).where(Organisation.id.in_(bindparam("ids", expanding=True)))
+    begun = line.cte("line", recursive=True)
+    before = (
+        select(Organisation.id)
+        .join(organisation_predecessor, organisation_predecessor.c.predecessor_id == Organisation.id)
+        .join(begun, begun.c.id == organisation_predecessor.c.organisation_id)
+        .where(Organisation.left_on < bindparam("day"))
+    )
+    return select(begun.union(before).c.id)
+
+
+# Built once: every page of a member begins with it.
+TAKEN_UP = _taken_up()
+
+
 def with_what_they_took_up(ids: Collection[int], day: date) -> frozenset[int]:
     """Row numbers of these organisations and of those that live on in them: merged or split, and no more on that day.
 
@@ -147,14 +163,7 @@ def with_what_they_took_up(ids: Collection[int], day: date) -> frozenset[int]:
     """
     if not ids:
         return frozenset()
-    line = select(Organisation.id).where(Organisation.id.in_(ids)).cte("line", recursive=True)
-    before = (
-        select(Organisation.id)
-        .join(organisation_predecessor, organisation_predecessor.c.predecessor_id == Organisation.id)
-        .join(line, line.c.id == organisation_predecessor.c.organisation_id)
-        .where(Organisation.left_on < day)
-    )
-    return frozenset(db.session.scalars(select(line.union(before).c.id)))
+    return frozenset(db.session.scalars(TAKEN_UP, {"ids": list(ids), "day": day}))
 
 
 def successors_of(organisation: Organisation) -> list[Organisation]:
