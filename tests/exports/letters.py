@@ -22,7 +22,7 @@ def a_slip(*seats: str, **facts: Any) -> Slip:
     slip = Slip(
         title="返信票",
         about="令和8年度 第1回 全体会　12月3日（木）10時〜11時30分",
-        due="11月6日（金）までにお返事ください。あてはまるものに○をつけてください。",
+        due="11月6日（金）までに、○をつけてお返しください。",
         ways=("FAX 045-000-0001", "電話 045-000-0000"),
         seats=tuple(Question(seat, CHOICES) for seat in seats or ("見本サークル　代表　見本 花子 様",)),
         questions=(

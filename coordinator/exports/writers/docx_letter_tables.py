@@ -18,7 +18,7 @@ BORDERS = (
     + "".join(f'<w:{side} w:val="single" w:sz="6" w:color="000000"/>' for side in ("top", "left", "bottom", "right"))
     + "</w:tcBorders>"
 )
-CODE_WIDTH, QR_WIDTH = Mm(40), Mm(36)
+CODE_WIDTH, QR_WIDTH = 8.5, Mm(36)  # of the size, but wide enough for the code
 LABEL_WIDTH = 7.5  # of the size
 CLOSE = 1.25  # distance of lines in a slip, of the size
 GAP, CUT = 4, 16  # points
@@ -50,7 +50,7 @@ def add_contact(lines: Lines, contact: tuple[str, ...], *, width: Length) -> Non
 def slip_height(slip: Slip, size: float) -> float:
     """About how many points a slip takes, the line where it is cut off included."""
     left = 4 * size * CLOSE + size + len(slip.seats) * (2.4 * size * CLOSE + 8)
-    right = size * 6 + QR_WIDTH.pt + size * CLOSE * 3
+    right = size * 4.2 + QR_WIDTH.pt + size * CLOSE * 2.5
     questions = sum(max(question.height * Mm(1).pt, size * CLOSE + 8) for question in slip.questions)
     return CUT + max(left, right) + questions + size * CLOSE * 2 + 4 * GAP
 
@@ -60,7 +60,8 @@ def add_slip(lines: Lines, slip: Slip, *, width: Length) -> None:
         lines.gap(GAP)
     else:
         lines.add(CUT_LINE, align=ALIGN.CENTER, pitch=CUT)
-    table = _add_table(lines, [Length(width - CODE_WIDTH), CODE_WIDTH], 1 + len(slip.seats))
+    beside = max(Pt(lines.size * CODE_WIDTH), Length(QR_WIDTH + Mm(6)))
+    table = _add_table(lines, [Length(width - beside), beside], 1 + len(slip.seats))
     _write_head(lines, table.cell(0, 0), slip)
     for row, seat in zip(list(table.rows)[1:], slip.seats, strict=True):
         _write_seat(lines, row.cells[0], seat)

@@ -20,7 +20,8 @@ SIDES, HEAD_ROOM, FOOT_ROOM = Mm(18), Mm(12), Mm(8)
 WIDTH, HEIGHT = Length(Mm(210) - 2 * SIDES), Length(Mm(297) - HEAD_ROOM - FOOT_ROOM)
 SIZE, LARGE_SIZE = 10.5, 16.0
 CLOSEST, WIDEST = 1.2, 1.7  # distance of lines, as a multiple of the size
-GAPS = 6  # lines that stand empty between the parts of a notice
+SPARE = 20  # points: Word and LibreOffice do not break every line at the same place
+GAPS = 5  # lines that stand empty between the parts of a notice
 
 
 def write_letters_docx(sheets: LetterSheets) -> bytes:
@@ -78,7 +79,7 @@ def _add_head(lines: Lines, letter: Letter) -> None:
 
 def _pitch(letter: Letter, size: float, *, large: bool) -> float:
     """The distance of lines in points at which the letter fills its sheet, within reason."""
-    room = HEIGHT.pt - (slip_height(letter.slip, size) if letter.slip and not large else 0)
+    room = HEIGHT.pt - SPARE - (slip_height(letter.slip, size) if letter.slip and not large else 0)
     fitting = room / (_count_lines(letter, size) + GAPS)
     return min(max(fitting, size * CLOSEST), size * WIDEST)
 

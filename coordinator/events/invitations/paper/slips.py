@@ -17,7 +17,7 @@ SOMEBODY = f"出席（お名前{BLANK}）"
 HELP = Question("お手伝い", ("車いすの場所", "手話通訳", "大きな文字の資料", f"その他（{BLANK[:6]}）"))
 CHILDREN = Question("お子さん", ("一緒に参加", "託児を希望（\u3000\u3000歳\u3000\u3000か月）", "なし"))
 OPINION = Question("話し合って\nほしいこと・\nご意見", height=18)
-CIRCLE = "あてはまるものに○をつけてください。"
+CIRCLE = "○をつけてお返しください。"
 NOTE = "お子さんやご家庭が分かることは書かないでください。心配なことは、お電話でご相談ください。"
 PHONE_TOO = "携帯電話からも\nお返事できます"
 ON_SENDING = "ここに、返信番号と二次元コードが入ります。"
@@ -40,7 +40,7 @@ def slip_of(
     meeting: Meeting, addressee: Addressee, letter: NoticeLetter, *, office: Office, back: Return | None
 ) -> Slip:
     """`back` is there once the notice went out."""
-    due = f"{calendar_years.day_label(letter.reply_by)}までにお返事ください。" if letter.reply_by else ""
+    due = f"{calendar_years.day_label(letter.reply_by)}までに、" if letter.reply_by else ""
     return Slip(
         title="返信票",
         about=_about(meeting),
