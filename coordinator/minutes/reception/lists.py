@@ -116,7 +116,7 @@ def searched(line: Line) -> str:
 
 def pattern() -> Line:
     """What the page's script copies for somebody who was entered at the other phone."""
-    return _of_walk_in(Said("walk-in:pattern", Presence.PRESENT, "", None, None, 0, "", ""))
+    return _of_walk_in(Said("walk-in:pattern", Presence.PRESENT, "", None, None, 0, "", "", is_late=False))
 
 
 def _place(line: Line) -> tuple[bool, bool, bool]:

@@ -1,8 +1,8 @@
 """Reading passes and ticks."""
 
-from collections.abc import Iterable
-from datetime import datetime, time
-from typing import NamedTuple
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+from typing import Any, NamedTuple
 
 from flask import current_app
 from sqlalchemy import Select, select
@@ -20,6 +20,8 @@ from coordinator.web import link_tokens
 from coordinator.web.viewer import Viewer
 
 LONGEST_TOKEN = 64
+# An hour that is typed by hand has no seconds.
+ONE_MINUTE = timedelta(minutes=1)
 
 
 class Said(NamedTuple):
@@ -33,6 +35,7 @@ class Said(NamedTuple):
     walk_in_id: int
     name: str
     organisation: str
+    is_late: bool
 
     @property
     def arrived(self) -> time | None:
@@ -92,10 +95,8 @@ def ticks_of(meeting: Meeting) -> dict[str, Said]:
         .where(Tick.meeting_id == meeting.id)
         .order_by(Tick.ticked_at, Tick.id)
     )
-    return _last_of_each(
-        Said._make((subject_of(seat, guest, walk_in), *told, row_id or 0, name or "", organisation or ""))
-        for seat, guest, walk_in, row_id, name, organisation, *told in db.session.execute(query)
-    )
+    said = (_said(row, meeting.starts_at) for row in db.session.execute(query))
+    return {one.subject: one for one in said}
 
 
 def subject_of(seat: str | None, guest: str | None, walk_in: str | None) -> str:
@@ -115,8 +116,21 @@ def _hour(moment: datetime | None) -> time | None:
     return clock.local(moment).time().replace(second=0, microsecond=0) if moment else None
 
 
-def _last_of_each(said: Iterable[Said]) -> dict[str, Said]:
-    return {one.subject: one for one in said}
+def _said(row: Sequence[Any], starts_at: datetime | None) -> Said:
+    """Late is who arrived after the meeting had begun."""
+    seat, guest, walk_in, walk_in_id, name, organisation, presence, substitute, arrived_at, left_at = row
+    is_late = starts_at is not None and arrived_at is not None and arrived_at >= starts_at + ONE_MINUTE
+    return Said(
+        subject=subject_of(seat, guest, walk_in),
+        presence=presence,
+        substitute=substitute,
+        arrived_at=arrived_at,
+        left_at=left_at,
+        walk_in_id=walk_in_id or 0,
+        name=name or "",
+        organisation=organisation or "",
+        is_late=is_late,
+    )
 
 
 def _opened_by(token: str) -> ReceptionPass | None:

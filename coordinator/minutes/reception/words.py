@@ -52,10 +52,12 @@ def answer_of(code: AnswerCode | None, substitute: str = "") -> str:
 
 
 def tick_of(said: Said | None) -> str:
-    """来ました 13:25, 代理の方が来ました 見本 次郎 13:25, 早退 15:00; まだ as long as nothing was ticked."""
+    """来ました 13:25, 代理の方が来ました 見本 次郎 14:10（遅れて）（早退 15:00）, or まだ."""
     if said is None or not said.is_there:
         return str(PRESENCES[Presence.NOT_YET])
     parts = [str(PRESENCES[said.presence]), said.substitute, hour_of(said.arrived)]
+    if said.is_late:
+        parts.append(_("(late)"))
     if said.left:
         parts.append(_("(left at %(hour)s)", hour=hour_of(said.left)))
     return " ".join(filter(None, parts))

@@ -106,9 +106,11 @@ def test_the_secretariat_makes_renews_and_stops_it_and_the_record_holds_no_token
     made = secretariat.page(url)
     link = made.tree.xpath("string(//textarea[@id='reception-link'])").strip()
     assert link.endswith(door_of(meeting))
+    assert secretariat.get(f"{url}/qr.png").mimetype == "image/png"
     secretariat.submit(url, "pass-renew")
     secretariat.submit(url, "pass-stop")
     assert not secretariat.page(url).tree.xpath("//textarea")
+    assert secretariat.get(f"{url}/qr.png").status_code == 404
 
     assert list(db.session.scalars(select(AuditEntry.action))) == [
         "reception.make",

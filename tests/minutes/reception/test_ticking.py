@@ -202,6 +202,19 @@ def test_hours_and_a_substitute_are_entered_on_the_page_of_one_line(browser: Bro
     assert "（早退 15:05）" in browser.page(url).words
 
 
+def test_who_arrives_after_the_meeting_began_is_late(browser: Browser) -> None:
+    meeting = a_meeting_of_now(starts_at=clock.now() - timedelta(minutes=30))
+    late, in_time = a_held_seat(), a_held_seat()
+    door = door_of(meeting)
+
+    press(browser, door, about(late))
+    press(browser, door, about(in_time), age=40 * 60_000)
+
+    said = queries.ticks_of(meeting)
+    assert [said[about(seat)].is_late for seat in (late, in_time)] == [True, False]
+    assert browser.page(door).words.count("（遅れて）") == 1
+
+
 def test_guests_and_walk_ins_stand_at_the_end_and_count(browser: Browser) -> None:
     meeting = a_meeting_of_now()
     a_held_seat()

@@ -1,12 +1,13 @@
 """The reception and the numbers of the day at the desk: the pass, who came, what is to be prepared."""
 
-from flask import render_template, url_for
+from flask import Response, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from coordinator.errors import NotFound
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
+from coordinator.exports import qr
 from coordinator.minutes.reception import queries, services
 from coordinator.minutes.reception.forms import PassForm
 from coordinator.minutes.reception.lists import reception_of
@@ -27,6 +28,16 @@ def desk(slug: str) -> ResponseReturnValue:
     """The link for those who receive, and what they have ticked."""
     meeting = meetings.for_desk(slug)
     return shown(meeting, queries.pass_of(meeting))
+
+
+@bp.route("/desk/meetings/<slug>/day/reception/qr.png")
+@requires(secretariat_only)
+def code(slug: str) -> ResponseReturnValue:
+    """The link as a QR code, to be read off the screen by a phone."""
+    found = queries.pass_of(meetings.for_desk(slug))
+    if found is None or found.stopped_at is not None:
+        raise NotFound()
+    return Response(qr.png(queries.url_of(found)), mimetype="image/png")
 
 
 @bp.route("/desk/meetings/<slug>/day/reception/<act>", methods=["POST"])
