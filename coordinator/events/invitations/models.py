@@ -155,6 +155,29 @@ class FormerAnswer(Said, Model):
     answer_id: Mapped[int] = mapped_column(ForeignKey("answer.id"), index=True)
 
 
+class PlaceSort(StrEnum):
+    """What may run out."""
+
+    MEMBER = "member"
+    CHILDCARE = "childcare"
+
+
+class Place(Model):
+    """A place that an addressee asked for at a meeting with a limit: theirs, or on the waiting list (空き待ち)."""
+
+    __tablename__ = "place"
+    __table_args__ = (UniqueConstraint("invitation_id", "sort"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    invitation_id: Mapped[int] = mapped_column(ForeignKey("invitation.id"))
+    sort: Mapped[PlaceSort] = mapped_column(code_of(PlaceSort))
+    is_waiting: Mapped[bool]
+    # First come, first served; whoever gave it up and asks again stands at the end.
+    turn: Mapped[int]
+
+    invitation: Mapped[Invitation] = relationship()
+
+
 class Sending(Identified, Versioned, Model):
     """One notice to one addressee: a mail, or a line of the dispatch list (発送リスト).
 

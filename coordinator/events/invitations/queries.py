@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from coordinator import clock
 from coordinator.errors import NotFound
 from coordinator.events.invitations.addressees import Addressee, Key, addressees_of, key_of
 from coordinator.events.invitations.board.calls import Before
-from coordinator.events.invitations.models import Answer, AnswerCode, Invitation, Occasion, Sending
+from coordinator.events.invitations.models import Answer, AnswerCode, Invitation, Occasion, Place, PlaceSort, Sending
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
@@ -99,6 +99,20 @@ def last_substitute_names(seats: Iterable[Seat], before: Meeting) -> dict[int, s
         .order_by(Meeting.held_on, Answer.id)
     )
     return {row.seat_id: row.substitute_name for row in db.session.execute(query)} if ids else {}
+
+
+def places_of(meeting: Meeting, *sorts: PlaceSort) -> list[Place]:
+    """Who asked for a place, the first first; as the database has it now, whoever wrote while we waited for a lock."""
+    of_row = contains_eager(Place.invitation)
+    query = (
+        select(Place)
+        .join(Place.invitation)
+        .where(Invitation.meeting_id == meeting.id, Place.sort.in_(sorts or PlaceSort))
+        .options(of_row.joinedload(Invitation.person), of_row.joinedload(Invitation.organisation))
+        .order_by(Place.turn)
+        .execution_options(populate_existing=True)
+    )
+    return list(db.session.scalars(query))
 
 
 def to_be_asked(meeting: Meeting, day: date) -> list[Addressee]:

@@ -79,6 +79,10 @@ class MeetingForm(EditForm):
     openness = RadioField(_l("Observers"), default=Openness.OPEN, coerce=Openness, validators=[InputRequired()])
     openness_reason = TextAreaField(_l("Why it is not open, or which part"), validators=[Length(max=1000)])
     observer_places = IntegerField(_l("Places for observers"), validators=[Optional(), NumberRange(0, 99999)])
+    places = IntegerField(_l("Places for members"), validators=[Optional(), NumberRange(1, 9999)])
+    childcare_places = IntegerField(
+        _l("Places for children to be minded"), validators=[Optional(), NumberRange(0, 9999)]
+    )
     contact = StringField(_l("Contact for this meeting"), validators=[Length(max=300), one_line])
     answers_due_on = DayField(_l("Last day for answers"), validators=[Optional()])
     items_due_on = DayField(_l("Last day for items"), validators=[Optional()])

@@ -80,6 +80,9 @@ class Meeting(Identified, Versioned, Model):
     openness_reason: Mapped[str] = mapped_column(Text, default="")
     observer_places: Mapped[int | None]
     contact: Mapped[str] = mapped_column(String(300), default="")
+    # 定員 of members and of children to be minded; empty: no limit.
+    places: Mapped[int | None]
+    childcare_places: Mapped[int | None]
     answers_due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     items_due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     programme_due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -150,6 +153,11 @@ class Meeting(Identified, Versioned, Model):
     def may_be_held(self) -> bool:
         """Announced, and its day has come: a meeting of the future cannot have taken place."""
         return self.state is MeetingState.ANNOUNCED and self.held_on is not None and self.held_on <= clock.today()
+
+    @property
+    def has_limits(self) -> bool:
+        """Whether places, for members or for children to be minded, may run out."""
+        return self.places is not None or self.childcare_places is not None
 
     @property
     def accepts_answers(self) -> bool:

@@ -14,7 +14,8 @@ from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.events.meetings.refusals import LinesRefused, OtherFiscalYear, Refusal
 from coordinator.extensions import db
 
-COPIED = ("venue", "address", "access", "openness", "openness_reason", "observer_places", "contact")
+LIMITS = ("places", "childcare_places")
+COPIED = ("venue", "address", "access", "openness", "openness_reason", "observer_places", "contact", *LIMITS)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from coordinator.events.invitations.services.asking import ask_again
 from coordinator.events.invitations.services.entering import enter
 from coordinator.events.invitations.services.inviting import as_usual, invite, invite_one, leave_out, lock, take_in
 from coordinator.events.invitations.services.noticing import MAIL, SAMPLE_CODE, give_notice, saved_text, try_out
+from coordinator.events.invitations.services.places import settle
 from coordinator.events.invitations.services.sending import mark_done, send, withdraw_waiting
 from coordinator.events.invitations.services.told import FACTS, remember
 
@@ -27,6 +28,7 @@ __all__ = [
     "remember",
     "saved_text",
     "send",
+    "settle",
     "take_back",
     "take_in",
     "tell_more",

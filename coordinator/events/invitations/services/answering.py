@@ -12,6 +12,8 @@ from coordinator import clock
 from coordinator.events.channels import Channel
 from coordinator.events.invitations.models import Answer, AnswerCode, Children, FormerAnswer, Invitation, Said
 from coordinator.events.invitations.refusals import AnswersClosed, NobodySent, NotInvited
+from coordinator.events.invitations.services.inviting import lock
+from coordinator.events.invitations.services.places import settle
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.files.models import StoredFile
@@ -45,11 +47,15 @@ def answer(
     if not seats or not all(map(meeting.expects, seats)):
         raise NotInvited()
 
+    if meeting.has_limits:
+        lock(meeting)
     given = [_row(meeting, seat) for seat in seats]
     at = clock.now()
     for row in given:
         _write(row, meeting, answer=answer, origin=origin, substitute_name=substitute_name, at=at)
     db.session.flush()
+    if meeting.has_limits:
+        settle(meeting)
     return given
 
 
@@ -79,6 +85,8 @@ def take_back(answers: Sequence[Answer]) -> None:
         row.touch()
         db.session.delete(former)
     db.session.flush()
+    for meeting in {row.meeting for row in answers if row.meeting.has_limits}:
+        settle(meeting)
 
 
 def tell_more(invitation: Invitation, *, children_months: Sequence[int] = (), **facts: Any) -> Invitation:
@@ -91,6 +99,8 @@ def tell_more(invitation: Invitation, *, children_months: Sequence[int] = (), **
     invitation.children_months = [] if is_without else sorted(children_months)
     invitation.touch()
     db.session.flush()
+    if invitation.meeting.has_limits:
+        settle(invitation.meeting)
     return invitation
 
 

@@ -1,15 +1,20 @@
 """④出欠: the board of a meeting's answers, and the list behind each of its numbers."""
 
-from flask import render_template, request
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from coordinator.errors import NotFound
+from coordinator.events.invitations import queries, services
 from coordinator.events.invitations.board.lists import Board, Listing, board_of
 from coordinator.events.invitations.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.web.access import requires
+from coordinator.web.answers import commit_and_go
+from coordinator.web.forms import BaseForm
 from coordinator.web.policies import secretariat_only
+from coordinator.web.recording import note
 
 # These stand on the board even where they are nought; children are counted apart.
 ALWAYS = (Listing.INVITED, Listing.ANSWERED, Listing.COMING, Listing.ABSENT, Listing.WAITING)
@@ -31,7 +36,20 @@ def answers(slug: str) -> ResponseReturnValue:
         lists=Listing,
         always=ALWAYS,
         children=CHILDREN,
+        places=queries.places_of(meeting) if meeting.has_limits else [],
     )
+
+
+@bp.route("/desk/meetings/<slug>/answers/places", methods=["POST"])
+@requires(secretariat_only)
+def settle(slug: str) -> ResponseReturnValue:
+    """Give what became free, after the limit was raised or somebody left the roster."""
+    meeting = meetings.for_desk(slug)
+    if not BaseForm().validate_on_submit():
+        raise NotFound()
+    moved = services.settle(meeting)
+    note("answers.settle", thing_kind="meeting", thing_uid=meeting.uid)
+    return commit_and_go(url_for(".answers", slug=slug), _("%(count)s moved up and were told.", count=len(moved)))
 
 
 def listed(meeting: Meeting, board: Board) -> str:
