@@ -98,6 +98,7 @@ def plan(body: Body, day: date, facts: Mapping[str, Any]) -> Meeting:
         ends=time(11, 30),
         title=facts["title"],
         theme=facts["theme"],
+        answers_due_on=day - timedelta(days=body.kind.answers_due_days),
         **PLACE,
     )
 

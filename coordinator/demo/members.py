@@ -51,6 +51,9 @@ def _organisation(
         districts=[districts[code] for code in sources.several(row["districts"])],
         public=sources.several(row["public"]),
         description=row["description"],
+        postal_code="236-0000",
+        address="横浜市金沢区 見本町1-2-3",
+        fax="045-000-0000",
         joined_on=since,
     )
 

@@ -6,7 +6,7 @@ from flask import current_app
 
 from coordinator import calendar_years, clock
 from coordinator.council import services as council
-from coordinator.demo import accounts, goals, meetings, members, registers, sources, talk
+from coordinator.demo import accounts, goals, meetings, members, notice, registers, sources, talk
 from coordinator.demo.days import last_year, working_day
 from coordinator.events.bodies.models import Step
 from coordinator.events.meetings import queries as every_meeting
@@ -41,7 +41,8 @@ def _add_meetings(sample: meetings.Sample) -> None:
         if code != CHUBU:
             talk.publish(meeting, by=sample.writer)
     _add_what_helps_next_year(fiscal_year=calendar_years.fiscal_year(today))
-    meetings.coming(sample, PLENARY, working_day(today + timedelta(days=35)), facts["plenary_coming"])
+    coming = meetings.coming(sample, PLENARY, working_day(today + timedelta(days=35)), facts["plenary_coming"])
+    notice.send_and_answer(coming)
     meetings.plan_ahead(TOMIOKA, working_day(today + timedelta(days=63)))
 
 

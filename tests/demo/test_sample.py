@@ -5,12 +5,16 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from coordinator import calendar_years, clock
 from coordinator.demo import emptiness, sample
 from coordinator.demo.days import is_working_day
 from coordinator.events.agenda.models import AgendaItem, ItemState
+from coordinator.events.invitations import queries as invitations
+from coordinator.events.invitations.dispatch import queries as dispatch
+from coordinator.events.invitations.dispatch.standing import State
+from coordinator.events.invitations.models import AnswerCode
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db
 from coordinator.guideline import queries as guideline
@@ -21,6 +25,7 @@ from coordinator.orgs.accounts import passwords
 from coordinator.orgs.accounts.models import User
 from coordinator.orgs.directory.models import District, Organisation
 from coordinator.orgs.roster.models import Person, Seat
+from coordinator.outbox.models import Message, MessageState
 
 
 @pytest.fixture
@@ -94,6 +99,19 @@ def test_the_next_plenary_takes_items_and_has_one_of_each_state() -> None:
     assert plenary.accepts_items
     assert sorted(item.state for item in items) == [ItemState.ACCEPTED, ItemState.RETURNED, ItemState.SUBMITTED]
     assert all(item.reason for item in items if item.state is ItemState.RETURNED)
+
+
+@pytest.mark.usefixtures("accounts")
+def test_the_next_plenarys_notice_has_gone_out_and_is_answered_in_every_way() -> None:
+    plenary = coming()
+    standing = dispatch.standing(plenary)
+    given = {answer.answer for answer in invitations.answers(plenary).values()}
+
+    assert not standing.untold
+    assert {State.SENT, State.FAILED, State.TO_BE_DONE, State.DISPATCHED} <= {line.state for line in standing.lines}
+    assert given >= {AnswerCode.ATTEND, AnswerCode.SUBSTITUTE, AnswerCode.ABSENT, AnswerCode.UNDECIDED}
+    waiting = select(func.count(Message.id)).where(Message.state == MessageState.WAITING, Message.key.like("invit%"))
+    assert db.session.scalar(waiting) == 0
 
 
 @pytest.mark.usefixtures("accounts")
