@@ -117,6 +117,14 @@ def test_what_is_typed_is_never_source(text: str) -> None:
     assert text in "\n".join(line.text for line in word.paragraphs)
 
 
+@pytest.mark.parametrize("title", ["", " ", "\u200b", "\x00"])
+def test_a_letter_without_a_title_is_printed_too(title: str) -> None:
+    bare = a_letter(title=title, number="", senders=(), seal="", paragraphs=(), contact=())
+
+    assert "お知らせ" in reader(write_letters(sheets(bare))).pages[0].extract_text()
+    assert write_letters_docx(sheets(bare))
+
+
 def test_rare_characters_are_printed() -> None:
     text = reader(write_letters(sheets(a_letter(to=("𠮷野家の会", "髙﨑 花子 様"))))).pages[0].extract_text()
 

@@ -6,14 +6,16 @@ from coordinator.exports import qr
 from coordinator.exports.letters import Letter, LetterSheets, Question, Slip
 from coordinator.exports.text import one_line
 from coordinator.exports.writers import typesetting
-from coordinator.exports.writers.pdf import line
+from coordinator.exports.writers.pdf import ZERO_WIDTH_BLANK, line
+
+UNTITLED = "お知らせ"
 
 
 def write_letters(sheets: LetterSheets) -> bytes:
     """Bytes of a tagged PDF; the same letters give the same bytes."""
     day = sheets.written_on
     page = {
-        "title": line(one_line(sheets.title)) or "開催通知",
+        "title": _heading(sheets.title),
         "day": [day.year, day.month, day.day],
         "large": sheets.large,
         "windowed": sheets.windowed,
@@ -30,7 +32,7 @@ def _letter(letter: Letter) -> dict[str, Any]:
         "to": [line(one_line(one)) for one in letter.to],
         "senders": [line(one) for one in letter.senders],
         "seal": line(letter.seal),
-        "title": line(one_line(letter.title)),
+        "title": _heading(letter.title),
         "paragraphs": [{"text": line(words.text), "place": words.place} for words in letter.paragraphs],
         "rows_title": line(letter.rows_title),
         "rows": [[line(one_line(label)), line(text)] for label, text in letter.rows],
@@ -60,3 +62,9 @@ def _slip(slip: Slip) -> dict[str, Any]:
 def _question(question: Question) -> dict[str, Any]:
     choices = [line(choice) for choice in question.choices]
     return {"about": line(question.about), "choices": choices, "height": question.height}
+
+
+def _heading(text: str) -> str:
+    """PDF/UA knows no empty heading."""
+    shown = line(one_line(text))
+    return shown if shown.replace(ZERO_WIDTH_BLANK, "").strip() else UNTITLED
