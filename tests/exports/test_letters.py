@@ -94,7 +94,7 @@ def test_a_trial_is_marked_and_has_no_code() -> None:
 
 
 def test_the_window_shows_the_address_and_nothing_else() -> None:
-    (sheet,) = faxed(write_letters(sheets(windowed=True)))
+    (sheet,) = faxed(write_letters(sheets(a_letter(senders=(LONG,)), windowed=True)))
     dots = FAX / 25.4
 
     shown = sheet.crop((int(20 * dots), int(12 * dots), int(95 * dots), int(42 * dots)))

@@ -11,14 +11,18 @@ from coordinator.web.answers import commit_and_go
 from coordinator.web.recording import note
 
 
-def approvals_of(asked: Asked, *, back: str) -> ResponseReturnValue:
-    """Who has approved, and the form to record it; `back`: the page from which the text goes out."""
+def approvals_of(asked: Asked, *, back: str, papers: str = "") -> ResponseReturnValue:
+    """Who has approved, and the form to record it; `back`: the page from which the text goes out.
+
+    `papers`: where what an office puts to its approval is to be had (起案用の一式).
+    """
     form = ApprovalForm(asked.offices)
     if form.validate_on_submit():
         approval = services.record(asked, by=g.viewer.name, **form.facts)
         note(f"approval.{asked.subject}", thing_kind="approval", thing_uid=approval.uid, fields=form.values)
         return commit_and_go(request.path, _("The approval is recorded."))
+    links = {"back": back, "papers": papers}
     page = render_template(
-        "events/approvals/page.html", asked=asked, decisions=queries.decisions(asked), form=form, back=back
+        "events/approvals/page.html", asked=asked, decisions=queries.decisions(asked), form=form, **links
     )
     return page, form.status

@@ -292,6 +292,14 @@ def test_the_set_for_the_approval_has_notice_addressees_and_what_changed(secreta
     assert "見本公会堂" in pages[-1]
 
 
+def test_it_is_to_be_had_where_the_approval_is_recorded(secretariat: Browser) -> None:
+    meeting = a_dated_meeting()
+
+    page = secretariat.page(url(meeting, "approval"))
+
+    assert url(meeting, "approval-set.pdf") in page.tree.xpath("//main//a/@href")
+
+
 def test_it_takes_as_many_statements_for_many_as_for_one() -> None:
     meeting = a_dated_meeting()
     counts = []

@@ -18,4 +18,5 @@ def approval(slug: str) -> ResponseReturnValue:
     """What is approved is saved, so that a proposal does not change by itself afterwards."""
     meeting = meetings.for_desk(slug)
     notice = services.saved_text(meeting) if request.method == "POST" else None
-    return approvals_of(approving.asked_of(meeting, notice), back=url_for(".notice", slug=slug))
+    links = {"back": url_for(".notice", slug=slug), "papers": url_for(".approval_set", slug=slug)}
+    return approvals_of(approving.asked_of(meeting, notice), **links)
