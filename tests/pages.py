@@ -20,6 +20,7 @@ STATEMENT_CEILINGS: dict[str, int] = {
     "invitations.ask": 20,  # addressees with names six, the meeting four, answers and sendings two, the letter six
     "invitations.calls": 16,  # the board is seven, the meeting four, offices two, what was answered before one
     "invitations.call_sheet_file": 18,  # and the audit row
+    "meetings.overview": 16,  # what comes next and the line of steps ask the same three facts, the meeting nine
     "invitations.answers": 19,  # seats, answers, districts, names, kinds are seven, the meeting with its steps eleven
     "invitations.notice": 20,  # the addressees with what was sent are seven, the meeting with its line of steps ten
     "invitations.dispatch_file": 14,  # the addressees with what was sent are seven, the meeting four, the record one
