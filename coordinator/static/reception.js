@@ -60,9 +60,8 @@ function count() {
   for (const [name, number] of Object.entries(numbers)) document.querySelector(`[data-count="${name}"]`).textContent = number;
 }
 
-function show(line, presence, substitute, words) {
-  line.dataset.presence = presence;
-  line.dataset.sent = substitute;
+function show(line, { presence, substitute = "", words, arrived = "", left = "" }) {
+  Object.assign(line.dataset, { presence, sent: substitute, arrived, left });
   line.querySelector("[data-tick]").textContent = words;
   for (const button of line.querySelectorAll("[data-mark]")) {
     button.hidden = isThere(line) !== (button.dataset.mark === "not_yet");
@@ -88,8 +87,8 @@ function add(subject, name, organisation) {
 
 function tell() {
   const number = waiting().length;
-  const words = { waiting: number ? "waiting" : "alone", over: "over", reload: "reload", refused: "refused" }[trouble];
-  state.hidden = !words || (words === "over" && !number);
+  const words = number || trouble === "refused" ? trouble : { waiting: "alone", over: "closed" }[trouble];
+  state.hidden = !words;
   if (words) state.textContent = state.dataset[words].replace("{count}", number);
 }
 
@@ -141,10 +140,11 @@ async function ask() {
 // What others ticked; what still waits here is newer.
 function join(all) {
   const own = new Set(waiting().flatMap(({ about }) => about));
-  for (const { subject, presence, substitute, words, name, organisation } of all) {
-    if (own.has(subject)) continue;
-    const line = lineOf(subject) ?? (name && presence !== "not_yet" && !isFiltered ? add(subject, name, organisation) : null);
-    if (line) show(line, presence, substitute, words);
+  for (const one of all) {
+    if (own.has(one.subject)) continue;
+    const isNew = one.name && one.presence !== "not_yet" && !isFiltered;
+    const line = lineOf(one.subject) ?? (isNew ? add(one.subject, one.name, one.organisation) : null);
+    if (line) show(line, one);
   }
   count();
 }
@@ -152,11 +152,12 @@ function join(all) {
 function tick(line, presence, more = {}) {
   const substitute = presence === "substitute" ? more.substitute_name || line.dataset.substitute : "";
   const same = presence === "substitute" ? [line] : lines().filter((one) => one.dataset.head === line.dataset.head);
-  const hour = presence === "not_yet" ? "" : more.arrived || hourNow();
-  const words = [state.dataset[presence], substitute, hour, more.left && `→ ${more.left}`].filter(Boolean).join(" ");
+  const arrived = presence === "not_yet" ? "" : more.arrived || hourNow();
+  const left = presence === "not_yet" ? "" : more.left ?? "";
+  const words = [state.dataset[presence], substitute, arrived, left && `→ ${left}`].filter(Boolean).join(" ");
   const fields = { uid: newUid(), mark: `${line.dataset.line} ${presence}`, ...more };
   keep([...waiting(), { path: "ticks", fields, made: Date.now(), about: same.map((one) => one.dataset.line) }]);
-  for (const one of same) show(one, presence, substitute, words);
+  for (const one of same) show(one, { presence, substitute, words, arrived, left });
   count();
   sendAll();
 }
@@ -180,6 +181,8 @@ ticks.addEventListener("click", (event) => {
   detail.querySelector("[data-detail-name]").textContent = line.querySelector(".door-who p").innerText;
   form.elements.presence.value = isThere(line) ? line.dataset.presence : line.dataset.usual;
   form.elements.substitute_name.value = line.dataset.sent || line.dataset.substitute;
+  form.elements.arrived.value = line.dataset.arrived;
+  form.elements.left.value = line.dataset.left;
   detail.dataset.subject = line.dataset.line;
   detail.returnValue = "";
   detail.showModal();
@@ -200,7 +203,8 @@ document.getElementById("walk-in-form").addEventListener("submit", (event) => {
   const uid = newUid();
   const organisation = form.elements.organisation.value.trim();
   const line = add(`walk-in:${uid}`, name, organisation);
-  show(line, "present", "", `${state.dataset.present} ${hourNow()}`);
+  const arrived = hourNow();
+  show(line, { presence: "present", words: `${state.dataset.present} ${arrived}`, arrived });
   keep([...waiting(), { path: "walk-ins", fields: { uid, name, organisation }, made: Date.now(), about: [`walk-in:${uid}`] }]);
   form.reset();
   count();

@@ -20,6 +20,7 @@ from coordinator.minutes.reception import queries, services
 from coordinator.minutes.reception.lists import reception_of
 from tests.journeys.looks import faults
 from tests.journeys.serving import Served
+from tests.journeys.test_drafts import until
 
 CAME, AWAITED = '[data-count="came"]', '[data-count="awaited"]'
 QUEUE = "() => Object.values(localStorage).join()"
@@ -102,6 +103,20 @@ def test_a_substitute_is_entered_over_the_list_without_leaving_it(
     expect(page.locator("[data-tick]", has_text="代理の方が来ました <b>𠮷野</b> 代理")).to_have_count(1)
 
 
+def test_who_leaves_early_keeps_the_hour_of_arrival(open_page: Callable[..., Page], served: Served, door: str) -> None:
+    page = open_page(door)
+    line = page.locator("[data-line]").first
+    if line.locator('[data-mark="present"]').is_visible():
+        line.locator('[data-mark="present"]').click()
+    for field, hour in (("arrived", "09:05"), ("left", "10:30")):
+        line.locator("[data-more]").click()
+        page.fill(f"#detail-{field}", hour)
+        page.click("#detail-form button[value=save]")
+
+    expect(line.locator("[data-tick]")).to_contain_text("来ました 09:05", timeout=8_000)
+    expect(line.locator("[data-tick]")).to_contain_text("（早退 10:30）", timeout=8_000)
+
+
 def test_the_search_finds_while_one_types(open_page: Callable[..., Page], door: str) -> None:
     page = open_page(door)
     before = page.locator("[data-line]:visible").count()
@@ -119,3 +134,24 @@ def test_the_page_is_readable_touchable_and_accessible(open_page: Callable[..., 
     page.goto(page.locator("[data-more]").first.get_attribute("href") or "")
     found += faults(page)
     assert found == []
+
+
+def test_a_pass_that_was_renewed_tells_who_still_has_the_old_page_and_loses_no_tick(
+    open_page: Callable[..., Page], served: Served, door: str
+) -> None:
+    page = open_page(door)
+    with served.app.app_context():
+        found = services.renew(db.session.scalars(select(queries.ReceptionPass)).one())
+        renewed = urlsplit(queries.url_of(found)).path
+        db.session.commit()
+    page.locator('[data-line] [data-mark="present"]:visible').first.click()
+    expect(page.locator("[data-reception]")).to_have_text(
+        "受付は終わりました。1件を送れませんでした。事務局にお知らせください。"
+    )
+
+    # Another page of the same browser: leaving this one would ask first, as something waits here.
+    anew = page.context.new_page()
+    anew.goto(renewed)
+
+    until(anew, lambda: anew.evaluate(QUEUE) == "")
+    assert numbers_of(anew) == counted(served)

@@ -11,6 +11,7 @@ bp = Blueprint("reception", __name__)
 door_bp = Blueprint(DOOR, __name__, url_prefix="/reception/<token>")
 bp.add_app_template_filter(words.answer_of, "answer_word")
 bp.add_app_template_filter(words.tick_of, "tick_word")
+bp.add_app_template_filter(words.hour_of, "hour")
 bp.add_app_template_filter(words.number_of, "number_word")
 bp.add_app_template_filter(words.age_of, "age_word")
 

@@ -10,7 +10,7 @@ from coordinator.minutes.reception.lists import Line, pattern, reception_of, sea
 from coordinator.minutes.reception.numbers import numbers_of
 from coordinator.minutes.reception.policies import can_receive
 from coordinator.minutes.reception.views.blueprint import door_bp
-from coordinator.minutes.reception.words import tick_of
+from coordinator.minutes.reception.words import hour_of, tick_of
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
 from coordinator.web.recording import note
@@ -55,6 +55,8 @@ def ticks() -> ResponseReturnValue:
                 "presence": one.presence,
                 "substitute": one.substitute,
                 "words": tick_of(one),
+                "arrived": hour_of(one.arrived),
+                "left": hour_of(one.left),
                 "name": one.name,
                 "organisation": one.organisation,
             }
