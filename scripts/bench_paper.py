@@ -33,22 +33,24 @@ def notices(app: Flask) -> Callable[[], bytes]:
     """
     turns = count(1)
 
-    @cache
-    def slug() -> str:
-        with app.app_context():
-            made = _a_meeting()
-            db.session.commit()
-            return made
-
     def run() -> bytes:
-        told = slug()
+        slug = told(app)
         with app.test_request_context():
-            meeting, turn = meetings.for_desk(told), next(turns)
+            meeting, turn = meetings.for_desk(slug), next(turns)
             sheets = notice_sheets(printing_of(meeting), chosen(queries.addressees(meeting), "post"))
             assert len(sheets.letters) == ADDRESSEES
             return LETTERS["pdf"].write(replace(sheets, letters=[_another(one, turn) for one in sheets.letters]))
 
     return run
+
+
+@cache
+def told(app: Flask) -> str:
+    """The meeting by its slug, made once."""
+    with app.app_context():
+        made = _a_meeting()
+        db.session.commit()
+        return made
 
 
 def _another(letter: Letter, turn: int) -> Letter:

@@ -30,11 +30,11 @@ from coordinator.orgs.links import services as links
 from coordinator.orgs.roster import imports as roster
 from coordinator.orgs.roster import queries as roster_queries
 from coordinator.web import link_tokens
-from scripts import bench_paper
+from scripts import bench_answers, bench_paper
 from scripts.bench_measure import Act
 
 PAGE, LIST, SIGN_IN, PDF, IMPORT, ROSTER, YEAR = 8, 12, 3, 150, 3000, 5000, 2000
-GOAL, YEAR_AS_PDF, NOTICES = 15, 8000, 6000
+GOAL, BOARD, YEAR_AS_PDF, NOTICES = 15, 15, 8000, 6000
 PDF_PAGES = 10
 IMPORTED = 2000
 OF_A_YEAR = 30
@@ -74,6 +74,7 @@ def acts(app: Flask, n: int) -> list[Act]:
             Act("import of the roster", IMPORTED, partial(_import_roster, app), ROSTER, repeats=3),
             Act("a year begun from the last", OF_A_YEAR, partial(_begin_a_year, app), YEAR, repeats=5),
             Act("a year's minutes as a PDF", OF_A_YEAR, _years_as_pdf(app), YEAR_AS_PDF, repeats=5),
+            Act("board of the answers", bench_paper.ADDRESSEES, bench_answers.board(app), BOARD),
             Act("notices with slips as a PDF", bench_paper.ADDRESSEES, bench_paper.notices(app), NOTICES, repeats=3),
         ]
     return found

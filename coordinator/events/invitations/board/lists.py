@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 from coordinator.errors import NotFound
@@ -90,13 +91,18 @@ def heads(asked: Iterable[Asked]) -> list[Head]:
     """One person with two seats is one head; a substitute is another."""
     found: dict[tuple[Key, str | None], list[Asked]] = {}
     for one in asked:
-        substitute = one.given.substitute_name if one.given and one.answer is AnswerCode.SUBSTITUTE else None
-        found.setdefault((one.key, substitute), []).append(one)
+        found.setdefault(_head_of(one), []).append(one)
     return [Head(tuple(same)) for same in found.values()]
 
 
-def count(listed: Sequence[Head]) -> Count:
-    return Count(len({one.organisation_id for head in listed for one in head.seats}), len(listed))
+def count(asked: Sequence[Asked]) -> Count:
+    """Organisations and heads of these seats."""
+    return Count(len({one.organisation_id for one in asked}), len(set(map(_head_of, asked))))
+
+
+def _head_of(one: Asked) -> tuple[Key, str | None]:
+    given = one.given
+    return one.key, given.substitute_name if given and given.answer is AnswerCode.SUBSTITUTE else None
 
 
 def children(listed: Iterable[Head]) -> int:
@@ -115,14 +121,35 @@ class Board:
 
     def listed(self, listing: Listing, *, kind: str = "", district: str = "") -> list[Head]:
         """Whom a list holds; with a kind or a district, those of it alone."""
-        belongs = BELONGS[listing]
-        return heads(one for one in self.asked if _is_of(one, kind, district) and belongs(one))
+        return heads(self._seats(listing, kind, district))
 
     def count(self, listing: Listing, *, kind: str = "", district: str = "") -> Count:
-        return count(self.listed(listing, kind=kind, district=district))
+        return count(self._seats(listing, kind, district))
+
+    def _seats(self, listing: Listing, kind: str, district: str) -> list[Asked]:
+        """The seats behind a list and behind its number."""
+        asked = self._by_kind.get(kind, []) if kind else self._by_district.get(district, []) if district else self.asked
+        if kind and district:
+            asked = [one for one in asked if district in (one.districts or (NO_DISTRICT,))]
+        return list(filter(BELONGS[listing], asked))
 
     def children(self, listing: Listing) -> int:
         return children(self.listed(listing))
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[Asked]]:
+        found: dict[str, list[Asked]] = {}
+        for one in self.asked:
+            found.setdefault(one.kind, []).append(one)
+        return found
+
+    @cached_property
+    def _by_district(self) -> dict[str, list[Asked]]:
+        found: dict[str, list[Asked]] = {}
+        for one in self.asked:
+            for district in one.districts or (NO_DISTRICT,):
+                found.setdefault(district, []).append(one)
+        return found
 
     @property
     def has_others(self) -> bool:
@@ -144,9 +171,3 @@ def board_of(meeting: Meeting) -> Board:
     seen = {one.kind for one in asked}, {code for one in asked for code in one.districts}
     kinds = [kind for kind in directory.kinds() if kind.code in seen[0]]
     return Board(asked, kinds, [district for district in districts if district.code in seen[1]])
-
-
-def _is_of(one: Asked, kind: str, district: str) -> bool:
-    if kind and one.kind != kind:
-        return False
-    return not district or (district in one.districts if district != NO_DISTRICT else not one.districts)
