@@ -37,7 +37,7 @@ class Slip:
     """返信票, below the line where it is cut off: questions for each seat, then those for the person.
 
     `code` is the reply number; on a trial there is none, and `link_label` says what will stand there. `link` becomes a
-    QR code. `ways` are the office's numbers.
+    QR code. `ways` are the office's name and numbers.
     """
 
     title: str

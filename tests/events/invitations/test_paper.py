@@ -147,7 +147,7 @@ def test_the_slip_says_where_it_goes_and_by_when() -> None:
 
     slip = letters_of(a_dated_meeting())[0].slip
 
-    assert slip.ways == ("FAX 045-000-0001", "電話 045-000-0000")
+    assert slip.ways == ("事務局", "FAX 045-000-0001", "電話 045-000-0000")
     assert slip.due == "11月6日（金）までに、○をつけてお返しください。"
     assert "12月3日（木）10時〜11時30分" in slip.about
 

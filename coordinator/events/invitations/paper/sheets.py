@@ -44,7 +44,7 @@ def printing_of(meeting: Meeting) -> Printing:
 def trial_of(meeting: Meeting) -> Printing:
     """Every sheet is a trial, whatever went out."""
     found = council_of_this_request()
-    office = Office(phone=found.phone, fax=found.fax) if found else Office()
+    office = Office(found.office_name, found.phone, found.fax) if found else Office()
     return Printing(meeting, texts.letters_of(meeting), office, {})
 
 

@@ -27,13 +27,15 @@ ON_SENDING = "ここに、返信番号と二次元コードが入ります。"
 class Office:
     """Where the slip goes back to."""
 
+    name: str = ""
     phone: str = ""
     fax: str = ""
 
     @property
     def ways(self) -> tuple[str, ...]:
-        named = (("FAX", self.fax), ("電話", self.phone))
-        return tuple(f"{label} {number}" for label, number in named if number)
+        """Its name and its numbers: a slip that is cut off, or faxed alone, must say where it goes."""
+        numbers = (("FAX", self.fax), ("電話", self.phone))
+        return tuple(filter(None, (self.name, *(f"{label} {number}" for label, number in numbers if number))))
 
 
 def slip_of(
