@@ -38,6 +38,7 @@ RULES = (
     Rule(11, "one form, ten posts at once: one object; 50 forms: 50", ("tests/safety/test_doing_it_twice.py",)),
     Rule(11, "answers at once for fewer places: so many have one, the rest wait", ("tests/safety/test_places.py",)),
     Rule(12, "messages with workers killed: none lost, none to others", ("tests/outbox/test_killed_workers.py",)),
+    Rule(13, "a year of reminders with processes killed: the exact list", ("tests/safety/test_year_of_reminders.py",)),
     Rule(14, "servers killed: no acknowledged write lost; on the disk first", ("tests/safety/test_durability.py",)),
     Rule(15, "disk full, database locked: not saved is said, text kept", ("tests/safety/test_full_or_locked.py",)),
     Rule(15, "PostgreSQL restarted or silent: in time, then no error", ("tests/safety/test_database_away.py",)),

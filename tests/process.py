@@ -1,8 +1,8 @@
-"""A process of its own, as an installation has several: `python -m tests.process SETTINGS deliver|clock|serve …`.
+"""A process of its own, as an installation has several: `python -m tests.process SETTINGS ACT …`.
 
 SETTINGS is a JSON file: `folder`, `database_url`, `mail_url`, and `ahead`, a file with the seconds by which this
-process' clock is ahead. `clock` ticks into `folder/ticks`, `serve PORT WORKERS` has a slow page `/slow`; all end with
-their parent or when they are killed.
+process' clock is ahead. ACT: `deliver`; `remind` reminds and delivers; `clock` ticks into `folder/ticks`; `serve PORT
+WORKERS` has a slow page `/slow`. All end with their parent or when they are killed.
 """
 
 import json
@@ -67,7 +67,12 @@ def main() -> None:
         replace(databases.settings(folder, settings["database_url"]), mail_url=settings["mail_url"], log_level="ERROR")
     )
     threading.Thread(target=end_with_parent, args=[os.getppid()], daemon=True).start()
-    acts: dict[str, Callable[..., None]] = {"deliver": deliver, "clock": run_the_clock, "serve": serve_slowly}
+    acts: dict[str, Callable[..., None]] = {
+        "deliver": deliver,
+        "remind": remind,
+        "clock": run_the_clock,
+        "serve": serve_slowly,
+    }
     acts[sys.argv[2]](app, folder, *sys.argv[3:])
 
 
@@ -76,6 +81,15 @@ def deliver(app: Flask, _folder: Path) -> None:
         with app.app_context():
             delivery.deliver_due()
         time.sleep(0.05)
+
+
+def remind(app: Flask, _folder: Path) -> None:
+    """Harsher than the clock, which one process leads: each does all, at once with the others."""
+    while True:
+        with app.app_context():
+            jobs.remind(lambda: False)
+            delivery.deliver_due()
+        time.sleep(0.02)
 
 
 def run_the_clock(app: Flask, folder: Path) -> None:

@@ -8,9 +8,12 @@ from flask import Flask, current_app
 from sqlalchemy import select
 
 from coordinator.events.agenda.models import AgendaItem, ItemState
+from coordinator.events.approvals import queries as approvals
 from coordinator.events.bodies.models import Step
 from coordinator.events.invitations import queries as invitations
 from coordinator.events.invitations.addressees import Addressee, Key
+from coordinator.events.invitations.dispatch import queries as dispatch
+from coordinator.events.invitations.letters import approving
 from coordinator.events.invitations.models import Answer, Invitation, Occasion, Sending
 from coordinator.events.meetings.models import Meeting
 from coordinator.events.reminders.models import Rule
@@ -72,7 +75,7 @@ class Audience:
             case Rule.MINUTES_DUE:
                 return [] if self._has_minutes else self._office(Step.MINUTES)
             case Rule.APPROVAL_MISSING:
-                return []
+                return self._undecided_offices()
 
     @cached_property
     def _addressees(self) -> list[Addressee]:
@@ -116,11 +119,20 @@ class Audience:
         found = (self._answers.get(seat.id) for seat in addressee.seats)
         return any(answer is not None and answer.answer.is_coming for answer in found)
 
+    def _undecided_offices(self) -> list[Recipient]:
+        """Those who work in the offices that have not approved the notice, as long as it has not gone out."""
+        if dispatch.is_sent(self.meeting):
+            return []
+        missing = approvals.missing(approving.asked_of(self.meeting))
+        return self._people_of(*(decision.office for decision in missing))
+
     def _office(self, step: Step) -> list[Recipient]:
         """Those who work in the office that owns the step."""
         line = next((line for line in self.meeting.body.kind.steps if line.step is step), None)
         owner: Organisation | None = (line.owner if line else None) or self.meeting.body.owner
-        if owner is None:
-            return []
-        users = select(User).where(User.office_id == owner.id, User.deactivated_at.is_(None)).order_by(User.id)
+        return self._people_of(owner) if owner else []
+
+    def _people_of(self, *offices: Organisation) -> list[Recipient]:
+        work_there = User.office_id.in_([office.id for office in offices])
+        users = select(User).where(work_there, User.deactivated_at.is_(None)).order_by(User.id)
         return [Recipient(user) for user in db.session.scalars(users)]

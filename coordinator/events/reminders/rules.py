@@ -81,7 +81,8 @@ def _concerns(meeting: Meeting, rule: Rule) -> bool:
     if rule is Rule.MINUTES_DUE:
         return meeting.state in (MeetingState.ANNOUNCED, MeetingState.HELD)
     if rule is Rule.APPROVAL_MISSING:
-        return meeting.state in (MeetingState.PLANNED, MeetingState.ANNOUNCED)
+        is_ahead = meeting.state in (MeetingState.PLANNED, MeetingState.ANNOUNCED)
+        return is_ahead and meeting.body.kind.needs_approval
     return meeting.state is MeetingState.ANNOUNCED
 
 

@@ -7,6 +7,9 @@ from flask import Flask
 from sqlalchemy import select
 
 from coordinator import clock
+from coordinator.events.approvals import services as approvals
+from coordinator.events.invitations import services as inviting
+from coordinator.events.invitations.letters import approving
 from coordinator.events.invitations.models import AnswerCode, Occasion, Sending
 from coordinator.events.meetings import services as meetings
 from coordinator.events.meetings.models import MeetingState
@@ -27,6 +30,7 @@ from tests.events.reminders.scenes import (
     recipients,
     reminded,
     reminders,
+    steps,
     tell,
 )
 from tests.makers import a_body, a_council, a_holding, a_kind, a_meeting, a_person, a_user, an_item, an_office
@@ -163,6 +167,24 @@ def test_the_office_is_told_that_minutes_are_due_by_its_own_people() -> None:
     assert (mail.recipient, mail.link_name) == (clerk.email, "")
     assert mail.subject.startswith("【1/2まで】12/3 全体会の会議録")
     assert "/desk/meetings/" in mail.body
+
+
+def test_offices_whose_approval_is_missing_are_told_until_the_notice_went_out() -> None:
+    a_holding()
+    decided, undecided = an_office(name="見本区役所"), an_office(name="見本とことこ")
+    a_user(office=decided)
+    clerk = a_user(office=undecided)
+    body = a_body(kind=a_kind(needs_approval=True, notice_days=30, steps=steps()))
+    meeting = a_meeting(body=body, held_on=MEETING_DAY)
+    asked = approving.asked_of(meeting, inviting.saved_text(meeting))
+    approvals.record(asked, decided, decided_on=clock.today(), reference="決第1号", by="見本 太郎")
+
+    with at_nine(MEETING_DAY - timedelta(days=37)):
+        assert reminded() == 1
+
+    (mail,) = reminders()
+    assert mail.recipient == clerk.email
+    assert mail.subject.startswith("【11/3まで】12/3 全体会の開催通知の決裁")
 
 
 def test_who_has_no_mail_is_a_line_of_the_dispatch_list() -> None:
