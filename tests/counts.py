@@ -10,6 +10,8 @@ FULL = os.environ.get("SOAK") == "full"
 # Rows 10 and 12 to 20 of the table of rules. Three things are raced over, two workers are killed at a time.
 RACES_OF_EACH = 34 if FULL else 4
 MESSAGES, KILLS_OF_WORKERS = (1000, 50) if FULL else (40, 2)
+# A mail scanner opens every page behind a link so often.
+FETCHES = 48 if FULL else 2
 # A fiscal year walked day by day with a fake clock, or its first month.
 MONTHS, DAYS_OF_KILLS = (12, (7, 14, 19, 26)) if FULL else (1, (7,))
 KILLS_OF_SERVERS, WRITES = (12, 200) if FULL else (3, 50)
