@@ -43,6 +43,7 @@ class Expected:
     """A rule of a meeting: when it reminds, whom it still will as things stand, and what became of the others."""
 
     timing: Timing
+    goes_on: date
     waiting: Sequence[Recipient]
     fates: Counter[Fate]
 
@@ -54,20 +55,21 @@ def due(day: date) -> list[Reminder]:
 
 def ahead(day: date) -> list[Reminder]:
     """All that is to be reminded of on a day and later, as things stand now, in the order in which it goes out."""
-    found = _unclaimed(_falling_due(day - LOOKED_BACK, date.max))
+    found = [one for one in _unclaimed(_falling_due(day - LOOKED_BACK, date.max)) if one.timing.goes_on(day)]
     return sorted(found, key=lambda one: (max(one.timing.on, day), one.meeting.id, one.timing.on))
 
 
-def expected(meeting: Meeting, plan: ReminderPlan) -> list[Expected]:
-    """Every rule of one meeting with whom it reminds, computed as the job computes it."""
+def expected(meeting: Meeting, plan: ReminderPlan, day: date) -> list[Expected]:
+    """Every rule of one meeting with whom it reminds from a day on, computed as the job computes it."""
     query = select(ReminderClaim).where(
         ReminderClaim.meeting_id == meeting.id, ReminderClaim.meeting_day == meeting.held_on
     )
     claims, audience, found = list(db.session.scalars(query)), Audience(meeting), []
     for timing in timings(meeting, plan):
         claimed = {claim.recipient: claim.fate for claim in claims if claim.rule is timing.rule}
-        waiting = [one for one in audience.of(timing.rule) if one.key not in claimed]
-        found.append(Expected(timing, waiting, Counter(claimed.values())))
+        goes_on = timing.goes_on(day)
+        waiting = [one for one in audience.of(timing.rule) if one.key not in claimed] if goes_on else []
+        found.append(Expected(timing, goes_on or timing.on, waiting, Counter(claimed.values())))
     return found
 
 

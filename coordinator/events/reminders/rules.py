@@ -46,6 +46,11 @@ class Timing:
     due_on: date
     holds_until: datetime
 
+    def goes_on(self, day: date) -> date | None:
+        """The day on which it goes out, seen from a day; None where it is too late for that."""
+        goes_on = max(self.on, day)
+        return goes_on if self.on >= day - LOOKED_BACK and clock.at(goes_on, HOUR) < self.holds_until else None
+
 
 def usual_plan() -> ReminderPlan:
     """The proposed rules, not saved."""

@@ -4,6 +4,7 @@ from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from coordinator import clock
 from coordinator.events.bodies import queries as bodies
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.reminders import queries, services, words
@@ -33,7 +34,7 @@ def of_meeting(slug: str) -> ResponseReturnValue:
         note("reminders.change", thing_kind="meeting", thing_uid=meeting.uid, fields=form.values)
         return commit_and_go(url_for(".of_meeting", slug=slug), _("Saved."))
     page, usual = "events/reminders/meeting.html", UsualPlanForm(thing=own) if own else None
-    expected = queries.expected(meeting, plan)
+    expected = queries.expected(meeting, plan, clock.today())
     return render_template(page, meeting=meeting, form=form, usual=usual, expected=expected), form.status
 
 

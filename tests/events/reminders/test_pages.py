@@ -79,6 +79,24 @@ def test_the_dry_run_reads_as_lines_too(app: Flask) -> None:
     assert output == f"2026-11-16\t{meeting.slug}\t出欠のお返事の期限\tmail\t見本 髙子\n"
 
 
+def test_what_an_outage_left_behind_is_said_for_today_and_what_comes_too_late_not_at_all(
+    app: Flask, browser: Browser
+) -> None:
+    a_holding(person=a_person(name="見本 髙子"))
+    with at_nine(LONG_AGO):
+        meeting = a_meeting_told_of()
+    url = f"/desk/meetings/{meeting.slug}/reminders"
+
+    with at_nine(REMINDED_ON + timedelta(days=2), hour=8):
+        words = sign_in(browser, a_user()).page(url).words
+        assert "11月18日（水）" in words
+        assert "見本 髙子" in words
+        assert [line["on"] for line in dry_run(app)] == ["2026-11-18"]
+    with at_nine(REMINDED_ON + timedelta(days=4), hour=8):
+        assert "見本 髙子" not in sign_in(browser, a_user()).page(url).words
+        assert dry_run(app) == []
+
+
 def test_a_meeting_gets_rules_of_its_own_and_follows_its_kind_again(app: Flask, secretariat: Browser) -> None:
     with at_nine(LONG_AGO):
         meeting = a_meeting_told_of()
