@@ -60,6 +60,7 @@ def reach(line: Sending | MeetingContact, *, by: str, is_reached: bool) -> None:
 
 def _withdraw(meeting: Meeting) -> None:
     invitations.withdraw_waiting(meeting, WITHDRAWN)
+    invitations.withdraw_lines(meeting)
     reminders.withdraw(meeting)
 
 

@@ -73,12 +73,14 @@ class Occasion(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What became of a line of the dispatch list (発送済み・手渡し済み・連絡がついた・つながらない)."""
+    """What became of a line of the dispatch list (発送済み・手渡し済み・連絡がついた・つながらない), or 取りやめ."""
 
     DISPATCHED = "dispatched"
     HANDED = "handed"
     REACHED = "reached"
     NOT_REACHED = "not_reached"
+    # The meeting changed before anybody had dispatched it.
+    WITHDRAWN = "withdrawn"
 
 
 class Invitation(Identified, Versioned, Model):

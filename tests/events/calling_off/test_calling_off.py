@@ -11,7 +11,7 @@ from coordinator.events.calling_off import services
 from coordinator.events.calling_off.changes import change_to_tell
 from coordinator.events.invitations import queries as invitations
 from coordinator.events.invitations import services as inviting
-from coordinator.events.invitations.models import AnswerCode, ContactRole, MeetingContact, Occasion, Sending
+from coordinator.events.invitations.models import AnswerCode, ContactRole, MeetingContact, Occasion, Outcome, Sending
 from coordinator.events.invitations.services import Origin
 from coordinator.events.meetings import services as meetings
 from coordinator.events.meetings.models import Meeting, MeetingState
@@ -102,6 +102,21 @@ def test_what_was_not_delivered_is_withdrawn() -> None:
 
     states = {message.notice: message.state for message in db.session.scalars(select(Message))}
     assert states == {"links/lost": MessageState.WITHDRAWN, "calling_off/called_off": MessageState.WAITING}
+
+
+def test_paper_that_nobody_has_dispatched_is_withdrawn_too_and_what_was_posted_stays_posted() -> None:
+    for _ in range(2):
+        a_holding(person=a_person(contact_by=ContactBy.HAND))
+    meeting = a_meeting_today()
+    posted, lying = inviting.send(
+        meeting, invitations.addressees(meeting), occasion=Occasion.NOTICE, key="notice", notice="links/lost"
+    )
+    inviting.mark_done(posted, outcome=Outcome.HANDED, on=clock.today(), by="見本 太郎")
+
+    told = services.call_off(meeting, reason="荒天のため")
+
+    assert (posted.outcome, lying.outcome) == (Outcome.HANDED, Outcome.WITHDRAWN)
+    assert [lying.is_to_be_done, *(line.is_to_be_done for line in told)] == [False, True, True]
 
 
 @pytest.mark.parametrize(("days", "state"), [(1, "announced"), (-1, "announced"), (0, "planned"), (0, "held")])

@@ -42,7 +42,8 @@ def tick(slug: str, uid: str) -> ResponseReturnValue:
     form.validate()
     services.reach(line, by=g.viewer.name, is_reached=form.is_reached.data)
     note("call.tick", thing_kind="sending", thing_uid=uid, fields=("outcome",))
-    return commit_and_go(url_for(".calls", slug=slug, office=request.args.get("office") or None))
+    office = request.args.get("office") or None
+    return commit_and_go(url_for(".calls", slug=slug, office=office, _anchor=f"tick-{uid}"))
 
 
 @bp.route("/desk/meetings/<slug>/calls.<format>")

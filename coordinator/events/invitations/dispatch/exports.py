@@ -23,6 +23,7 @@ DONE = {
     State.HANDED: "手渡し済み",
     State.REACHED: "連絡がついた",
     State.NOT_REACHED: "つながらない",
+    State.WITHDRAWN: "取りやめ",
 }
 BOX = "□"
 VACANT = "後任未定"

@@ -49,6 +49,7 @@ OF_OUTCOMES = {
     Outcome.DISPATCHED: State.DISPATCHED,
     Outcome.HANDED: State.HANDED,
     Outcome.REACHED: State.REACHED,
+    Outcome.WITHDRAWN: State.WITHDRAWN,
 }
 
 

@@ -6,7 +6,7 @@ from coordinator.events.invitations.services.entering import enter
 from coordinator.events.invitations.services.inviting import as_usual, invite, invite_one, leave_out, lock, take_in
 from coordinator.events.invitations.services.noticing import MAIL, SAMPLE_CODE, give_notice, saved_text, try_out
 from coordinator.events.invitations.services.places import settle
-from coordinator.events.invitations.services.sending import mark_done, send, withdraw_waiting
+from coordinator.events.invitations.services.sending import mark_done, send, withdraw_lines, withdraw_waiting
 from coordinator.events.invitations.services.told import FACTS, remember
 
 __all__ = [
@@ -33,5 +33,6 @@ __all__ = [
     "take_in",
     "tell_more",
     "try_out",
+    "withdraw_lines",
     "withdraw_waiting",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.models import Invitation, Occasion, Outcome, Sending
@@ -76,6 +76,17 @@ def withdraw_waiting(meeting: Meeting, occasions: Iterable[Occasion]) -> int:
         .where(Message.state == MessageState.WAITING)
     )
     return sum(outbox.withdraw(key=key) for key in db.session.scalars(waiting).all())
+
+
+def withdraw_lines(meeting: Meeting) -> int:
+    """Of the dispatch list what nobody has dispatched or said yet; how many lines that were."""
+    still_open = or_(Sending.outcome.is_(None), Sending.outcome == Outcome.NOT_REACHED)
+    lines = select(Sending).join(Sending.invitation).where(Invitation.meeting_id == meeting.id, still_open)
+    found = db.session.scalars(lines.where(Sending.message_id.is_(None))).all()
+    for sending in found:
+        sending.outcome = Outcome.WITHDRAWN
+    db.session.flush()
+    return len(found)
 
 
 def _mail(
