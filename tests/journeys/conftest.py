@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, sync_playwright
 
 from coordinator.extensions import db
 from tests.journeys import browser as browsers
@@ -48,6 +48,11 @@ def open_page(chromium: Browser, served: Served) -> Iterator[Callable[..., Page]
         if not what.startswith((served.url, "data:", "blob:")):
             strange.append(what)
 
+    def note_console(message: ConsoleMessage) -> None:
+        """An answer that is no success is looked at by the journey itself."""
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            note(f"console: {message.text}")
+
     def refuse(dialog: Dialog) -> None:
         note(f"dialog: {dialog.message}")
         dialog.dismiss()
@@ -66,7 +71,7 @@ def open_page(chromium: Browser, served: Served) -> Iterator[Callable[..., Page]
         page.on("request", lambda request: note(request.url))
         page.on("pageerror", lambda error: note(f"error: {error}"))
         page.on("dialog", refuse)
-        page.on("console", lambda message: note(f"{page.url}: {message.text}") if message.type == "error" else None)
+        page.on("console", note_console)
         page.goto(path)
         return page
 

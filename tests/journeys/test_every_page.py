@@ -38,8 +38,9 @@ MADE_FOR = {
     "link holder": ("link.",),
     "receptionist": ("door.",),
     "secretariat": (
-        "agenda.", "desk.", "directory.", "guideline.", "handover.", "invitations.", "links.", "meetings.", "past.",
-        "publication.", "reception.", "records.", "regrouping.", "reminders.", "reorganising.", "roster.",
+        "agenda.", "calling_off.", "desk.", "directory.", "guideline.", "handover.", "invitations.", "links.",
+        "meetings.", "past.", "publication.", "reception.", "records.", "regrouping.", "reminders.", "reorganising.",
+        "roster.",
     ),
     "administrator": ("accounts.", "backup.", "bodies.", "council.", "first_use.", "outbox."),
 }  # fmt: skip
