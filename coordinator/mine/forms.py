@@ -19,6 +19,8 @@ from coordinator.web.forms import BaseForm, EditForm, one_line
 OLDEST_IN_MONTHS = 18 * 12
 LONGEST_AGE = 3
 MOST_CHILDREN = 10
+# The version of a row that a notice made: nobody has told anything, so it is the same as none to who opened the page.
+UNTOLD = "1"
 BETWEEN = re.compile(r"[\s,、，・]+")
 
 
@@ -84,6 +86,8 @@ class MoreForm(EditForm):
 
     def __init__(self, *, thing: Invitation | None, may_come: bool) -> None:
         super().__init__(thing=thing)
+        if thing is None and not self.is_submitted():
+            self.version.data = UNTOLD
         self.help.choices = [SelectChoice(value=code.value, label=HELP[code]) for code in Help]
         self.children.choices = [SelectChoice(value=code.value, label=CHILDREN[code]) for code in Children]
         if not may_come:

@@ -185,6 +185,25 @@ def test_a_late_text_gets_both_and_overwrites_nothing(browser, url, meeting, hol
     assert told(meeting, holding).opinion == "あとの意見"
 
 
+def test_a_notice_that_goes_out_meanwhile_is_no_conflict(browser, url, meeting, holding):
+    page = browser.page(url)
+    services.invite(meeting, queries.addressees(meeting))
+
+    browser.send(page, "more-form", opinion="先に開いた意見")
+
+    assert told(meeting, holding).opinion == "先に開いた意見"
+
+
+def test_of_two_who_tell_something_for_the_first_time_the_later_gets_both_texts(browser, url, meeting, holding):
+    first, later = browser.page(url), browser.page(url)
+    browser.send(first, "more-form", opinion="はじめの意見")
+
+    late = browser.send(later, "more-form", status=409, opinion="あとの意見")
+
+    assert "はじめの意見" in late.words
+    assert told(meeting, holding).opinion == "はじめの意見"
+
+
 def test_a_double_tap_saves_once(browser, url, meeting, holding):
     page = browser.page(url)
 

@@ -39,8 +39,8 @@ class Answer:
         return next(form for form in html.fromstring(self.text).forms if field in form.fields)
 
     def sent(self, field: str) -> str:
-        """What the page's form would send for this field."""
-        return str(self.form_with(field).fields[field])
+        """What the page's form would send for this field; a text area begins with a line break that is none of it."""
+        return str(self.form_with(field).fields[field]).removeprefix("\n")
 
 
 class Person:

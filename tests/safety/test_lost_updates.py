@@ -11,6 +11,8 @@ from sqlalchemy.orm import InstrumentedAttribute
 from coordinator.council.models import Council
 from coordinator.database import reading
 from coordinator.events.agenda.models import AgendaItem
+from coordinator.events.invitations import services as answering
+from coordinator.events.invitations.models import AnswerCode, Invitation
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from tests import counts
@@ -65,6 +67,17 @@ def item_of_a_member(house: Installation) -> Edited:
     return Edited(f"/me/items/{found.uid}/edit", AgendaItem.title, both)
 
 
+def first_opinion(house: Installation) -> Edited:
+    """A member who has answered, and told nothing yet, by the phone and by the computer."""
+    found = db.session.scalars(select(Meeting)).one()
+    user = a_representative(an_organisation())
+    assert user.person is not None
+    seats = [holding.seat for holding in user.person.holdings]
+    answering.answer(found, seats, answer=AnswerCode.ATTEND, origin=answering.Origin())
+    both = [signed_in(house.app, house.url, user) for _ in range(2)]
+    return Edited(f"/me/meetings/{found.slug}/answer", Invitation.opinion, both)
+
+
 @pytest.mark.parametrize("thing", [council, meeting, item_of_a_member])
 def test_one_wins_and_the_other_sees_both_texts(
     house: Installation, thing: Callable[[Installation], Edited], record_property: Note
@@ -79,6 +92,11 @@ def test_one_wins_and_the_other_sees_both_texts(
 
 def test_of_five_one_wins(house: Installation) -> None:
     race(council(house), [f"五人の名前{number}" for number in range(5)])
+
+
+def test_of_two_who_tell_a_meeting_something_for_the_first_time_one_wins(house: Installation) -> None:
+    """The row that they write is not there before."""
+    race(first_opinion(house), ["早い人の意見", "遅い人の意見"])
 
 
 def race(edited: Edited, texts: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from flask import g, render_template
+from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -57,8 +57,10 @@ def substitute(slug: str, seat_uid: str) -> ResponseReturnValue:
 @bp.route("/meetings/<slug>/answer/more", methods=["GET", "POST"])
 @requires(member_only)
 def tell_more(slug: str) -> ResponseReturnValue:
-    """An opinion, help, children."""
+    """An opinion, help, children; two who save at one moment come one after the other, with what the first saved."""
     asked = asked_for(slug)
+    if request.method == "POST":
+        services.lock(asked.meeting)
     form = more_of(asked)
     if form.validate_on_submit() and is_done(form, lambda: services.tell_more(row_of(asked, form), **form.facts)):
         note("invitation.tell_more", thing_kind="meeting", thing_uid=asked.meeting.uid, fields=form.values)
