@@ -84,6 +84,16 @@ def test_a_postponed_or_cancelled_meeting_is_not_overlooked(member):
     assert "話し合ってほしいことを一つ書く" not in words
 
 
+def test_no_place_is_promised_for_a_meeting_that_was_cancelled(member):
+    meeting = a_meeting(venue="")
+    addresses = ["/me/", f"/me/meetings/{meeting.slug}", f"/me/meetings/{meeting.slug}/answer"]
+    assert all("決まりましたら、ここでお知らせします" in member.page(address).words for address in addresses)
+
+    meeting.state = MeetingState.CANCELLED
+
+    assert not any("決まりましたら、ここでお知らせします" in member.page(address).words for address in addresses)
+
+
 def test_after_the_deadline_there_is_no_button_to_write(member):
     a_meeting(items_due_at=clock.now())
 
