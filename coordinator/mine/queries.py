@@ -1,28 +1,26 @@
 """What a member's page says: whose page it is, and which meetings come."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, String, bindparam, cast, or_, select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, load_only
 
 from coordinator import calendar_years
-from coordinator.events.agenda import queries as agenda
-from coordinator.events.agenda.models import AgendaItem
 from coordinator.events.bodies.models import Body, Kind
 from coordinator.events.invitations import queries as invitations
 from coordinator.events.meetings import queries as meetings
-from coordinator.events.meetings.models import Meeting, MeetingState
+from coordinator.events.meetings.lines import MeetingLine
+from coordinator.events.meetings.models import Meeting, MeetingState, SeatChange
 from coordinator.extensions import db
 from coordinator.mine.asked import Asked
 from coordinator.minutes.publication import queries as publications
-from coordinator.minutes.publication.models import Publication
-from coordinator.orgs.directory.models import Group, Organisation
+from coordinator.orgs.directory.models import District, Group, MemberKind, Organisation
 from coordinator.orgs.roster import queries as roster
 from coordinator.orgs.roster.models import Seat, SeatRole
-from coordinator.web.paging import LongPage, long_page_of
 from coordinator.web.viewer import Viewer
 
 
@@ -47,8 +45,8 @@ def meetings_ahead(seats: Sequence[Seat], day: date) -> list[Meeting]:
     """The meetings at which any of these seats is expected, the soonest first; postponed and cancelled ones too."""
     if not seats:
         return []
-    days = {"day": day, "year": calendar_years.fiscal_year(day)}
-    return [meeting for meeting in db.session.scalars(AHEAD, days).unique() if any(map(meeting.expects, seats))]
+    asked = {"day": day, "year": calendar_years.fiscal_year(day), "seats": [seat.id for seat in seats]}
+    return [meeting for meeting in db.session.scalars(AHEAD, asked).unique() if any(map(meeting.expects, seats))]
 
 
 def asked_at(viewer: Viewer, seats: Sequence[Seat], found: Sequence[Meeting]) -> list[Asked]:
@@ -72,26 +70,18 @@ def asked_for(viewer: Viewer, slug: str) -> Asked:
     return asked
 
 
-def own_items(organisation_ids: Collection[int], number: int, *, per_page: int) -> LongPage[AgendaItem]:
-    """A page of what these organisations proposed; sorted by numbers alone, for the texts are long."""
-    query = agenda.items_of_organisations(organisation_ids).with_only_columns(AgendaItem.id)
-    page = long_page_of(query, number, per_page=per_page)
-    found = {item.id: item for item in db.session.scalars(ITEMS, {"ids": page.items})} if page.items else {}
-    return replace(page, items=[found[item_id] for item_id in page.items])
-
-
-def published_for(seats: Sequence[Seat], *, limit: int) -> list[Publication]:
-    """The last minutes that visitors can read of the bodies to which these seats belong."""
+def published_for(seats: Sequence[Seat], *, limit: int) -> list[MeetingLine]:
+    """The last meetings with minutes that visitors can read, of the bodies to which these seats belong."""
     if not seats:
         return []
     is_lead = any(seat.role is SeatRole.LEAD for seat in seats)
     query = _published(is_lead=is_lead, groups=frozenset(seat.organisation.kind.group for seat in seats), limit=limit)
     districts = {district.id for seat in seats for district in seat.districts}
-    return list(db.session.scalars(query, {"districts": list(districts)}))
+    return [MeetingLine._make(row) for row in db.session.execute(query, {"districts": list(districts)})]
 
 
 @cache
-def _published(*, is_lead: bool, groups: frozenset[Group], limit: int) -> Select[Publication]:
+def _published(*, is_lead: bool, groups: frozenset[Group], limit: int) -> Select[Any]:
     """Built once for each sort of seats."""
     own: ColumnElement[bool] = Body.district_id.in_(bindparam("districts", expanding=True))
     if is_lead:
@@ -105,8 +95,13 @@ def _concerns(groups: Collection[Group]) -> ColumnElement[bool]:
     return or_(named == "[]", *[named.contains(f'"{group.value}"') for group in groups])
 
 
-# A member's page is asked for often: what it asks is built once. The announced meetings, internal ones too, that are on
-# that day or later and not yet held, or wait for a new day, or were cancelled while they waited.
+# A member's page is asked for often: what it asks is built once, and reads what it shows and what its rules ask.
+EXPECTS = (
+    load_only(*(Body.name, Body.name_en, Body.names_before, Body.next_name, Body.next_name_on, Body.district_id)),
+    joinedload(Body.kind).load_only(Kind.groups),
+)
+# The announced meetings, internal ones too, that are on that day or later and not yet held, or wait for a new day, or
+# were cancelled while they waited. Of what was changed by hand only what concerns these seats.
 AHEAD = (
     select(Meeting)
     .where(Meeting.announced_at.is_not(None))
@@ -120,16 +115,17 @@ AHEAD = (
         )
     )
     .options(
-        joinedload(Meeting.body).joinedload(Body.kind),
-        joinedload(Meeting.joint_bodies).joinedload(Body.kind),
-        selectinload(Meeting.seat_changes),
+        load_only(
+            *(Meeting.slug, Meeting.fiscal_year, Meeting.number, Meeting.state, Meeting.state_reason),
+            *(Meeting.held_on, Meeting.starts_at, Meeting.ends_at, Meeting.called_off_at),
+            *(Meeting.venue, Meeting.address, Meeting.online_url),
+            *(Meeting.answers_due_at, Meeting.items_due_at, Meeting.programme_due_at, Meeting.programme_fixed_at),
+        ),
+        joinedload(Meeting.body).options(*EXPECTS),
+        joinedload(Meeting.joint_bodies).options(*EXPECTS),
+        joinedload(Meeting.seat_changes.and_(SeatChange.seat_id.in_(bindparam("seats", expanding=True)))),
     )
     .order_by(*meetings.soonest_first())
-)
-ITEMS = (
-    select(AgendaItem)
-    .where(AgendaItem.id.in_(bindparam("ids", expanding=True)))
-    .options(joinedload(AgendaItem.organisation), joinedload(AgendaItem.meeting).joinedload(Meeting.body))
 )
 # In one statement, for nobody has many seats.
 SEATS = (
@@ -138,9 +134,12 @@ SEATS = (
     .join(Organisation.kind)
     .where(Seat.id.in_(bindparam("ids", expanding=True)))
     .options(
-        contains_eager(Seat.organisation).contains_eager(Organisation.kind),
-        contains_eager(Seat.organisation).joinedload(Organisation.districts),
-        joinedload(Seat.own_districts),
+        contains_eager(Seat.organisation).options(
+            load_only(Organisation.name, Organisation.joined_on, Organisation.left_on),
+            contains_eager(Organisation.kind).load_only(MemberKind.group),
+            joinedload(Organisation.districts).load_only(District.id),
+        ),
+        joinedload(Seat.own_districts).load_only(District.id),
         joinedload(Seat.holdings),
     )
     .order_by(*roster.roster_order())

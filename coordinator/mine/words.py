@@ -1,7 +1,9 @@
 """How a member's page speaks of seats and answers."""
 
 from collections.abc import Sequence
+from functools import cache
 
+from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from coordinator.events.channels import CHANNELS, Channel
@@ -14,7 +16,13 @@ from coordinator.web import filters
 
 def button_of(code: AnswerCode) -> str:
     """出席します"""
-    return str(BUTTONS[code])
+    return _buttons_in(get_locale().language)[code]
+
+
+@cache
+def _buttons_in(_language: str) -> dict[AnswerCode, str]:
+    """A page has them a dozen times over: put into words once, while that language is the current one."""
+    return {code: str(words) for code, words in BUTTONS.items()}
 
 
 def seat_at(seat: Seat, meeting: Meeting) -> str:

@@ -31,6 +31,26 @@ class NameOfOld(NamedTuple):
     until_on: date
 
 
+class Names(NamedTuple):
+    """What a thing is, was and will be called, as its row keeps it."""
+
+    name: str
+    before: list[list[str]] | None
+    next_name: str
+    next_name_on: date | None
+
+    @property
+    def of_old(self) -> list[NameOfOld]:
+        """What it was called before, the oldest first."""
+        return [NameOfOld(name, date.fromisoformat(day)) for name, day in self.before or ()]
+
+    def on(self, day: date) -> str:
+        """What it was called, or will be called, on that day."""
+        if self.next_name_on is not None and self.next_name_on <= day:
+            return self.next_name
+        return next((old.name for old in self.of_old if day <= old.until_on), self.name)
+
+
 class ComingName:
     """The name that is decided for a day to come; the clock makes it the present one when the day has come."""
 
@@ -50,13 +70,15 @@ class KeepsNames(ComingName):
     @property
     def former_names(self) -> list[NameOfOld]:
         """What it was called before, the oldest first."""
-        return [NameOfOld(name, date.fromisoformat(day)) for name, day in self.names_before or ()]
+        return self.names.of_old
+
+    @property
+    def names(self) -> Names:
+        return Names(self.name, self.names_before, self.next_name, self.next_name_on)
 
     def name_on(self, day: date) -> str:
         """What it was called, or will be called, on that day."""
-        if self.is_called_anew_on(day):
-            return self.next_name
-        return next((old.name for old in self.former_names if day <= old.until_on), self.name)
+        return self.names.on(day)
 
     def call(self, name: str, *, from_on: date, today: date) -> None:
         """Give a new name from a day on, also one to come; the old one is kept for the days before."""

@@ -40,6 +40,11 @@ class ItemState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+def is_late(reached_on: date, *, due_on: date | None, held_on: date | None) -> bool:
+    """締切後: it reached us after the last day for items; what is written down after the meeting is not."""
+    return due_on is not None and held_on is not None and due_on < reached_on <= held_on
+
+
 class AgendaItem(Identified, Versioned, Model):
     """議題: put before the secretariat by an organisation; gets its place when it is accepted.
 
@@ -82,10 +87,9 @@ class AgendaItem(Identified, Versioned, Model):
 
     @property
     def is_late(self) -> bool:
-        """締切後: it reached us after the last day for items; what is written down after the meeting is not."""
-        due, held_on = self.meeting.items_due_on, self.meeting.held_on
+        """締切後"""
         reached_on = self.received_on or clock.local(self.submitted_at).date()
-        return due is not None and held_on is not None and due < reached_on <= held_on
+        return is_late(reached_on, due_on=self.meeting.items_due_on, held_on=self.meeting.held_on)
 
     @property
     def is_still_taken(self) -> bool:

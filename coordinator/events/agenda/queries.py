@@ -2,10 +2,10 @@
 
 import hashlib
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, case, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from coordinator.errors import NotFound
@@ -118,14 +118,6 @@ def meetings_to_move_to(item: AgendaItem) -> list[Meeting]:
         for meeting in db.session.scalars(query)
         if knows_all or not meeting.body.kind.is_internal or meeting.body_id == item.meeting.body_id
     ]
-
-
-def items_of_organisations(ids: Collection[int]) -> Select[Any]:
-    """The items of these organisations, those to be mended before all, then the newest first; to be paged."""
-    waits = (AgendaItem.state == ItemState.RETURNED) & (Meeting.state == MeetingState.ANNOUNCED)
-    order = case((waits, 0), else_=1), AgendaItem.submitted_at.desc(), AgendaItem.id.desc()
-    own = AgendaItem.organisation_id.in_(ids) & AgendaItem.is_internal.is_(False)
-    return _with_meeting().join(AgendaItem.meeting).where(own).order_by(*order)
 
 
 def expected_seats_of(viewer: Viewer, meeting: Meeting) -> list[Seat]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from coordinator import clock
@@ -21,6 +21,11 @@ from coordinator.web.viewer import Viewer
 
 # What asks for an answer; nobody gets two of these on one day.
 ASKING = (Occasion.NOTICE, Occasion.ASKED_AGAIN, Occasion.REMINDER)
+# Built once: a member's page asks it each time.
+OF_SEATS = select(Answer).where(
+    Answer.meeting_id.in_(bindparam("meetings", expanding=True)),
+    Answer.seat_id.in_(bindparam("seats", expanding=True)),
+)
 
 
 def addressees(meeting: Meeting) -> list[Addressee]:
@@ -66,8 +71,8 @@ def answers_by_uid(meeting: Meeting, uids: Collection[str]) -> list[Answer]:
 
 def answers_of_seats(meeting_ids: Collection[int], seat_ids: Collection[int]) -> dict[tuple[int, int], Answer]:
     """The answers of some seats to some meetings, by the ids of meeting and seat."""
-    query = select(Answer).where(Answer.meeting_id.in_(meeting_ids), Answer.seat_id.in_(seat_ids))
-    found = db.session.scalars(query) if meeting_ids and seat_ids else ()
+    asked = {"meetings": list(meeting_ids), "seats": list(seat_ids)}
+    found = db.session.scalars(OF_SEATS, asked) if meeting_ids and seat_ids else ()
     return {(answer.meeting_id, answer.seat_id): answer for answer in found}
 
 

@@ -34,6 +34,12 @@ class MeetingState(StrEnum):
     CANCELLED = "cancelled"
 
 
+def label_of(fiscal_year: int, number: int | None, body_name: str) -> str:
+    """令和8年度 第1回 全体会"""
+    counted = f" 第{number}回" if number else ""
+    return f"{calendar_years.fiscal_year_label(fiscal_year)}{counted} {body_name}"
+
+
 class MeetingCounter(Model):
     """The last n of the slugs of a body and a fiscal year; the body's row is locked while one is taken."""
 
@@ -111,6 +117,11 @@ class Meeting(Identified, Versioned, Model):
     def body_name(self) -> str:
         """What its body was called on its day."""
         return self.body.name_on(self.reference_day)
+
+    @property
+    def body_name_en(self) -> str:
+        """What its body is called in English, where that is known."""
+        return self.body.name_en
 
     @property
     def is_public(self) -> bool:
@@ -249,8 +260,7 @@ class Meeting(Identified, Versioned, Model):
     @property
     def label(self) -> str:
         """令和8年度 第1回 全体会"""
-        number = f" 第{self.number}回" if self.number else ""
-        return f"{calendar_years.fiscal_year_label(self.fiscal_year)}{number} {self.body_name}"
+        return label_of(self.fiscal_year, self.number, self.body_name)
 
 
 class SeatChange(Model):

@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from coordinator import calendar_years
 from coordinator.council.models import DayToAvoid
 from coordinator.events.bodies.models import Body, Kind
+from coordinator.events.meetings.lines import MeetingLine
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.events.meetings.repeating import Begun
 from coordinator.web import filters
@@ -37,14 +38,13 @@ def name_of(thing: Body | Kind, day: date | None = None) -> str:
     return name if filters.in_japanese() else thing.name_en or name
 
 
-def label_of(meeting: Meeting) -> str:
+def label_of(meeting: Meeting | MeetingLine) -> str:
     """令和8年度 第1回 全体会, or FY2026 No. 1 Plenary"""
     if filters.in_japanese():
         return meeting.label
     number = _("No. %(number)s", number=meeting.number) if meeting.number else ""
-    return " ".join(
-        filter(None, [filters.fiscal_year(meeting.fiscal_year), number, name_of(meeting.body, meeting.reference_day)])
-    )
+    name = meeting.body_name_en or meeting.body_name
+    return " ".join(filter(None, [filters.fiscal_year(meeting.fiscal_year), number, name]))
 
 
 def state_of(meeting: Meeting) -> str:

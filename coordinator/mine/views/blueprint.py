@@ -12,6 +12,7 @@ bp.add_app_template_filter(words.button_of, "answer_button")
 bp.add_app_template_filter(words.seat_at, "seat_at")
 bp.add_app_template_filter(words.all_alike, "all_alike")
 bp.add_app_template_filter(words.told_by, "told_by")
+bp.add_app_template_global(address_of)
 
 
 def open_doors(app: Flask) -> None:
@@ -38,8 +39,3 @@ def leave_no_trace(response: Response) -> Response:
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     response.headers["Cache-Control"] = "no-store"
     return response
-
-
-@bp.context_processor
-def addresses() -> dict[str, Any]:
-    return {"address_of": address_of}

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from coordinator import clock
 from coordinator.mine import queries
+from coordinator.mine.own_items import own_items
 from coordinator.mine.views.blueprint import bp
 from coordinator.web.access import requires
 from coordinator.web.paging import asked_page
@@ -18,7 +19,7 @@ SHOWN = 5
 def home() -> ResponseReturnValue:
     today = clock.today()
     whose = queries.whose_page(g.viewer, today)
-    own = queries.own_items(g.viewer.organisation_ids, asked_page(), per_page=SHOWN)
+    own = own_items(g.viewer.organisation_ids, asked_page(), per_page=SHOWN)
     asked = queries.asked_at(g.viewer, whose.seats, queries.meetings_ahead(whose.seats, today))
     published = queries.published_for(whose.seats, limit=SHOWN)
     return render_template("mine/home.html", whose=whose, asked_of_me=asked, page=own, published=published)

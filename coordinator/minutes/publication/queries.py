@@ -4,11 +4,12 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Subquery, and_, func, select, union_all
-from sqlalchemy.orm import contains_eager, joinedload, load_only, selectinload, undefer
+from sqlalchemy.orm import contains_eager, joinedload, selectinload, undefer
 
 from coordinator.errors import NotFound
 from coordinator.events.agenda.models import AgendaItem, ItemState, Paper
 from coordinator.events.bodies.models import Body, Kind
+from coordinator.events.meetings import lines
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting, meeting_joint_body
 from coordinator.extensions import db
@@ -89,20 +90,24 @@ def newest(*, limit: int) -> list[Publication]:
     return list(db.session.scalars(query.limit(limit)))
 
 
-def newest_of_bodies(bodies: ColumnElement[bool]) -> Select[Publication]:
-    """The same of the latest meetings of some bodies, joint ones too, as a query; `bodies` is a condition on `Body`."""
+def newest_of_bodies(bodies: ColumnElement[bool]) -> Select[Any]:
+    """The latest meetings of some bodies, joint ones too, with minutes that visitors can read.
+
+    A query for the columns of `MeetingLine`; `bodies` is a condition on `Body` and its `Kind`.
+    """
     joint = Meeting.id.in_(
-        select(meeting_joint_body.c.meeting_id).join(Body, Body.id == meeting_joint_body.c.body_id).where(bodies)
+        select(meeting_joint_body.c.meeting_id)
+        .join(Body, Body.id == meeting_joint_body.c.body_id)
+        .join(Body.kind)
+        .where(bodies)
     )
-    named = contains_eager(Publication.meeting)
     return (
-        _readable()
-        .where(bodies | joint)
-        .options(
-            load_only(Publication.number),
-            named.load_only(Meeting.slug, Meeting.fiscal_year, Meeting.number, Meeting.held_on),
-            named.contains_eager(Meeting.body).contains_eager(Body.kind).load_only(Kind.groups),
-        )
+        select(*lines.COLUMNS)
+        .select_from(Publication)
+        .join(Publication.meeting)
+        .join(Meeting.body)
+        .join(Body.kind)
+        .where(is_readable(), bodies | joint)
         .order_by(Meeting.held_on.desc(), Publication.id.desc())
     )
 

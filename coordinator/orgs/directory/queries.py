@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload, subqueryload
 
 from coordinator import clock, text
@@ -61,7 +61,7 @@ def roster_order() -> tuple[Any, ...]:
     return MemberKind.order, MemberKind.id, Organisation.kana_key, Organisation.id
 
 
-def is_member_on(day: date) -> ColumnElement[bool]:
+def is_member_on(day: date | BindParameter[date]) -> ColumnElement[bool]:
     """Joined by that day and not left before it; `Organisation.is_member_on` asked of the database."""
     return and_(
         or_(Organisation.joined_on.is_(None), Organisation.joined_on <= day),
@@ -154,6 +154,11 @@ def _taken_up() -> Select[int]:
 
 # Built once: every page of a member begins with it.
 TAKEN_UP = _taken_up()
+
+
+def took_something_up() -> ColumnElement[bool]:
+    """Whether an organisation has any before it at all; a column of a query about organisations."""
+    return exists().where(organisation_predecessor.c.organisation_id == Organisation.id)
 
 
 def with_what_they_took_up(ids: Collection[int], day: date) -> frozenset[int]:

@@ -1,11 +1,12 @@
 """Reading personal links: whose it is, what it opens, how long it holds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from flask import current_app
-from sqlalchemy import Select, bindparam, func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import Date, Row, Select, bindparam, func, select
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from coordinator import calendar_years, clock
 from coordinator.errors import NotFound
@@ -72,32 +73,42 @@ def urls_of(addressees: Iterable[Person | Organisation]) -> dict[tuple[str, int]
 
 def viewer_of(token: str) -> Viewer:
     """Who opened a link, with the seats that it is for today; `LinkGone` for every link that opens nothing."""
-    link = _opened_by(token)
-    if link is None or link.stopped_at is not None:
-        raise LinkGone()
     today = clock.today()
-    seats = _seats_of(link, today)
-    if not holds_on(link, seats, today):
+    found = _opened_by(token, today)
+    if not found or found[0].stopped_at is not None or _is_of_an_earlier_year(found[0].last_sent_on, today):
+        raise LinkGone()
+    link = found[0]
+    seats = _seats_of(link, found, today)
+    if not seats and not _ended_lately(link.person_id, today):
         raise LinkGone()
     return Viewer(
         link_uid=link.uid,
         uid=link.uid,
-        name=link.addressee.name,
+        name=link.name,
         person_id=link.person_id,
         seat_ids=frozenset(seat_id for seat_id, _ in seats),
-        organisation_ids=directory.with_what_they_took_up({organisation_id for _, organisation_id in seats}, today),
+        organisation_ids=_organisations_of(seats, found, today),
     )
 
 
-def holds_on(link: PersonalLink, seats: list[tuple[int, int]], day: date) -> bool:
-    """Whether it is still good: sent in this fiscal year, or until 30 June after; while seats last and 60 days more."""
-    if link.last_sent_on is not None and day > _end_of_the_year_of(link.last_sent_on):
+def _organisations_of(seats: Sequence[tuple[int, int]], found: Sequence[Row[Any]], day: date) -> frozenset[int]:
+    """Those of the seats, with what lives on in them; most took nothing up, and nothing more is asked of them."""
+    own = frozenset(organisation_id for _, organisation_id in seats)
+    is_plain = own == {row.member_id for row in found if not row.took_something_up}
+    return own if is_plain else directory.with_what_they_took_up(own, day)
+
+
+def _is_of_an_earlier_year(last_sent_on: date | None, day: date) -> bool:
+    """A link is good in the fiscal year in which it was last sent, and until 30 June after it."""
+    return last_sent_on is not None and day > _end_of_the_year_of(last_sent_on)
+
+
+def _ended_lately(person_id: int | None, day: date) -> bool:
+    """Whether somebody without a seat held one until 60 days ago."""
+    if person_id is None:
         return False
-    if seats:
-        return True
-    if link.person is None:
-        return False
-    ended = [holding.last_day for holding in link.person.holdings if holding.starts_on <= day]
+    person = db.session.get_one(Person, person_id, options=[HELD])
+    ended = [holding.last_day for holding in person.holdings if holding.starts_on <= day]
     last = max((last_day for last_day in ended if last_day is not None), default=None)
     return last is not None and day <= last + AFTER_THE_LAST_HOLDING
 
@@ -108,32 +119,42 @@ def links() -> Select[PersonalLink]:
     return select(PersonalLink).options(*loaded).order_by(PersonalLink.id)
 
 
-# Built once, in one statement: everything by a link begins with it.
+HELD = joinedload(Person.holdings).joinedload(Holding.seat).joinedload(Seat.organisation)
+ADDRESSED = aliased(Organisation)
+DAY = bindparam("day", type_=Date)
+OPENED: tuple[Any, ...] = (
+    *(PersonalLink.uid, PersonalLink.person_id, PersonalLink.organisation_id),
+    *(PersonalLink.last_sent_on, PersonalLink.stopped_at),
+    func.coalesce(Person.name, ADDRESSED.name).label("name"),
+    *(Seat.id.label("seat_id"), Organisation.id.label("member_id")),
+    directory.took_something_up().label("took_something_up"),
+)
+# Built once, in one statement, and read as columns: everything by a link begins with it. A row for each seat held.
 OPENED_BY = (
-    select(PersonalLink)
+    select(*OPENED)
+    .select_from(PersonalLink)
+    .outerjoin(PersonalLink.person)
+    .outerjoin(PersonalLink.organisation.of_type(ADDRESSED))
+    .outerjoin(Holding, (Holding.person_id == Person.id) & roster.is_held_on(DAY))
+    .outerjoin(Seat, Seat.id == Holding.seat_id)
+    .outerjoin(Organisation, (Organisation.id == Seat.organisation_id) & roster.exists_on(DAY))
     .where(PersonalLink.token_sha256 == bindparam("digest"))
-    .options(
-        joinedload(PersonalLink.person)
-        .joinedload(Person.holdings)
-        .joinedload(Holding.seat)
-        .joinedload(Seat.organisation),
-        joinedload(PersonalLink.organisation),
-    )
+    .order_by(Holding.starts_on)
 )
 
 
-def _opened_by(token: str) -> PersonalLink | None:
+def _opened_by(token: str, day: date) -> Sequence[Row[Any]]:
     if len(token) > LONGEST_TOKEN or not token.isascii():
-        return None
-    return db.session.scalars(OPENED_BY, {"digest": link_tokens.digest(token)}).unique().one_or_none()
+        return ()
+    return db.session.execute(OPENED_BY, {"digest": link_tokens.digest(token), "day": day}).all()
 
 
-def _seats_of(link: PersonalLink, day: date) -> list[tuple[int, int]]:
+def _seats_of(link: Row[Any], found: Sequence[Row[Any]], day: date) -> list[tuple[int, int]]:
     """The seats that the link is for, as row numbers of seat and organisation."""
-    if link.person is not None:
-        held = [holding.seat for holding in link.person.holdings if holding.is_valid_on(day)]
-        return [(seat.id, seat.organisation_id) for seat in held if seat.exists_on(day)]
-    return [(seat.id, seat.organisation_id) for seat in vacant_seats_of(link.organisation, day)]
+    if link.person_id is not None:
+        return [(row.seat_id, row.member_id) for row in found if row.member_id is not None]
+    organisation = db.session.get(Organisation, link.organisation_id)
+    return [(seat.id, seat.organisation_id) for seat in vacant_seats_of(organisation, day)]
 
 
 def vacant_seats_of(organisation: Organisation | None, day: date) -> list[Seat]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import ColumnElement, Select, and_, case, distinct, func, or_, outerjoin, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, case, distinct, func, or_, outerjoin, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload, subqueryload
 
 from coordinator import clock
@@ -47,12 +47,12 @@ def roster_order() -> tuple[Any, ...]:
     return has_no_place, Seat.order, *directory.roster_order(), role, Seat.number, Seat.id
 
 
-def exists_on(day: date) -> ColumnElement[bool]:
+def exists_on(day: date | BindParameter[date]) -> ColumnElement[bool]:
     """`Seat.exists_on` asked of the database."""
     return and_(or_(Seat.ended_on.is_(None), Seat.ended_on >= day), directory.is_member_on(day))
 
 
-def is_held_on(day: date) -> ColumnElement[bool]:
+def is_held_on(day: date | BindParameter[date]) -> ColumnElement[bool]:
     """`Holding.is_valid_on` asked of the database."""
     return and_(Holding.starts_on <= day, or_(Holding.ends_on.is_(None), Holding.ends_on >= day))
 
