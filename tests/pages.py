@@ -59,7 +59,7 @@ STATEMENT_CEILINGS: dict[str, int] = {
     "records.write_free": 16,
     "publication.preview": 19,  # the whole minutes are nine, consents, papers
     "publication.draft": 17,
-    "dossier.whole_record": 20,  # the whole minutes are nine, the programme with its papers five, old minutes one
+    "dossier.whole_record": 20,  # the whole minutes are eight, programme and papers four, the notice three
     "past.preview_minutes": 18,  # compared with the organisations (four), the meetings and their records (eight), goals
 }
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")

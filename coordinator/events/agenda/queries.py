@@ -39,6 +39,12 @@ def accepted_items(meeting: Meeting) -> list[AgendaItem]:
     return in_order(db.session.scalars(query).unique().all())
 
 
+def items_with_papers(meeting: Meeting) -> list[AgendaItem]:
+    """The same for what is printed: with papers and organisation's names, without goals."""
+    query = _of(meeting, *_printed()).where(AgendaItem.state == ItemState.ACCEPTED, AgendaItem.is_internal.is_(False))
+    return in_order(db.session.scalars(query).unique().all())
+
+
 def programme_items(meeting: Meeting) -> list[AgendaItem]:
     """What the programme says while it is fixed: the accepted items that have a number."""
     if meeting.programme_fixed_at is None:
@@ -175,8 +181,8 @@ def _one(query: Select[Any], uid: str) -> AgendaItem:
     return item
 
 
-def _of(meeting: Meeting) -> Select[Any]:
-    return select(AgendaItem).where(AgendaItem.meeting_id == meeting.id).options(*_loaded())
+def _of(meeting: Meeting, *loaded: Any) -> Select[Any]:
+    return select(AgendaItem).where(AgendaItem.meeting_id == meeting.id).options(*(loaded or _loaded()))
 
 
 def _with_meeting() -> Select[Any]:
@@ -184,15 +190,18 @@ def _with_meeting() -> Select[Any]:
 
 
 def _loaded() -> tuple[Any, ...]:
-    organisation = joinedload(AgendaItem.organisation)
     return (
-        organisation.joinedload(Organisation.kind),
-        # Former names are few: a join costs less than a statement of its own.
-        organisation.joinedload(Organisation.former_names),
+        *_printed(),
+        joinedload(AgendaItem.organisation).joinedload(Organisation.kind),
         *(joinedload(way).joinedload(AgendaItem.meeting).joinedload(Meeting.body) for way in WAYS),
         selectinload(AgendaItem.goals),
-        selectinload(AgendaItem.papers).joinedload(Paper.file),
     )
+
+
+def _printed() -> tuple[Any, ...]:
+    # Former names are few: a join costs less than a statement of its own.
+    names = joinedload(AgendaItem.organisation).joinedload(Organisation.former_names)
+    return names, selectinload(AgendaItem.papers).joinedload(Paper.file)
 
 
 def _meeting() -> tuple[Any, ...]:

@@ -1,4 +1,4 @@
-"""The parts of a meeting's record, in their order. Another room's part (the notice) is one more line of `PARTS`."""
+"""The parts of a meeting's record, in their order. Another room's part is one more line of `PARTS`."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,9 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.exports.document import Block, Document, Facts, grid
 from coordinator.exports.joining import Part
 from coordinator.files.models import ShownTo
+from coordinator.minutes.dossier import notice
 from coordinator.minutes.dossier.facts import rows_of_attendance, rows_of_facts
+from coordinator.minutes.dossier.queries import SentNotice
 from coordinator.minutes.past.files import content_of
 from coordinator.minutes.past.models import PastFile
 from coordinator.minutes.publication import documents, layouts
@@ -26,12 +28,13 @@ SETTLED = (MinutesState.CONFIRMED, MinutesState.PUBLISHED)
 class Record:
     """All that is kept of one meeting; `publications` have their documents, the first edition first.
 
-    `past_files` are the old minutes that are there, with their files.
+    `sent` is the notice, once one went out. `past_files` are the old minutes that are there, with their files.
     `late` are the items that were accepted after the programme was fixed: their papers are kept too.
     """
 
     meeting: Meeting
     council: str
+    sent: SentNotice | None
     lines: Lines
     numbers: Numbers
     late: Lines
@@ -49,6 +52,16 @@ def parts_of(record: Record) -> list[Part]:
 def facts_part(record: Record) -> Iterator[Part]:
     blocks = (when_and_where(record.meeting), Facts(tuple(rows_of_facts(record.meeting))))
     yield Part("概要", record.meeting.label, _document(record, "会議の概要", blocks))
+
+
+def notice_parts(record: Record) -> Iterator[Part]:
+    """The letter, and to whom it went."""
+    if record.sent is None:
+        return
+    lines = [*record.lines, *record.late]
+    yield Part("通知", "開催通知", notice.letter(record.meeting, record.sent, lines))
+    blocks = notice.told_blocks(record.meeting, record.sent)
+    yield Part("宛先", "宛先一覧", _document(record, "開催通知の宛先一覧", blocks))
 
 
 def programme_part(record: Record) -> Iterator[Part]:
@@ -104,6 +117,7 @@ def past_parts(record: Record) -> Iterator[Part]:
 
 PARTS: Sequence[Callable[[Record], Iterable[Part]]] = (
     facts_part,
+    notice_parts,
     programme_part,
     papers_part,
     attendance_part,

@@ -10,6 +10,7 @@ from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.minutes.dossier.binding import bound_record, title_of
 from coordinator.minutes.dossier.parts import Record
+from coordinator.minutes.dossier.queries import sent_notice
 from coordinator.minutes.past import queries as past
 from coordinator.minutes.publication import policies, queries
 from coordinator.minutes.records import queries as records
@@ -25,7 +26,7 @@ def whole_record(slug: str, format: str) -> ResponseReturnValue:  # the address 
     """One PDF, or a zip of it and the files that are not merged."""
     if format not in TYPES:
         raise NotFound()
-    record = record_of(meetings.for_desk(slug))
+    record = record_of(meetings.for_record(slug))
     answer = bound_answer(bound_record(record), format, stem=f"{slug}-record", name=title_of(record))
     return recorded(answer, record.meeting, "whole_record", format)
 
@@ -35,6 +36,7 @@ def record_of(meeting: Meeting) -> Record:
     return Record(
         meeting=meeting,
         council=found.council,
+        sent=sent_notice(meeting),
         lines=found.lines,
         numbers=found.numbers,
         late=found.late,

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from coordinator.audit import AuditEntry
 from coordinator.events.agenda import services as agenda
+from coordinator.events.invitations import services as invitations
 from coordinator.extensions import db
 from coordinator.files.cleaning import clean
 from coordinator.files.models import ShownTo
@@ -31,14 +32,16 @@ def pages_of(browser: Browser, meeting) -> list[str]:
 
 
 def a_held_meeting():
-    """With a programme, a paper of each sort, attendance, minutes and one publication."""
+    """With a notice, a programme, a paper of each sort, attendance, minutes and one publication."""
     a_council(name="見本区健やか子育て連絡会")
     meeting = a_meeting_of_today(venue="見本区役所")
+    seats = a_held_seat("𠮷田 花子"), a_held_seat("見本 二郎")
+    invitations.give_notice(meeting)
     item = an_accepted_item(meeting, title="公園の日よけ")
     a_paper(item, ShownTo.PUBLIC, name="公開の地図.pdf")
     a_paper(item, ShownTo.SECRETARIAT, name="内部メモ.pdf")
     agenda.fix(meeting)
-    record(meeting, {a_held_seat("𠮷田 花子"): "present", a_held_seat("見本 二郎"): ("substitute", "代理 太郎")})
+    record(meeting, {seats[0]: "present", seats[1]: ("substitute", "代理 太郎")})
     write(meeting, "日よけを**付ける**。", item=item, decisions=["日よけを付ける。"])
     publish(meeting)
     return meeting
@@ -53,6 +56,8 @@ def test_the_cover_lists_every_part_with_its_page(secretariat: Browser):
     assert f"{meeting.label} 保存用一式" in cover
     parts = {
         "概要": "会議の概要",
+        "通知": "各委員 様",
+        "宛先": "宛先一覧",
         "次第": "次第",
         "資料1": "添付",
         "事務局控え": "添付",

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from flask import Response, request
 from flask.typing import ResponseReturnValue
 
-from coordinator.council import queries as council
 from coordinator.errors import NotFound
 from coordinator.events.agenda import policies, queries
 from coordinator.events.agenda.exports.papers import bound_papers, title_of_set, zipped
@@ -20,6 +19,7 @@ from coordinator.exports.answers import file_answer, printed_answer, printed_wri
 from coordinator.exports.joining import Bound
 from coordinator.files.models import ShownTo
 from coordinator.web.access import requires
+from coordinator.web.page_context import council_of_this_request
 
 TYPES = {"pdf": "application/pdf", "zip": "application/zip"}
 
@@ -64,14 +64,14 @@ def papers_file(slug: str, format: str) -> ResponseReturnValue:
 
 
 def programme_of(meeting: Meeting) -> Programme:
-    items = queries.accepted_items(meeting)
+    items = queries.items_with_papers(meeting)
     lines = queries.numbered(meeting, items)
     late = [(0, item) for item in movable(items)] if meeting.programme_fixed_at else []
     return Programme(meeting, lines, paper_numbers(meeting, items), council_name(), late)
 
 
 def council_name() -> str:
-    found = council.current()
+    found = council_of_this_request()
     return found.name if found else ""
 
 
