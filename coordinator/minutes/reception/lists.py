@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from coordinator.errors import NotFound
-from coordinator.events.invitations.board import lists, reading
+from coordinator.events.invitations.board import counting, reading
 from coordinator.events.invitations.board.asked import Asked
 from coordinator.events.invitations.models import AnswerCode, Guest
 from coordinator.events.meetings.models import Meeting
@@ -124,7 +124,6 @@ def _place(line: Line) -> tuple[bool, bool, bool]:
 
 
 def _of_seat(one: Asked, ticks: dict[str, Said]) -> Line:
-    [head] = lists.heads([one])
     substitute = one.given.substitute_name if one.given and one.answer is AnswerCode.SUBSTITUTE else ""
     sent = f":{substitute or one.seat_id}" if one.answer is AnswerCode.SUBSTITUTE else ""
     stays_away = f":absent:{one.seat_id}" if one.answer is AnswerCode.ABSENT else ""
@@ -140,7 +139,7 @@ def _of_seat(one: Asked, ticks: dict[str, Said]) -> Line:
         answer=one.answer,
         is_awaited=one.answer in (AnswerCode.ATTEND, AnswerCode.SUBSTITUTE),
         substitute=substitute,
-        children=lists.children([head]) if one.is_coming else 0,
+        children=counting.children([one]) if one.is_coming else 0,
         tick=ticks.get(f"seat:{one.seat_uid}"),
         row_id=one.seat_id,
         reading="" if one.is_vacant else one.kana_key,

@@ -7,7 +7,8 @@ import pytest
 
 from coordinator import clock
 from coordinator.events.invitations import queries, services
-from coordinator.events.invitations.board.lists import Board, Listing, board_of
+from coordinator.events.invitations.board.counting import Listing
+from coordinator.events.invitations.board.lists import Board, board_of, numbers_of
 from coordinator.events.invitations.models import AnswerCode, Children, Help
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
@@ -221,3 +222,24 @@ def test_heads_of_a_list_are_counted_as_they_stand_in_it() -> None:
         listed = board.listed(listing)
         organisations = {one.organisation_id for head in listed for one in head.seats}
         assert board.count(listing) == (len(organisations), len(listed))
+
+
+@pytest.mark.usefixtures("app")
+def test_the_numbers_read_less_and_count_the_same() -> None:
+    meeting = a_full_board()
+    row, *_ = services.invite(meeting, queries.addressees(meeting))
+    services.tell_more(row, opinion="意見", help=[Help.WHEELCHAIR], children=Children.TOGETHER, children_months=[9])
+    a_holding(a_seat(an_organisation(email="", phone="")), a_person(email="", contact_by=ContactBy.MAIL))
+    say(meeting, AnswerCode.ATTEND, a_seat())
+
+    board, numbers = board_of(meeting), numbers_of(meeting)
+
+    kinds, districts = [one.code for one in board.kinds], [one.code for one in board.districts]
+    assert (kinds, districts) == ([one.code for one in numbers.kinds], [one.code for one in numbers.districts])
+    for listing in Listing:
+        assert numbers.count(listing) == board.count(listing)
+        assert numbers.children(listing) == board.children(listing)
+        for code in kinds:
+            assert numbers.count(listing, kind=code) == board.count(listing, kind=code)
+        for code in [*districts, "none"]:
+            assert numbers.count(listing, district=code) == board.count(listing, district=code)

@@ -1,17 +1,19 @@
 """What a list must know of one invited seat, as columns: three hundred of them are read in a few milliseconds."""
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from coordinator.events.channels import Channel
-from coordinator.events.invitations.addressees import Key
+from coordinator.events.invitations.addressees import Key, way_to
 from coordinator.events.invitations.models import AnswerCode, Children
 from coordinator.orgs.roster.models import ContactBy
 
+# An addressee, or the substitute of this name whom they send.
+HeadKey = tuple[Key, str | None]
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """The answer of a seat, as it stands now."""
+
+class Given(NamedTuple):
+    """The answer of a seat, as it stands now; the fields stand as `reading.GIVEN` do."""
 
     uid: str
     answer: AnswerCode
@@ -21,13 +23,16 @@ class Given:
     channel: Channel
     received_from: str
     received_on: date | None
-    has_photo: bool
+    photo_id: int | None
     version: int
 
+    @property
+    def has_photo(self) -> bool:
+        return self.photo_id is not None
 
-@dataclass(frozen=True, slots=True)
-class Details:
-    """What belongs to the addressee in this meeting and not to a seat."""
+
+class Details(NamedTuple):
+    """What belongs to the addressee in this meeting and not to a seat; the fields stand as `reading.DETAILS` do."""
 
     uid: str
     number: int
@@ -46,35 +51,90 @@ class Details:
 NOTHING = Details(uid="", number=0)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One invited seat: of which addressee, of what kind and in which districts, and what was answered."""
+class Holder(NamedTuple):
+    """Who holds a seat on the meeting's day, and how they are reached; the fields stand as `reading.HOLDER` do."""
+
+    person_id: int
+    post: str
+    name: str
+    kana_key: str
+    email: str
+    phone: str
+    contact_by: ContactBy
+    best_hour: str
+
+
+def head_of(key: Key, answer: AnswerCode | None, substitute_name: str | None) -> HeadKey:
+    """One person with two seats is one head; a substitute is another."""
+    return key, substitute_name if answer is AnswerCode.SUBSTITUTE else None
+
+
+class Asked(NamedTuple):
+    """One invited seat: of which addressee, of what kind and in which districts, and what was answered.
+
+    The first fields stand as `reading.SEAT` do.
+    """
 
     seat_id: int
     seat_uid: str
-    key: Key
-    name: str
-    kana_key: str
     organisation_id: int
-    organisation: str
-    organisation_kana_key: str
     kind: str
+    organisation_kana_key: str
+    address: str
+    fax: str
+    organisation_email: str
+    organisation_phone: str
+    organisation: str
     districts: tuple[str, ...]
-    post: str
-    way: ContactBy | None
-    phone: str
-    best_hour: str = ""
+    key: Key
+    holder: Holder | None = None
     given: Given | None = None
-    details: Details = field(default=NOTHING)
+    details: Details = NOTHING
 
     @property
     def is_vacant(self) -> bool:
         """The organisation itself is asked (後任未定)."""
-        return self.key[0] == "organisation"
+        return self.holder is None
+
+    @property
+    def name(self) -> str:
+        return self.holder.name if self.holder else self.organisation
+
+    @property
+    def kana_key(self) -> str:
+        return self.holder.kana_key if self.holder else self.organisation_kana_key
+
+    @property
+    def post(self) -> str:
+        return self.holder.post if self.holder else ""
+
+    @property
+    def phone(self) -> str:
+        """Their own number, else their organisation's."""
+        return (self.holder.phone if self.holder else "") or self.organisation_phone
+
+    @property
+    def best_hour(self) -> str:
+        return self.holder.best_hour if self.holder else ""
+
+    @property
+    def way(self) -> ContactBy | None:
+        """By which they are reached; None where the roster does not hold what that needs (届け先なし)."""
+        asked = self.holder.contact_by if self.holder else None
+        email = self.holder.email if self.holder else self.organisation_email
+        return way_to(asked, email=email, phone=self.phone, fax=self.fax, address=self.address)
 
     @property
     def answer(self) -> AnswerCode | None:
         return self.given.answer if self.given else None
+
+    @property
+    def head(self) -> HeadKey:
+        return head_of(self.key, self.answer, self.given.substitute_name if self.given else None)
+
+    @property
+    def is_late(self) -> bool:
+        return self.given is not None and self.given.is_late
 
     @property
     def is_coming(self) -> bool:
@@ -84,3 +144,30 @@ class Asked:
     def is_answered(self) -> bool:
         """まだわかりません is no answer yet."""
         return self.given is not None and self.given.answer.is_definite
+
+
+class Counted(NamedTuple):
+    """As much of an invited seat as the numbers ask; the first fields stand as `reading.COUNTED` do."""
+
+    organisation_id: int
+    kind: str
+    contact_by: ContactBy | None
+    own_email: str | None
+    own_phone: str | None
+    organisation_email: str
+    organisation_phone: str
+    fax: str
+    address: str
+    answer: AnswerCode | None
+    is_late: bool | None
+    key: Key
+    head: HeadKey
+    districts: tuple[str, ...]
+    details: Details = NOTHING
+
+    @property
+    def way(self) -> ContactBy | None:
+        """As `Asked.way`."""
+        email = self.organisation_email if self.own_email is None else self.own_email
+        phone = self.own_phone or self.organisation_phone
+        return way_to(self.contact_by, email=email, phone=phone, fax=self.fax, address=self.address)

@@ -1,17 +1,18 @@
-"""Reading a meeting's invited seats with their answers: six statements, however many there are."""
+"""Reading a meeting's invited seats with their answers: as many statements, however many there are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, select
+from sqlalchemy import ColumnElement, Row, Select, String, and_, cast, or_, select
 
-from coordinator.events.invitations.addressees import Key, way_to
-from coordinator.events.invitations.board.asked import NOTHING, Asked, Details, Given
-from coordinator.events.invitations.models import Answer, Invitation
+from coordinator.events.invitations.addressees import Key
+from coordinator.events.invitations.board.asked import NOTHING, Asked, Counted, Details, Given, Holder, head_of
+from coordinator.events.invitations.models import Answer, Children, Invitation
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
+from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory.models import (
     District,
     FormerName,
@@ -23,39 +24,82 @@ from coordinator.orgs.roster import queries as roster
 from coordinator.orgs.roster.models import Holding, Person, Seat, seat_district
 
 Districts = Mapping[int, tuple[str, ...]]
-COLUMNS: tuple[Any, ...] = (
-    *(Seat.id.label("seat_id"), Seat.uid.label("seat_uid"), Seat.organisation_id, MemberKind.code.label("kind")),
-    *(Organisation.name.label("organisation"), Organisation.kana_key.label("organisation_kana_key")),
-    *(Organisation.next_name, Organisation.next_name_on, Organisation.address, Organisation.fax),
-    *(Organisation.email.label("organisation_email"), Organisation.phone.label("organisation_phone")),
-    *(Holding.post, Holding.person_id, Person.name, Person.kana_key, Person.email, Person.phone, Person.contact_by),
-    Person.best_hour,
+# The fields of Asked, Holder, Given and Details, in their order.
+SEAT: tuple[Any, ...] = (
+    *(Seat.id, Seat.uid, Seat.organisation_id, MemberKind.code, Organisation.kana_key),
+    *(Organisation.address, Organisation.fax, Organisation.email, Organisation.phone),
+)
+HOLDER: tuple[Any, ...] = (
+    *(Holding.person_id, Holding.post, Person.name, Person.kana_key),
+    *(Person.email, Person.phone, Person.contact_by, Person.best_hour),
+)
+GIVEN: tuple[Any, ...] = (
     *(Answer.uid, Answer.answer, Answer.substitute_name, Answer.answered_at, Answer.is_late),
     *(Answer.channel, Answer.received_from, Answer.received_on, Answer.photo_id, Answer.version),
 )
+DETAILS: tuple[Any, ...] = (
+    *(Invitation.uid, Invitation.number, Invitation.opinion, Invitation.help, Invitation.help_note),
+    *(Invitation.children, Invitation.children_months),
+)
+NAMES: tuple[Any, ...] = (Organisation.name, Organisation.next_name, Organisation.next_name_on)
+COUNTED: tuple[Any, ...] = (
+    *(Seat.organisation_id, MemberKind.code, Person.contact_by, Person.email, Person.phone),
+    *(Organisation.email, Organisation.phone, Organisation.fax, Organisation.address),
+    *(Answer.answer, Answer.is_late),
+)
+# Where two hold a seat on one day, the earlier answers for it.
+FIRST_HOLDER = (Holding.starts_on, Holding.id)
+# Whoever said nothing but an answer is in none of the lists that ask for more.
+TOLD_MORE = or_(
+    *(Invitation.opinion != "", Invitation.help_note != "", Invitation.children != Children.NONE),
+    cast(Invitation.help, String) != "[]",
+)
+OF_HOLDER = slice(len(SEAT), len(SEAT) + len(HOLDER))
+OF_GIVEN = slice(OF_HOLDER.stop, OF_HOLDER.stop + len(GIVEN))
+OF_NAMES = slice(OF_GIVEN.stop, None)
 
 
 def asked_of(meeting: Meeting, districts: Iterable[District]) -> list[Asked]:
     """Every invited seat in the roster's order; `districts` are those of the meeting's day."""
-    by_id = {district.id: district.code for district in districts}
-    of_seats = _codes(select(seat_district.c.seat_id, seat_district.c.district_id), by_id)
-    of_organisations = _codes(
-        select(organisation_district.c.organisation_id, organisation_district.c.district_id), by_id
-    )
+    districts_of = _districts_of(districts)
     names, details = _names_on(meeting.reference_day), _details(meeting)
+    query = _seats(meeting, *SEAT, *HOLDER, *GIVEN, *NAMES)
     found: dict[int, Asked] = {}
-    for row in db.session.execute(_rows(meeting)):
-        if row.seat_id not in found:
-            districts_of = of_seats.get(row.seat_id) or of_organisations.get(row.organisation_id, ())
-            found[row.seat_id] = _asked(row, meeting.reference_day, districts_of, names, details)
+    for row in db.session.execute(query.order_by(*roster.roster_order(), *FIRST_HOLDER)):
+        if row.id not in found:
+            codes = districts_of(row.id, row.organisation_id)
+            found[row.id] = _asked(row, meeting.reference_day, codes, names, details)
     return list(found.values())
 
 
-def _rows(meeting: Meeting) -> Select[Any]:
+def counted_of(meeting: Meeting, districts: Iterable[District]) -> list[Counted]:
+    """The same seats in any order, for their numbers alone."""
+    districts_of = _districts_of(districts)
+    details = _details(meeting, TOLD_MORE)
+    query = _seats(meeting, *COUNTED, Seat.id, Holding.person_id, Answer.substitute_name)
+    found: dict[int, Counted] = {}
+    for row in db.session.execute(query.order_by(*FIRST_HOLDER)):
+        *facts, seat_id, person_id, substitute_name = row
+        if seat_id not in found:
+            key = _key(person_id, row.organisation_id)
+            head = head_of(key, row.answer, substitute_name)
+            codes = districts_of(seat_id, row.organisation_id)
+            found[seat_id] = Counted._make([*facts, key, head, codes, details.get(key, NOTHING)])
+    return list(found.values())
+
+
+def seen(asked: Iterable[Asked | Counted], districts: Iterable[District]) -> tuple[list[MemberKind], list[District]]:
+    """The kinds and districts of these seats."""
+    kinds = {one.kind for one in asked}
+    codes = {code for one in asked for code in one.districts}
+    return [one for one in directory.kinds() if one.code in kinds], [one for one in districts if one.code in codes]
+
+
+def _seats(meeting: Meeting, *columns: Any) -> Select[Any]:
     held = and_(Holding.seat_id == Seat.id, roster.is_held_on(meeting.reference_day))
     answered = and_(Answer.seat_id == Seat.id, Answer.meeting_id == meeting.id)
     return (
-        select(*COLUMNS)
+        select(*columns)
         .select_from(Seat)
         .join(Seat.organisation)
         .join(Organisation.kind)
@@ -63,54 +107,34 @@ def _rows(meeting: Meeting) -> Select[Any]:
         .outerjoin(Person, Person.id == Holding.person_id)
         .outerjoin(Answer, answered)
         .where(meetings.is_expected(meeting))
-        .order_by(*roster.roster_order(), Holding.starts_on, Holding.id)
     )
 
 
 def _asked(
     row: Row[Any], day: date, districts: tuple[str, ...], names: Mapping[int, str], details: Mapping[Key, Details]
 ) -> Asked:
-    is_coming_name = row.next_name_on is not None and row.next_name_on <= day
-    organisation = row.next_name if is_coming_name else names.get(row.organisation_id, row.organisation)
-    is_held = row.person_id is not None
-    key: Key = ("person", row.person_id) if is_held else ("organisation", row.organisation_id)
-    phone = (row.phone if is_held else "") or row.organisation_phone
-    email = row.email if is_held else row.organisation_email
-    return Asked(
-        seat_id=row.seat_id,
-        seat_uid=row.seat_uid,
-        key=key,
-        name=row.name if is_held else organisation,
-        kana_key=row.kana_key if is_held else row.organisation_kana_key,
-        organisation_id=row.organisation_id,
-        organisation=organisation,
-        organisation_kana_key=row.organisation_kana_key,
-        kind=row.kind,
-        districts=districts,
-        post=row.post or "",
-        way=way_to(row.contact_by, email=email, phone=phone, fax=row.fax, address=row.address),
-        phone=phone,
-        best_hour=row.best_hour or "",
-        given=_given(row) if row.answer is not None else None,
-        details=details.get(key, NOTHING),
-    )
+    name, next_name, next_name_on = row[OF_NAMES]
+    is_coming_name = next_name_on is not None and next_name_on <= day
+    organisation = next_name if is_coming_name else names.get(row.organisation_id, name)
+    key = _key(row.person_id, row.organisation_id)
+    holder = Holder._make(row[OF_HOLDER]) if row.person_id is not None else None
+    given = Given._make(row[OF_GIVEN]) if row.answer is not None else None
+    told = details.get(key, NOTHING)
+    return Asked._make([*row[: len(SEAT)], organisation, districts, key, holder, given, told])
 
 
-def _given(row: Row[Any]) -> Given:
-    told = row.channel, row.received_from, row.received_on, row.photo_id is not None, row.version
-    return Given(row.uid, row.answer, row.substitute_name, row.answered_at, row.is_late, *told)
+def _key(person_id: int | None, organisation_id: int) -> Key:
+    return ("person", person_id) if person_id is not None else ("organisation", organisation_id)
 
 
-def _details(meeting: Meeting) -> dict[Key, Details]:
+def _details(meeting: Meeting, *only: ColumnElement[bool]) -> dict[Key, Details]:
     """By addressee, of those who have a row in the meeting."""
-    query = select(
-        *(Invitation.person_id, Invitation.organisation_id, Invitation.uid, Invitation.number, Invitation.opinion),
-        *(Invitation.help, Invitation.help_note, Invitation.children, Invitation.children_months),
-    ).where(Invitation.meeting_id == meeting.id)
-    found: dict[Any, Details] = {}
-    for person_id, organisation_id, uid, number, opinion, help_, note, children, months in db.session.execute(query):
-        key = ("person", person_id) if person_id is not None else ("organisation", organisation_id)
-        found[key] = Details(uid, number, opinion, tuple(help_), note, children, tuple(months))
+    query = select(Invitation.person_id, Invitation.organisation_id, *DETAILS)
+    found: dict[Key, Details] = {}
+    for row in db.session.execute(query.where(Invitation.meeting_id == meeting.id, *only)):
+        person_id, organisation_id, uid, number, opinion, help_, note, children, months = row
+        told = Details(uid, number, opinion, tuple(help_), note, children, tuple(months))
+        found[_key(person_id, organisation_id)] = told
     return found
 
 
@@ -120,6 +144,15 @@ def _names_on(day: date) -> dict[int, str]:
     # The latest is read first and the earliest last, which is the one that held on the day.
     rows = db.session.execute(query.order_by(FormerName.until_on.desc()))
     return {row.organisation_id: row.name for row in rows}
+
+
+def _districts_of(districts: Iterable[District]) -> Callable[[int, int], tuple[str, ...]]:
+    """A seat's own districts, else its organisation's, of those that there are on the day."""
+    by_id = {district.id: district.code for district in districts}
+    seats = _codes(select(seat_district.c.seat_id, seat_district.c.district_id), by_id)
+    owner = organisation_district.c.organisation_id
+    organisations = _codes(select(owner, organisation_district.c.district_id), by_id)
+    return lambda seat_id, organisation_id: seats.get(seat_id) or organisations.get(organisation_id, ())
 
 
 def _codes(query: Select[Any], by_id: Mapping[int, str]) -> Districts:

@@ -6,7 +6,8 @@ from flask_babel import gettext as _
 
 from coordinator.errors import NotFound
 from coordinator.events.invitations import queries, services
-from coordinator.events.invitations.board.lists import Board, Listing, board_of
+from coordinator.events.invitations.board.counting import Listing
+from coordinator.events.invitations.board.lists import board_of, numbers_of
 from coordinator.events.invitations.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
@@ -26,13 +27,12 @@ CHILDREN = (Listing.CHILDREN, Listing.MINDED)
 def answers(slug: str) -> ResponseReturnValue:
     """The numbers; with `?list=` the list behind one of them."""
     meeting = meetings.for_desk(slug)
-    board = board_of(meeting)
     if "list" in request.args:
-        return listed(meeting, board)
+        return listed(meeting)
     return render_template(
         "events/invitations/answers/board.html",
         meeting=meeting,
-        board=board,
+        board=numbers_of(meeting),
         lists=Listing,
         always=ALWAYS,
         children=CHILDREN,
@@ -52,12 +52,13 @@ def settle(slug: str) -> ResponseReturnValue:
     return commit_and_go(url_for(".answers", slug=slug), _("%(count)s moved up and were told.", count=len(moved)))
 
 
-def listed(meeting: Meeting, board: Board) -> str:
+def listed(meeting: Meeting) -> str:
     try:
         listing = Listing(request.args["list"])
     except ValueError:
         raise NotFound() from None
     narrowed = {name: request.args.get(name, "") for name in ("kind", "district")}
+    board = board_of(meeting)
     board.refuse_unknown(**narrowed)
     heads = board.listed(listing, **narrowed)
     return render_template(

@@ -12,7 +12,8 @@ from coordinator.errors import NotFound
 from coordinator.events.invitations import queries
 from coordinator.events.invitations.board.call_sheet import call_sheet, call_table, title_of
 from coordinator.events.invitations.board.calls import Part, Split, shared
-from coordinator.events.invitations.board.lists import Board, Listing, board_of
+from coordinator.events.invitations.board.counting import Listing
+from coordinator.events.invitations.board.lists import Board, board_of
 from coordinator.events.invitations.views.blueprint import bp
 from coordinator.events.invitations.views.entry import desk_of, entered_at
 from coordinator.events.meetings import queries as meetings
