@@ -10,6 +10,7 @@ from coordinator import clock
 from coordinator.events.agenda.models import AgendaItem, ItemState, item_goal
 from coordinator.events.invitations.board.missing import missing
 from coordinator.events.invitations.dispatch import queries as notices
+from coordinator.events.invitations.letters import approving
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.guideline import queries as guideline
@@ -34,6 +35,8 @@ class Facts:
     is_past: bool = False
     has_entries: bool = False
     is_notice_sent: bool = False
+    # 決裁待ち: the kind needs it, and a sender has not approved the notice.
+    awaits_approval: bool = False
     # Addressees; counted from the notice until the day.
     unanswered: int = 0
 
@@ -54,6 +57,7 @@ def facts_of(meetings: Sequence[Meeting]) -> dict[int, Facts]:
         return {}
     strange = _items_with_strange_goals(meetings)
     homeless = {meeting.id for meeting in meetings if _is_without_body(meeting)}
+    needing = {meeting.id for meeting in meetings if meeting.body.kind.needs_approval}
     rows = db.session.execute(_how_far([meeting.id for meeting in meetings])).all()
     told = {row.id for row in rows if row.is_notice_sent}
     unanswered = missing([meeting for meeting in meetings if meeting.id in told and _waits_for_answers(meeting)])
@@ -71,6 +75,7 @@ def facts_of(meetings: Sequence[Meeting]) -> dict[int, Facts]:
             is_past=bool(row.is_past_record),
             has_entries=row.has_entries,
             is_notice_sent=row.is_notice_sent,
+            awaits_approval=row.id in needing and not row.is_notice_approved,
             unanswered=unanswered.get(row.id, 0),
         )
         for row in rows
@@ -104,6 +109,7 @@ def _how_far(ids: Sequence[int]) -> Select[Any]:
             Minutes.is_past_record,
             entries.label("has_entries"),
             notices.sent_for(Meeting).label("is_notice_sent"),
+            approving.is_approved_for(Meeting).label("is_notice_approved"),
             Publication.id.label("publication_id"),
             Publication.taken_back_at,
         )

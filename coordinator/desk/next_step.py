@@ -50,7 +50,7 @@ def _before_the_notice(meeting: Meeting) -> NextStep:
 
 def _before_the_day(meeting: Meeting, facts: Facts, uses: Collection[Step]) -> NextStep | None:
     if Step.NOTICE in uses and not facts.is_notice_sent:
-        return NextStep(Step.NOTICE, _("Send the notice of the meeting."), _("Send the notice"), "invitations.notice")
+        return _giving_notice(facts)
     if Step.ANSWERS in uses and facts.unanswered and _is_past(meeting.answers_due_on):
         text = _("%(count)s have not answered, and the last day for answers is over.", count=facts.unanswered)
         label = _("Ask the %(count)s who have not answered", count=facts.unanswered)
@@ -79,6 +79,13 @@ def _before_the_day(meeting: Meeting, facts: Facts, uses: Collection[Step]) -> N
     if Step.PROGRAMME in uses:
         return NextStep(Step.DAY, text, _("Print the programme"), "agenda.programme", is_waiting=True)
     return NextStep(Step.DAY, text, is_waiting=True)
+
+
+def _giving_notice(facts: Facts) -> NextStep:
+    if facts.awaits_approval:
+        text = _("The notice waits for approval. Record it, then send the notice.")
+        return NextStep(Step.NOTICE, text, _("Mark as approved"), "invitations.approval")
+    return NextStep(Step.NOTICE, _("Send the notice of the meeting."), _("Send the notice"), "invitations.notice")
 
 
 def _is_past(day: date | None) -> bool:

@@ -54,6 +54,14 @@ def test_before_the_day(meeting, facts, expected):
     assert found(meeting, **facts) == expected
 
 
+def test_what_waits_for_approval_leads_to_it_before_the_notice():
+    uses = [Step.OVERVIEW, Step.NOTICE]
+
+    assert found(a_meeting(), uses=uses, awaits_approval=True) == ("notice", "invitations.approval")
+    assert found(a_meeting(), uses=uses) == ("notice", "invitations.notice")
+    assert found(a_meeting(), uses=uses, awaits_approval=True, is_notice_sent=True) == ("day", "")
+
+
 WRITTEN = {"attendances": 5, "accepted": 2}
 
 

@@ -3,10 +3,12 @@
 import hashlib
 import json
 
+from sqlalchemy import ColumnElement, select
+
 from coordinator.events.approvals.asked import Asked
-from coordinator.events.approvals.models import Subject
+from coordinator.events.approvals.models import Approval, Subject
 from coordinator.events.invitations.letters import queries
-from coordinator.events.invitations.models import NoticeText
+from coordinator.events.invitations.models import NoticeText, notice_sender
 from coordinator.events.meetings.models import Meeting
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory.models import Organisation
@@ -19,6 +21,17 @@ def asked_of(meeting: Meeting, notice: NoticeText | None = None) -> Asked:
     """The meeting's notice as it stands, to be approved by those in whose names it goes out."""
     notice = notice or queries.text_or_proposal(meeting)
     return Asked(meeting, Subject.NOTICE, offices_of(meeting, notice), digest_of(meeting, notice))
+
+
+def is_approved_for(meeting: type[Meeting]) -> ColumnElement[bool]:
+    """Whether every sender has approved a text of the notice, asked of the database.
+
+    Whether it was this very text is asked where the notice goes out: only there is it read.
+    """
+    given = select(Approval.id).where(Approval.meeting_id == meeting.id, Approval.subject == Subject.NOTICE)
+    senders = select(notice_sender.c.office_id).join(NoticeText, NoticeText.id == notice_sender.c.notice_id)
+    by_sender = given.where(Approval.office_id == notice_sender.c.office_id).exists()
+    return given.exists() & ~senders.where(NoticeText.meeting_id == meeting.id, ~by_sender).exists()
 
 
 def offices_of(meeting: Meeting, notice: NoticeText | None) -> list[Organisation]:
