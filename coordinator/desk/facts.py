@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from coordinator import clock
 from coordinator.events.agenda.models import AgendaItem, ItemState, item_goal
@@ -58,7 +58,7 @@ def facts_of(meetings: Sequence[Meeting]) -> dict[int, Facts]:
     strange = _items_with_strange_goals(meetings)
     homeless = {meeting.id for meeting in meetings if _is_without_body(meeting)}
     needing = {meeting.id for meeting in meetings if meeting.body.kind.needs_approval}
-    rows = db.session.execute(_how_far([meeting.id for meeting in meetings])).all()
+    rows = db.session.execute(HOW_FAR, {"meetings": [meeting.id for meeting in meetings]}).all()
     told = {row.id for row in rows if row.is_notice_sent}
     unanswered = missing([meeting for meeting in meetings if meeting.id in told and _waits_for_answers(meeting)])
     return {
@@ -91,7 +91,7 @@ def _waits_for_answers(meeting: Meeting) -> bool:
     return meeting.accepts_answers and meeting.held_on is not None and clock.today() < meeting.held_on
 
 
-def _how_far(ids: Sequence[int]) -> Select[Any]:
+def _how_far() -> Select[Any]:
     of_meeting = select(func.count(AgendaItem.id)).where(AgendaItem.meeting_id == Meeting.id)
     accepted = of_meeting.where(AgendaItem.state == ItemState.ACCEPTED)
     in_programme = accepted.where(AgendaItem.is_internal.is_(False))
@@ -115,20 +115,26 @@ def _how_far(ids: Sequence[int]) -> Select[Any]:
         )
         .outerjoin(Minutes, Minutes.meeting_id == Meeting.id)
         .outerjoin(Publication, (Publication.meeting_id == Meeting.id) & Publication.is_latest)
-        .where(Meeting.id.in_(ids))
+        .where(Meeting.id.in_(bindparam("meetings", expanding=True)))
     )
+
+
+# Built once: every page of a meeting at the desk asks them.
+HOW_FAR = _how_far()
+ITEMS_WITH_GOALS = (
+    select(AgendaItem.meeting_id, AgendaItem.id, Goal.term_id)
+    .join(item_goal, item_goal.c.item_id == AgendaItem.id)
+    .join(Goal, Goal.id == item_goal.c.goal_id)
+    .where(AgendaItem.meeting_id.in_(bindparam("meetings", expanding=True)))
+    .where(AgendaItem.state.in_((ItemState.SUBMITTED, ItemState.ACCEPTED)))
+    .distinct()
+)
 
 
 def _items_with_strange_goals(meetings: Sequence[Meeting]) -> dict[int, int]:
     """How many items bear a goal that is not of the term of the meeting's day (DECISIONS 8)."""
     days = {meeting.id: meeting.reference_day for meeting in meetings if not meeting.is_over}
-    rows = db.session.execute(
-        select(AgendaItem.meeting_id, AgendaItem.id, Goal.term_id)
-        .join(item_goal, item_goal.c.item_id == AgendaItem.id)
-        .join(Goal, Goal.id == item_goal.c.goal_id)
-        .where(AgendaItem.meeting_id.in_(days), AgendaItem.state.in_((ItemState.SUBMITTED, ItemState.ACCEPTED)))
-        .distinct()
-    ).all()
+    rows = db.session.execute(ITEMS_WITH_GOALS, {"meetings": list(days)}).all() if days else []
     every = guideline.terms() if rows else []
     strange: dict[int, set[int]] = {}
     for meeting_id, item_id, term_id in rows:

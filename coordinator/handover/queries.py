@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, bindparam, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from coordinator.events.bodies.models import Step
@@ -22,12 +22,8 @@ class NotesAtStep:
 
 def notes_at(meeting: Meeting, step: str) -> NotesAtStep:
     """The step's own note, and those of the meeting it was made from, else of the same body's last year."""
-    earlier = select(meeting_predecessor.c.predecessor_id).where(meeting_predecessor.c.meeting_id == meeting.id)
-    last_year = (Meeting.body_id == meeting.body_id) & (Meeting.fiscal_year == meeting.fiscal_year - 1)
-    before = or_(Meeting.id.in_(earlier), last_year & ~earlier.exists())
-    here = HandoverNote.step == Step(step)
-    query = _written().where(here, or_(Meeting.id == meeting.id, before)).order_by(Meeting.held_on, Meeting.id)
-    notes = list(db.session.scalars(query))
+    asked = {"meeting": meeting.id, "body": meeting.body_id, "year": meeting.fiscal_year, "step": Step(step)}
+    notes = list(db.session.scalars(AT_STEP, asked))
     own = next((note for note in notes if note.meeting_id == meeting.id), None)
     return NotesAtStep(own, [note for note in notes if note is not own])
 
@@ -52,3 +48,17 @@ def _place(meeting: Meeting) -> tuple[bool, Any, int]:
 def _written() -> Select[HandoverNote]:
     loaded = (contains_eager(HandoverNote.meeting).joinedload(Meeting.body), joinedload(HandoverNote.office))
     return select(HandoverNote).join(HandoverNote.meeting).where(HandoverNote.text != "").options(*loaded)
+
+
+def _at_step() -> Select[HandoverNote]:
+    earlier = select(meeting_predecessor.c.predecessor_id).where(
+        meeting_predecessor.c.meeting_id == bindparam("meeting")
+    )
+    last_year = (Meeting.body_id == bindparam("body")) & (Meeting.fiscal_year == bindparam("year") - 1)
+    before = or_(Meeting.id.in_(earlier), last_year & ~earlier.exists())
+    here = HandoverNote.step == bindparam("step", type_=HandoverNote.step.type)
+    return _written().where(here, or_(Meeting.id == bindparam("meeting"), before)).order_by(Meeting.held_on, Meeting.id)
+
+
+# Built once: every page of a meeting at the desk asks it.
+AT_STEP = _at_step()
