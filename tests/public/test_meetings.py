@@ -143,6 +143,13 @@ def test_postponed_and_cancelled_are_plainly_marked(browser: Browser, facts, say
     assert ("令和8年12月3日（木）の予定でした。" in words) == (says == "延期")
 
 
+def test_a_cancelled_meeting_without_a_venue_promises_none(browser: Browser):
+    ahead, cancelled = a_meeting(), a_meeting(state=MeetingState.CANCELLED)
+
+    assert "決まりましたら" in browser.page(f"/meetings/{ahead.slug}").words
+    assert "決まりましたら" not in browser.page(f"/meetings/{cancelled.slug}").words
+
+
 def test_published_minutes_are_linked(browser: Browser):
     meeting = held(10)
     kept(Publication(meeting=meeting, number=1, document={}, sha256="0" * 64))
