@@ -18,7 +18,9 @@ from coordinator.desk.steps import line_of_steps
 from coordinator.events.agenda import views as agenda_views
 from coordinator.events.bodies import views as bodies_views
 from coordinator.events.calling_off import views as calling_off_views
+from coordinator.events.invitations import services as inviting
 from coordinator.events.invitations import views as invitations_views
+from coordinator.events.meetings import services as planning
 from coordinator.events.meetings import views as meetings_views
 from coordinator.events.regrouping import views as regrouping_views
 from coordinator.events.reminders import audience
@@ -93,6 +95,7 @@ def create_app(config: Config | None = None) -> Flask:
     mine_views.open_doors(app)
     page_context.register(app, council=council.facts, nav=navigation.for_viewer, steps=line_of_steps)
     audience.register_minutes(app, records.finished)
+    planning.register_places(app, inviting.settle)
     filters.register(app)
     language.register(app)
     app.add_template_filter(on_page.as_html, "markdown")

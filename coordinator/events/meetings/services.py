@@ -1,9 +1,10 @@
 """What is done to a meeting: created, changed, announced, postponed, cancelled, held."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 from typing import Any
 
+from flask import Flask, current_app
 from sqlalchemy import select
 
 from coordinator import calendar_years, clock
@@ -11,6 +12,11 @@ from coordinator.events.bodies.models import Body
 from coordinator.events.meetings import refusals, rules
 from coordinator.events.meetings.models import Meeting, MeetingCounter, MeetingState
 from coordinator.extensions import db
+
+
+def register_places(app: Flask, settle: Callable[[Meeting], object]) -> None:
+    """Who has a place is known on a higher floor: `settle` gives out what another limit leaves free."""
+    app.extensions["coordinator.places"] = settle
 
 
 def create(
@@ -77,12 +83,19 @@ def change(
     meeting.joint_bodies = joint
     rules.set_day(meeting, held_on, starts=starts, ends=ends)
     rules.set_deadlines(meeting, **deadlines)
+    _set_facts(meeting, facts)
+    return meeting
+
+
+def _set_facts(meeting: Meeting, facts: Mapping[str, Any]) -> None:
+    limits = meeting.places, meeting.childcare_places
     for name, value in facts.items():
         setattr(meeting, name, value)
     meeting.title = meeting.title or meeting.body_name
     meeting.touch()
     db.session.flush()
-    return meeting
+    if (meeting.places, meeting.childcare_places) != limits and meeting.accepts_answers:
+        current_app.extensions["coordinator.places"](meeting)
 
 
 def _refuse_change(meeting: Meeting, held_on: date | None, facts: Mapping[str, Any]) -> None:

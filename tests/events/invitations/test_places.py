@@ -147,3 +147,38 @@ def test_the_board_shows_who_waits_and_a_raised_limit_is_given_out_by_one_press(
     assert "2件を繰り上げ、お知らせしました" in words
     assert "空き待ちの方はいません" in words
     assert told() == ["二番さん", "三番さん"]
+
+
+def test_another_limit_in_the_meetings_facts_moves_up_who_waits_at_once(secretariat: Browser) -> None:
+    meeting = a_meeting(places=1)
+    for seat in some("一番さん", "二番さん", "三番さん"):
+        say(meeting, ATTEND, seat)
+
+    secretariat.submit(f"/desk/meetings/{meeting.slug}/edit", "change-meeting-form", running_number=9, places="2")
+
+    assert standing(meeting) == [("一番さん", False), ("二番さん", False), ("三番さん", True)]
+    assert told() == ["二番さん"]
+
+
+def test_a_limit_that_is_lifted_leaves_nobody_waiting(secretariat: Browser) -> None:
+    meeting = a_meeting(places=1)
+    for seat in some("一番さん", "二番さん"):
+        say(meeting, ATTEND, seat)
+
+    secretariat.submit(f"/desk/meetings/{meeting.slug}/edit", "change-meeting-form", running_number=9, places="")
+
+    assert told() == ["二番さん"]
+
+
+def test_a_seat_that_is_left_out_gives_its_place_to_who_waits(secretariat: Browser) -> None:
+    meeting = a_meeting(places=1)
+    first, second = some("一番さん", "二番さん")
+    for seat in (first, second):
+        say(meeting, ATTEND, seat)
+
+    address = f"/desk/meetings/{meeting.slug}/notice/invited"
+    kept = dict(secretariat.page(address).form("seats-form").form_values())
+    secretariat.post(address, data={**kept, "seats": [first.uid], "act": "leave_out"})
+
+    assert standing(meeting) == [("二番さん", False)]
+    assert told() == ["二番さん"]

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from coordinator.errors import NotFound
+from coordinator.events.invitations import services
 from coordinator.events.invitations.invited import counting, queries
 from coordinator.events.invitations.invited.counting import Tally
 from coordinator.events.invitations.invited.forms import ACTS, SeatsForm
@@ -28,6 +29,8 @@ def invited(slug: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         for seat in form.chosen:
             ACTS[form.act.data](meeting, seat)
+        if meeting.has_limits and meeting.accepts_answers:
+            services.settle(meeting)
         note(f"invited.{form.act.data}", thing_kind="meeting", thing_uid=meeting.uid, fields=("seat_changes",))
         return commit_and_go(url_for(".invited", slug=slug), _("%(count)s seats are changed.", count=len(form.chosen)))
     return shown(choice, form), form.status
