@@ -49,7 +49,7 @@ STATEMENT_CEILINGS: dict[str, int] = {
     "link.tell_more": 15,
     "records.minutes": 13,  # the minutes are four, the meeting with its line of steps nine
     "public.goal": 15,  # the goal with its links is six, those of earlier terms two, what was said of them four
-    "reception.day": 20,  # the day's roster is five, what was recorded two, what it starts from two, the meeting eleven
+    "reception.day": 15,  # who is expected one, what was recorded two, what it starts from two, the meeting nine
     "reception.desk": 16,  # who is expected seven, what was ticked and the pass two, the meeting with its line of steps
     "records.attendance": 14,  # the day's roster is five, what was recorded two, the answers one
     "records.name_cards": 14,

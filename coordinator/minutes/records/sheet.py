@@ -4,14 +4,20 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sqlalchemy import and_, select
+from sqlalchemy.orm import joinedload
+
+from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
+from coordinator.extensions import db
 from coordinator.minutes.records import people, queries
 from coordinator.minutes.records.attending import DayDraft, MergedDay, RowDraft, day_of, unsaid
 from coordinator.minutes.records.forms import DayForm
 from coordinator.minutes.records.models import Attendance, Minutes
 from coordinator.minutes.records.rows import Act, Sent, rearranged
-from coordinator.orgs.directory.models import Organisation
-from coordinator.orgs.roster.models import Seat
+from coordinator.orgs.directory.models import MemberKind, Organisation
+from coordinator.orgs.roster import queries as roster
+from coordinator.orgs.roster.models import Holding, Person, Seat
 
 ADDED = "attendance"
 
@@ -90,8 +96,7 @@ class DaySheet:
 def sheet_of(meeting: Meeting, *, starts: Mapping[str, RowDraft]) -> DaySheet:
     """The expected seats in roster order, and those that were recorded besides."""
     minutes = queries.minutes_with_attendance(meeting)
-    lines = {seat.uid: line_of_seat(seat, meeting.reference_day) for seat in people.expected(meeting)}
-    lines |= recorded(minutes)
+    lines = {**expected(meeting), **recorded(minutes)}
     return DaySheet(
         meeting=meeting,
         saved=day_of(minutes),
@@ -100,6 +105,26 @@ def sheet_of(meeting: Meeting, *, starts: Mapping[str, RowDraft]) -> DaySheet:
         offices=people.offices_on(meeting.reference_day),
         further=people.further_seats(meeting.reference_day, lines),
     )
+
+
+def expected(meeting: Meeting) -> dict[str, Line]:
+    """The seats expected on the day, in one statement: a sheet names them and asks nothing more of them."""
+    day = meeting.reference_day
+    query = (
+        select(Seat.uid, MemberKind.name, Organisation, Holding.post, Person.name)
+        .select_from(Seat)
+        .join(Seat.organisation)
+        .join(Organisation.kind)
+        .outerjoin(Holding, and_(Holding.seat_id == Seat.id, roster.is_held_on(day)))
+        .outerjoin(Holding.person)
+        .where(meetings.is_expected(meeting))
+        # Former names are few: a join costs less than a statement of its own.
+        .options(joinedload(Organisation.former_names))
+        # Should two hold a seat on one day, the earlier one is named, as `Seat.holding_on` does: the last row counts.
+        .order_by(*roster.roster_order(), Holding.starts_on.desc())
+    )
+    rows = db.session.execute(query).unique()
+    return {uid: Line(kind, one.name_on(day), post or "", name or "") for uid, kind, one, post, name in rows}
 
 
 def recorded(minutes: Minutes | None) -> Mapping[str, Line]:

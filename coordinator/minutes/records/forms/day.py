@@ -15,6 +15,9 @@ from coordinator.minutes.records.words import ATTENDANCE
 from coordinator.orgs.directory.models import Organisation
 from coordinator.web.forms import BaseForm, one_line, readable
 
+# Shared by all rows: a label becomes words when it is shown, in the reader's language.
+CHOICES = [SelectChoice(value=code, label=words) for code, words in ATTENDANCE.items()]
+
 
 class SeatRow(Row):
     """`attendance` may stay empty: nobody has said anything of this seat yet."""
@@ -22,12 +25,8 @@ class SeatRow(Row):
     uid = HiddenField()
     version = HiddenField()
     was = HiddenField()
-    attendance = RadioField(_l("Attendance"), validators=[Optional()])
+    attendance = RadioField(_l("Attendance"), choices=CHOICES, validators=[Optional()])
     substitute = StringField(_l("Name of the substitute"), validators=[Length(max=200), one_line])
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.attendance.choices = [SelectChoice(value=code, label=str(words)) for code, words in ATTENDANCE.items()]
 
     def validate_substitute(self, field: StringField) -> None:
         if field.data and not self.attendance.data:
@@ -65,6 +64,11 @@ class DayForm(BaseForm):
         self.look_at = ""
         none = SelectChoice(value="", label=_("Choose"))
         self.seat.choices = [none, *(SelectChoice(value=uid, label=label) for uid, label in further)]
+
+    @property
+    def said(self) -> list[tuple[str, str]]:
+        """What may be said of a seat, in words: built once for all rows."""
+        return [(code, str(words)) for code, words in ATTENDANCE.items()]
 
     @property
     def draft(self) -> DayDraft:
