@@ -1,12 +1,12 @@
 """What a meeting asks of whoever's page it is: for which of their seats, and what was answered so far."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from coordinator import clock
 from coordinator.errors import NotFound
 from coordinator.events.invitations.addressees import Addressee, addressees_of
-from coordinator.events.invitations.models import Answer, AnswerCode
+from coordinator.events.invitations.models import Answer, AnswerCode, PlaceSort
 from coordinator.events.invitations.words import BUTTONS
 from coordinator.events.meetings.models import Meeting
 from coordinator.orgs.roster.models import Seat
@@ -31,6 +31,8 @@ class Asked:
     meeting: Meeting
     seats: Sequence[Seat]
     answers: Mapping[int, Answer]
+    # 空き待ち: as which of those who wait for a place.
+    waiting: Mapping[PlaceSort, int] = field(default_factory=dict)
 
     @property
     def replies(self) -> list[Reply]:

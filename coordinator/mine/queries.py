@@ -53,11 +53,13 @@ def asked_at(viewer: Viewer, seats: Sequence[Seat], found: Sequence[Meeting]) ->
     """What each of these meetings asks of the viewer, and what they answered."""
     own = {meeting.id: invitations.own_seats(viewer, seats, meeting) for meeting in found}
     answers = invitations.answers_of_seats(list(own), [seat.id for seat in seats])
+    waiting = invitations.waiting_of(viewer, [meeting.id for meeting in found if meeting.has_limits])
     return [
         Asked(
             meeting,
             own[meeting.id],
             {seat.id: answers[key] for seat in seats if (key := (meeting.id, seat.id)) in answers},
+            waiting.get(meeting.id, {}),
         )
         for meeting in found
     ]
@@ -118,7 +120,7 @@ AHEAD = (
         load_only(
             *(Meeting.slug, Meeting.fiscal_year, Meeting.number, Meeting.state, Meeting.state_reason),
             *(Meeting.held_on, Meeting.starts_at, Meeting.ends_at, Meeting.called_off_at),
-            *(Meeting.venue, Meeting.address, Meeting.online_url),
+            *(Meeting.venue, Meeting.address, Meeting.online_url, Meeting.places, Meeting.childcare_places),
             *(Meeting.answers_due_at, Meeting.items_due_at, Meeting.programme_due_at, Meeting.programme_fixed_at),
         ),
         joinedload(Meeting.body).options(*EXPECTS),

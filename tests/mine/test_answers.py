@@ -270,3 +270,19 @@ def rows() -> list[list[tuple[object, ...]]]:
     """All that the database holds."""
     db.session.commit()
     return [[tuple(row) for row in db.session.execute(select(table))] for table in db.metadata.sorted_tables]
+
+
+def test_who_waits_for_a_place_sees_as_which_of_them(browser, door, holding):
+    meeting = a_meeting(places=1)
+    others = [a_holding().seat for _ in range(2)]
+    for seat in (*others, holding.seat):
+        services.answer(meeting, [seat], answer=AnswerCode.ATTEND, origin=Origin())
+    waits = "満席のため、順番をお待ちいただいています（{}番目）。空きが出たらお知らせします。"
+
+    assert waits.format(2) in browser.page(door).words
+    assert waits.format(2) in browser.page(f"{door}meetings/{meeting.slug}/answer").words
+
+    services.answer(meeting, [others[0]], answer=AnswerCode.ABSENT, origin=Origin())
+    assert waits.format(1) in browser.page(door).words
+    services.answer(meeting, [others[1]], answer=AnswerCode.ABSENT, origin=Origin())
+    assert "満席" not in browser.page(door).words

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
-from sqlalchemy import bindparam, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy import ColumnElement, bindparam, func, select
+from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from coordinator import clock
 from coordinator.errors import NotFound
@@ -118,6 +118,29 @@ def places_of(meeting: Meeting, *sorts: PlaceSort) -> list[Place]:
         .execution_options(populate_existing=True)
     )
     return list(db.session.scalars(query))
+
+
+def waiting_of(viewer: Viewer, meeting_ids: Collection[int]) -> dict[int, dict[PlaceSort, int]]:
+    """As which of those who wait for a place (空き待ち) the viewer stands in these meetings; 1 is the next."""
+    before, row_before = aliased(Place), aliased(Invitation)
+    ahead = (
+        select(func.count(before.id))
+        .join(row_before, row_before.id == before.invitation_id)
+        .where(row_before.meeting_id == Invitation.meeting_id, before.sort == Place.sort)
+        .where(before.is_waiting, before.turn <= Place.turn)
+    )
+    own: ColumnElement[bool] = Invitation.organisation_id.in_(viewer.organisation_ids)
+    if viewer.person_id is not None:
+        own = Invitation.person_id == viewer.person_id
+    query = (
+        select(Invitation.meeting_id, Place.sort, ahead.scalar_subquery().label("number"))
+        .join(Place.invitation)
+        .where(own, Invitation.meeting_id.in_(meeting_ids), Place.is_waiting)
+    )
+    found: dict[int, dict[PlaceSort, int]] = {}
+    for meeting_id, sort, number in db.session.execute(query) if meeting_ids else ():
+        found.setdefault(meeting_id, {})[sort] = number
+    return found
 
 
 def to_be_asked(meeting: Meeting, day: date) -> list[Addressee]:
