@@ -29,7 +29,7 @@ STATEMENT_CEILINGS: dict[str, int] = {
     "invitations.notices": 20,  # the meeting with its addressees is nine, the proposed letter eight
     "invitations.covers": 20,
     "invitations.labels": 14,  # the meeting with its addressees nine, the audit
-    "invitations.approval_set": 20,  # beside the notice: the items one, last year's meeting two
+    "invitations.approval_set": 20,  # the meeting two, addressees five, items and papers three, the text eight
     "invitations.paper": 18,  # the meeting with its addressees nine, the page's own frame
     "invitations.preview": 18,  # the addressees are six, the letter five, the meeting four
     "calling_off.call_off": 16,  # the meeting five, the addressees six, answers and contacts two

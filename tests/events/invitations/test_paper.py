@@ -20,12 +20,26 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.exports.letters import Letter, LetterSheets, Place
 from coordinator.exports.writers.pdf_letters import write_letters
 from coordinator.extensions import db
+from coordinator.files.models import ShownTo
 from coordinator.orgs.links import queries as link_queries
 from coordinator.orgs.links import services as links
 from coordinator.orgs.links.models import PersonalLink
 from coordinator.orgs.roster.models import ContactBy, Person, SeatRole
+from tests.events.agenda.making import a_paper
 from tests.exports.letters import codes_on, faxed
-from tests.makers import a_council, a_holding, a_meeting, a_person, a_representative, a_seat, an_organisation, sign_in
+from tests.makers import (
+    a_body,
+    a_council,
+    a_holding,
+    a_meeting,
+    a_person,
+    a_representative,
+    a_seat,
+    an_office,
+    an_organisation,
+    sign_in,
+)
+from tests.minutes.making import an_accepted_item
 from tests.pages import Browser, Page, counted_statements
 
 DAY = date(2026, 12, 3)
@@ -290,6 +304,25 @@ def test_the_set_for_the_approval_has_notice_addressees_and_what_changed(secreta
     assert "後任のいない会" in pages[2]
     assert "見本会館" in pages[-1]
     assert "見本公会堂" in pages[-1]
+
+
+def test_the_set_says_which_papers_belong_to_which_item(secretariat: Browser) -> None:
+    on_paper()
+    office = an_office(name="見本区役所")
+    last = a_meeting(held_on=date(2025, 12, 4))
+    texts.write(last, senders=[office])
+    bodies = [a_body(), a_body()]
+    meeting = a_dated_meeting(body=last.body, joint_bodies=bodies, made_from=last)
+    for number in range(3):
+        item = an_accepted_item(meeting, title=f"見本の議題{number}")
+        a_paper(item, ShownTo.MEMBERS, name=f"地図{number}.pdf")
+
+    pages = pages_of(secretariat.page(url(meeting, "approval-set.pdf")))
+
+    (programme,) = [page for page in pages if "見本の議題0" in page and "提案した団体" in page]
+    for number in range(3):
+        assert f"資料{number + 1}" in programme
+    assert "（3）見本の議題2" in pages[1]
 
 
 def test_it_is_to_be_had_where_the_approval_is_recorded(secretariat: Browser) -> None:

@@ -53,14 +53,19 @@ def proposed(meeting: Meeting, offices: Sequence[Organisation]) -> dict[str, Any
     }
 
 
-def letters_of(meeting: Meeting, notice: NoticeText | None = None) -> Letters:
-    """The meeting's notice, ready to be addressed with `to`; the same few statements for one addressee and for all."""
+def letters_of(
+    meeting: Meeting, notice: NoticeText | None = None, *, item_titles: Sequence[str] | None = None
+) -> Letters:
+    """The meeting's notice, ready to be addressed with `to`; the same few statements for one addressee and for all.
+
+    `item_titles`: of those on the agenda, where the caller has read them.
+    """
     found = council_of_this_request()
     around = Surroundings(
         council=found.name if found else "",
         phone=found.phone if found else "",
         today=clock.today(),
-        item_titles=agenda.titles_on_it(meeting),
+        item_titles=agenda.titles_on_it(meeting) if item_titles is None else item_titles,
     )
     return letters_from(meeting, notice or text_of(meeting) or proposal(meeting, directory.offices(NAMES)), around)
 

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from coordinator import calendar_years
 from coordinator.events.agenda.exports.papers import list_of
-from coordinator.events.agenda.exports.programme import KINDS, Lines, when_and_where
+from coordinator.events.agenda.exports.programme import Lines, Numbers, programme_head, when_and_where
 from coordinator.events.invitations.addressees import Addressee, reach
 from coordinator.events.invitations.paper.changes import Compared
 from coordinator.events.invitations.paper.sheets import Printing, notice_sheets
@@ -37,6 +37,7 @@ class ApprovalSet:
     invited: Sequence[Addressee]
     council: str
     lines: Lines
+    numbers: Numbers
     compared: Sequence[Compared]
 
     @property
@@ -77,16 +78,11 @@ def _parts(found: ApprovalSet) -> Iterator[Part]:
         yield Part("通知", "開催通知と返信票", Attached("notice.pdf", "pdf", len(pdf), lambda: BytesIO(pdf)))
     yield Part("宛先", "宛先一覧", _document(found, f"{found.meeting.label} 宛先一覧", _list(found)))
     if found.lines:
-        yield Part("次第", "次第", _document(found, f"{found.meeting.label} 次第", _programme(found)))
+        programme = programme_head(found.meeting, found.lines, found.numbers)
+        yield Part("次第", "次第", _document(found, f"{found.meeting.label} 次第", programme))
     if found.compared:
         table = grid(("項目", "昨年", "今年", ""), [one.row for one in found.compared], widths=(18, 36, 36, 10))
         yield Part("変更", "昨年からの変更", _document(found, f"{found.meeting.label} 昨年からの変更", [table]))
-
-
-def _programme(found: ApprovalSet) -> list[Block]:
-    day = found.meeting.reference_day
-    rows = [(str(number), item.title, KINDS[item.kind], item.organisation.name_on(day)) for number, item in found.lines]
-    return [when_and_where(found.meeting), grid(("番号", "議題", "種類", "提案した団体"), rows, widths=(8, 48, 14, 30))]
 
 
 def _list(found: ApprovalSet) -> list[Block]:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import joinedload
 
-from coordinator.events.agenda import queries as agenda
-from coordinator.events.agenda.models import AgendaItem, ItemState
 from coordinator.events.invitations.addressees import Key
 from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.models import Invitation
@@ -14,7 +12,6 @@ from coordinator.events.invitations.queries import key_of_row
 from coordinator.events.invitations.reply_codes import code_of_number
 from coordinator.events.meetings.models import Meeting, meeting_predecessor
 from coordinator.extensions import db
-from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.links.models import PersonalLink
 
 
@@ -60,14 +57,3 @@ def earlier(meeting: Meeting) -> Earlier | None:
     )
     found = db.session.execute(query).unique().first()
     return Earlier(*found) if found else None
-
-
-def items_of(meeting: Meeting) -> list[AgendaItem]:
-    """The accepted items with their organisations' names, in their order; without goals and papers."""
-    named = joinedload(AgendaItem.organisation).joinedload(Organisation.former_names)
-    query = select(AgendaItem).where(
-        AgendaItem.meeting_id == meeting.id,
-        AgendaItem.state == ItemState.ACCEPTED,
-        AgendaItem.is_internal.is_(False),
-    )
-    return agenda.in_order(db.session.scalars(query.options(named)).unique().all())

@@ -41,11 +41,11 @@ def printing_of(meeting: Meeting) -> Printing:
     return replace(trial_of(meeting), returns=returns(meeting))
 
 
-def trial_of(meeting: Meeting) -> Printing:
+def trial_of(meeting: Meeting, *, item_titles: Sequence[str] | None = None) -> Printing:
     """Every sheet is a trial, whatever went out."""
     found = council_of_this_request()
     office = Office(found.office_name, found.phone, found.fax) if found else Office()
-    return Printing(meeting, texts.letters_of(meeting), office, {})
+    return Printing(meeting, texts.letters_of(meeting, item_titles=item_titles), office, {})
 
 
 def notice_sheets(

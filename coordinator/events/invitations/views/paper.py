@@ -5,8 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from coordinator.database import writing
 from coordinator.errors import NotFound
-from coordinator.events.agenda import queries as agenda
-from coordinator.events.agenda.views.documents import bound_answer
+from coordinator.events.agenda.views.documents import bound_answer, programme_of
 from coordinator.events.invitations import queries
 from coordinator.events.invitations.addressees import reach
 from coordinator.events.invitations.dispatch import queries as dispatch
@@ -26,7 +25,6 @@ from coordinator.exports.writers.pdf_labels import write_labels
 from coordinator.extensions import db
 from coordinator.web.access import requires
 from coordinator.web.attachments import attachment
-from coordinator.web.page_context import council_of_this_request
 from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
 
@@ -90,13 +88,16 @@ def covers(slug: str) -> ResponseReturnValue:
 @bp.route("/desk/meetings/<slug>/notice/approval-set.pdf")
 @requires(secretariat_only)
 def approval_set(slug: str) -> ResponseReturnValue:
-    meeting = meetings.for_desk(slug)
-    invited, council, before = queries.addressees(meeting), council_of_this_request(), printed.earlier(meeting)
+    programme = programme_of(meetings.for_record(slug))
+    meeting = programme.meeting
+    invited, before = queries.addressees(meeting), printed.earlier(meeting)
+    titles = [item.title for _number, item in (*programme.lines, *programme.late)]
     found = ApprovalSet(
-        printing=trial_of(meeting),
+        printing=trial_of(meeting, item_titles=titles),
         invited=invited,
-        council=council.name if council else "",
-        lines=agenda.numbered(meeting, printed.items_of(meeting)),
+        council=programme.council,
+        lines=programme.lines,
+        numbers=programme.numbers,
         compared=compared(meeting, invited, before=before) if before else (),
     )
     answer = bound_answer(bound_set(found), "pdf", stem=f"{slug}-approval-set", name=found.title)
