@@ -10,7 +10,16 @@ from coordinator import clock
 from coordinator.errors import NotFound
 from coordinator.events.invitations.addressees import Addressee, Key, addressees_of, key_of
 from coordinator.events.invitations.board.calls import Before
-from coordinator.events.invitations.models import Answer, AnswerCode, Invitation, Occasion, Place, PlaceSort, Sending
+from coordinator.events.invitations.models import (
+    Answer,
+    AnswerCode,
+    FormerAnswer,
+    Invitation,
+    Occasion,
+    Place,
+    PlaceSort,
+    Sending,
+)
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
@@ -86,6 +95,17 @@ def answers_before(meeting: Meeting, seat_ids: Collection[int]) -> dict[int, Bef
     )
     rows = db.session.execute(query) if seat_ids else ()
     return {row.seat_id: Before(row.answer, row.held_on) for row in rows}
+
+
+def said_in_time(meeting: Meeting) -> dict[str, AnswerCode]:
+    """What stood on the last day for answers where it was changed later, by the uid of the answer."""
+    query = (
+        select(Answer.uid, FormerAnswer.answer)
+        .join(FormerAnswer, FormerAnswer.answer_id == Answer.id)
+        .where(Answer.meeting_id == meeting.id, Answer.is_late, FormerAnswer.is_late.is_(False))
+        .order_by(FormerAnswer.id)
+    )
+    return {row.uid: row.answer for row in db.session.execute(query)}
 
 
 def last_substitute_name(seat: Seat, before: Meeting) -> str:

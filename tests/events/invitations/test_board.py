@@ -243,3 +243,23 @@ def test_the_numbers_read_less_and_count_the_same() -> None:
             assert numbers.count(listing, kind=code) == board.count(listing, kind=code)
         for code in [*districts, "none"]:
             assert numbers.count(listing, district=code) == board.count(listing, district=code)
+
+
+def test_the_late_list_says_what_was_changed_and_nothing_of_what_was_not(secretariat: Browser) -> None:
+    meeting = a_meeting(answers_due_at=clock.end_of(clock.today()))
+    changed, back, new = (
+        a_holding(a_seat(an_organisation(name=name))).seat for name in ("変えた会", "戻した会", "初めて会")
+    )
+    say(meeting, AnswerCode.ATTEND, changed)
+    say(meeting, AnswerCode.ATTEND, back)
+    meeting.answers_due_at = clock.end_of(clock.today() - timedelta(days=1))
+    for seat, answer in ((changed, AnswerCode.ABSENT), (back, AnswerCode.ABSENT), (back, AnswerCode.ATTEND)):
+        say(meeting, answer, seat)
+    say(meeting, AnswerCode.ATTEND, new)
+
+    rows = secretariat.page(board_url(meeting) + "?list=late").tree.xpath("//main//tbody/tr")
+
+    said = {row.xpath("string(th/span)").split()[0]: "".join(row.xpath("string(td[2])").split()) for row in rows}
+    assert said["変えた会"].startswith("出席→から変更：欠席")
+    assert said["戻した会"].startswith("出席期限のあと")
+    assert said["初めて会"].startswith("出席期限のあと")

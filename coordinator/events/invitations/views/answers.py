@@ -67,6 +67,7 @@ def listed(meeting: Meeting) -> str:
         board=board,
         listing=listing,
         heads=heads,
+        in_time=queries.said_in_time(meeting),
         count=board.count(listing, **narrowed),
         **narrowed,
     )
