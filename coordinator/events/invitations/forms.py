@@ -11,7 +11,8 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional, Va
 from coordinator import clock
 from coordinator.events.channels import BY_HAND, CHANNELS, Channel
 from coordinator.events.invitations.keyed import KEYS
-from coordinator.events.invitations.models import AnswerCode
+from coordinator.events.invitations.models import AnswerCode, Children
+from coordinator.events.invitations.more_fields import MoreFields
 from coordinator.events.invitations.words import ANSWERS
 from coordinator.files.upload_fields import UploadField
 from coordinator.web.forms import BaseForm, DayField, one_line
@@ -21,7 +22,7 @@ def answer_of(value: Any) -> AnswerCode | None:
     return AnswerCode(value) if value else None
 
 
-class EntryForm(BaseForm):
+class EntryForm(MoreFields, BaseForm):
     """One field for whom and what; the rest is kept from entry to entry, or seldom needed."""
 
     entry = StringField(
@@ -35,15 +36,24 @@ class EntryForm(BaseForm):
     received_on = DayField(_l("On which day"), default=clock.today, validators=[DataRequired()])
     substitute_name = StringField(_l("Name of the substitute"), validators=[Length(max=200), one_line])
     opinion = TextAreaField(_l("Opinion for the meeting"), validators=[Length(max=2000)])
+    # Nothing chosen leaves what they told themselves.
+    children = RadioField(_l("Children"), coerce=Children, validators=[Optional()])
     photo = UploadField(_l("Photo of the fax or letter"))
 
     def __init__(self, *, has_online: bool, **kwargs: Any) -> None:
         super().__init__(**kwargs)
+        self.offer_more()
         offered = {key: code for key, code in KEYS.items() if has_online or code is not AnswerCode.ONLINE}
         self.answer.choices = [
             SelectChoice(value=code.value, label=f"{key} {ANSWERS[code]}") for key, code in offered.items()
         ]
         self.channel.choices = [SelectChoice(value=channel.value, label=CHANNELS[channel]) for channel in BY_HAND]
+
+    @property
+    def more(self) -> dict[str, Any]:
+        """What else was said, as the service takes it."""
+        names = ("opinion", "help", "help_note", "children", "children_months")
+        return {name: self[name].data for name in names if self[name].data}
 
     def validate_received_on(self, field: DayField) -> None:
         if field.data is not None and field.data > clock.today():

@@ -9,7 +9,7 @@ from coordinator import clock
 from coordinator.audit import AuditEntry
 from coordinator.events.channels import Channel
 from coordinator.events.invitations import queries, services
-from coordinator.events.invitations.models import Answer, AnswerCode, FormerAnswer
+from coordinator.events.invitations.models import Answer, AnswerCode, Children, FormerAnswer
 from coordinator.events.invitations.reply_codes import code_of_number
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db
@@ -278,3 +278,31 @@ def test_the_page_asks_as_little_for_many_as_for_few(secretariat: Browser) -> No
     many = asked()
 
     assert many == few
+
+
+def test_help_and_children_said_on_the_telephone_are_kept_and_what_was_not_said_stays(secretariat: Browser) -> None:
+    meeting = an_invited_meeting(1)
+    [row] = queries.invitations(meeting).values()
+    services.tell_more(row, help_note="段差のない席", children=Children.TOGETHER, children_months=[30])
+
+    def enter(**said: object) -> None:
+        secretariat.submit(board_url(meeting, "enter"), FORM, entry=code_of_number(1) + "1", **said)
+
+    enter()
+    assert (row.help_note, row.children, row.children_months) == ("段差のない席", Children.TOGETHER, [30])
+    enter(help=["wheelchair"], children="minded", children_months="３０ 8")
+    assert (row.help, row.help_note) == (["wheelchair"], "段差のない席")
+    assert (row.children, row.children_months) == (Children.MINDED, [8, 30])
+    enter(children="none")
+    assert (row.children, row.children_months) == (Children.NONE, [])
+
+
+def test_ages_alone_do_not_say_what_is_to_become_of_the_children(secretariat: Browser) -> None:
+    meeting = an_invited_meeting(1)
+
+    page = secretariat.submit(
+        board_url(meeting, "enter"), FORM, status=422, entry=code_of_number(1) + "1", children_months="8"
+    )
+
+    assert "お子さんと参加されるか、託児を希望されるかも" in page.words
+    assert answers(meeting) == []

@@ -167,9 +167,9 @@ def entered(desk: Desk, choice: Choice, code: AnswerCode) -> list[Answer]:
     photo = files.keep(form.photo.data, shown_to=ShownTo.SECRETARIAT) if form.photo.data else None
     origin = Origin(form.channel.data, form.received_from.data, form.received_on.data, photo)
     seats = roster.seats_by_ids([one.seat_id for one in choice.seats])
-    words = {"substitute_name": form.substitute_name.data, "opinion": form.opinion.data}
+    more = {"substitute_name": form.substitute_name.data, **form.more}
     try:
-        answers = services.enter(desk.meeting, seats, said=code, origin=origin, **words)
+        answers = services.enter(desk.meeting, seats, said=code, origin=origin, **more)
     except DomainError as refusal:
         form.form_errors.append(refusal.sentence)
         return []
