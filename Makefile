@@ -38,7 +38,7 @@ run: .venv/.runtime ## serves the coordinator with the demo council (DEMO=no: em
 
 test: .venv/.test tests/browser/node_modules/.ready ## proves everything on SQLite, PostgreSQL and in a browser
 	@$(MAKE) --no-print-directory translations
-	$(BIN)/python -m pytest -n 2 --dist loadscope
+	$(BIN)/python -m pytest -n 3 --dist loadscope
 
 check: .venv/.test ## ruff, format, mypy, djlint, translations, the lock
 	$(BIN)/ruff check .
