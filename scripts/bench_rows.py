@@ -166,7 +166,7 @@ def _import_roster(app: Flask) -> bytes:
 def _begin_a_year(app: Flask) -> bytes:
     """Propose the days of a year's meetings and make them from the last year's; then forget them, to do it again."""
     with app.app_context():
-        last = max(meetings.fiscal_years())
+        last = next(year for year in meetings.fiscal_years() if len(meetings.all_of([year])) >= OF_A_YEAR)
         offers = repeating.offers_of(meetings.all_of([last])[:OF_A_YEAR])
         lines = [repeating.Line(offer.earlier, offer.proposed_on) for offer in offers]
         begun = repeating.begin(lines, fiscal_year=last + 1)
