@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from coordinator.errors import NotFound
@@ -13,27 +13,20 @@ from coordinator.events.invitations import queries as invitations
 from coordinator.events.invitations.addressees import Addressee, Key
 from coordinator.events.invitations.invited import queries as invited
 from coordinator.events.invitations.models import Invitation, MeetingContact, Occasion, Outcome, Sending
-from coordinator.events.meetings.models import Meeting
+from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.roster.models import ContactBy
 from coordinator.outbox.models import MessageState
 
-TELLING = (Occasion.CALLED_OFF, Occasion.CANCELLED, Occasion.POSTPONED)
-
 
 @dataclass(frozen=True)
 class Call:
-    """One line: an addressee with what was sent to them, or another contact of the meeting."""
+    """One line: an addressee or another contact of the meeting, and what is ticked once it does not take place."""
 
     who: Addressee | MeetingContact
     is_coming: bool
-    sending: Sending | None = None
-
-    @property
-    def line(self) -> Sending | MeetingContact | None:
-        """What is ticked; None before the meeting is called off."""
-        return self.who if isinstance(self.who, MeetingContact) else self.sending
+    line: Sending | MeetingContact | None = None
 
     @property
     def name(self) -> str:
@@ -52,9 +45,9 @@ class Call:
         """Whether a mail tells them, as far as it did not fail."""
         if isinstance(self.who, MeetingContact):
             return bool(self.who.email)
-        if self.sending is None:
+        if not isinstance(self.line, Sending):
             return self.who.way is ContactBy.MAIL
-        message = self.sending.message
+        message = self.line.message
         return message is not None and message.state in (MessageState.WAITING, MessageState.SENT)
 
 
@@ -94,35 +87,47 @@ class CallList:
 
 def call_list(meeting: Meeting) -> CallList:
     """The same before and after: before, whom one would have to reach; after, what became of it."""
-    answers, told = invitations.answers(meeting), _told(meeting)
-    addressees = invitations.addressees(meeting)
-    concerned = audience.concerned_of(addressees, answers)
-    calls = [Call(contact, True) for contact in invited.contacts(meeting)]
+    occasion, answers = telling(meeting), invitations.answers(meeting)
+    told = _told(meeting, occasion) if occasion else {}
+    concerned = audience.concerned_of(invitations.addressees(meeting), answers)
+    calls = [Call(contact, True, contact if occasion else None) for contact in invited.contacts(meeting)]
     calls += [Call(one, audience.is_coming(one, answers), told.get(one.key)) for one in concerned]
     calls.sort(key=lambda call: not call.is_coming)
     return CallList([one for one in calls if not one.has_mail], [one for one in calls if one.has_mail])
 
 
+def telling(meeting: Meeting) -> Occasion | None:
+    """What tells that it does not take place, as the meeting stands now; None as long as it does."""
+    if meeting.state is MeetingState.POSTPONED:
+        return Occasion.POSTPONED
+    if meeting.state is MeetingState.CANCELLED:
+        return Occasion.CALLED_OFF if meeting.called_off_at else Occasion.CANCELLED
+    return None
+
+
 def line_of(meeting: Meeting, uid: str) -> Sending | MeetingContact:
-    """What a tick is about, of this meeting alone; else 404."""
-    sending = select(Sending).join(Sending.invitation).where(Invitation.meeting_id == meeting.id, Sending.uid == uid)
-    found = db.session.scalar(sending.where(Sending.occasion.in_(TELLING)).with_for_update(of=Sending))
-    contact = select(MeetingContact).where(MeetingContact.meeting_id == meeting.id, MeetingContact.uid == uid)
-    line = found or db.session.scalar(contact.with_for_update())
+    """What a tick is about, of this meeting as it stands alone; else 404."""
+    occasion, line = telling(meeting), None
+    if occasion is not None:
+        contact = select(MeetingContact).where(MeetingContact.meeting_id == meeting.id, MeetingContact.uid == uid)
+        sending = _sent(meeting, occasion).where(Sending.uid == uid).with_for_update(of=Sending)
+        line = db.session.scalar(sending) or db.session.scalar(contact.with_for_update())
     if line is None:
         raise NotFound()
     return line
 
 
-def _told(meeting: Meeting) -> dict[Key, Sending]:
-    query = (
-        select(Sending)
-        .join(Sending.invitation)
-        .where(Invitation.meeting_id == meeting.id, Sending.occasion.in_(TELLING))
-        .options(joinedload(Sending.invitation), joinedload(Sending.message))
-        .order_by(Sending.id)
-    )
+def _told(meeting: Meeting, occasion: Occasion) -> dict[Key, Sending]:
+    loaded = joinedload(Sending.invitation), joinedload(Sending.message)
+    query = _sent(meeting, occasion).options(*loaded).order_by(Sending.id)
     return {invitations.key_of_row(sending.invitation): sending for sending in db.session.scalars(query)}
+
+
+def _sent(meeting: Meeting, occasion: Occasion) -> Select[Sending]:
+    """Since the meeting was announced last: what told of an earlier postponement is done with."""
+    query = select(Sending).join(Sending.invitation)
+    query = query.where(Invitation.meeting_id == meeting.id, Sending.occasion == occasion)
+    return query.where(Sending.written_at >= meeting.announced_at) if meeting.announced_at else query
 
 
 def _split(calls: Sequence[Call], parts: int) -> list[Sequence[Call]]:

@@ -59,9 +59,13 @@ def reach(line: Sending | MeetingContact, *, by: str, is_reached: bool) -> None:
 
 
 def _withdraw(meeting: Meeting) -> None:
+    """What told of the state that ends; for the new one nobody was reached yet."""
     invitations.withdraw_waiting(meeting, WITHDRAWN)
     invitations.withdraw_lines(meeting)
     reminders.withdraw(meeting)
+    for contact in invited.contacts(meeting):
+        contact.outcome, contact.done_on, contact.done_by = None, None, ""
+    db.session.flush()
 
 
 def _tell(
@@ -85,7 +89,6 @@ def _tell(
             meeting=meeting,
             addressee=None,
         )
-        contact.outcome, contact.done_on, contact.done_by = None, None, ""
     return invitations.send(
         meeting, concerned, occasion=occasion, key=key, notice=notice, not_after=not_after, is_urgent=is_urgent
     )

@@ -14,6 +14,7 @@ from coordinator.events.calling_off import services
 from coordinator.events.calling_off.calls import call_list
 from coordinator.events.invitations import services as inviting
 from coordinator.events.invitations.models import ContactRole, Guest, MeetingContact, Outcome, Sending
+from coordinator.events.meetings import services as meetings
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db
 from coordinator.orgs.directory.models import Group
@@ -155,6 +156,41 @@ def test_the_meetings_contacts_are_ticked_too_and_guests_are_named(app: Flask, s
     secretariat.send(page, f"tick-{venue.uid}")
 
     assert db.session.get(MeetingContact, venue.id).outcome is Outcome.REACHED
+
+
+def test_a_meeting_announced_again_shows_no_tick_of_its_earlier_postponement(app: Flask, secretariat: Browser) -> None:
+    by_telephone(1)
+    meeting = a_meeting(held_on=clock.today() + timedelta(days=3))
+    venue = kept(MeetingContact(meeting=meeting, role=ContactRole.VENUE, name="見本会館", phone="045-222-3333"))
+    (sending,) = services.postpone(meeting, reason="荒天のため", tell=True)
+    for line in (sending, venue):
+        services.reach(line, by="見本 太郎", is_reached=True)
+    meeting.held_on = clock.today() + timedelta(days=9)
+    meetings.announce(meeting)
+
+    page = secretariat.page(calls_of(meeting))
+    assert "メールのない方 あと2人" in page.words
+    assert not [form for form in page.tree.forms if str(form.get("id")).startswith("tick-")]
+    for line in (sending, venue):
+        answer = secretariat.post_raw(f"{calls_of(meeting)}/{line.uid}", form_key=line.uid)
+        assert answer.status_code == 404
+    assert sending.outcome is venue.outcome is Outcome.REACHED
+
+
+@pytest.mark.parametrize("act", [services.postpone, services.cancel])
+def test_who_was_reached_for_a_postponement_is_still_to_be_reached_for_what_comes_after(app: Flask, act) -> None:
+    by_telephone(1)
+    meeting = a_meeting(held_on=clock.today() + timedelta(days=3))
+    venue = kept(MeetingContact(meeting=meeting, role=ContactRole.VENUE, name="見本会館", phone="045-222-3333"))
+    (sending,) = services.postpone(meeting, reason="荒天のため", tell=True)
+    for line in (sending, venue):
+        services.reach(line, by="見本 太郎", is_reached=True)
+    meeting.held_on = clock.today() + timedelta(days=9)
+    meetings.announce(meeting)
+
+    act(meeting, reason="会場が使えなくなったため", tell=False)
+
+    assert call_list(meeting).left_without_mail == 2
 
 
 def test_a_line_of_another_meeting_is_not_found(app: Flask, secretariat: Browser) -> None:
