@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from sqlalchemy import select
 
 from coordinator import clock
+from coordinator.audit import AuditEntry
 from coordinator.events.calling_off import services
 from coordinator.events.calling_off.calls import call_list
 from coordinator.events.invitations import services as inviting
@@ -44,6 +45,11 @@ def by_telephone(number: int) -> object:
 
 def calls_of(meeting: Meeting) -> str:
     return f"/desk/meetings/{meeting.slug}/calls"
+
+
+def fields_of(action: str) -> str:
+    """What the audit says was changed by an act that was done once."""
+    return db.session.scalars(select(AuditEntry.fields).where(AuditEntry.action == action)).one()
 
 
 def test_three_presses_from_the_first_page_call_a_meeting_off(app: Flask, secretariat: Browser) -> None:
@@ -156,6 +162,8 @@ def test_the_meetings_contacts_are_ticked_too_and_guests_are_named(app: Flask, s
     secretariat.send(page, f"tick-{venue.uid}")
 
     assert db.session.get(MeetingContact, venue.id).outcome is Outcome.REACHED
+    kind_of_thing = select(AuditEntry.thing_kind).where(AuditEntry.thing_uid == venue.uid)
+    assert db.session.scalars(kind_of_thing).all() == ["meeting_contact"]
 
 
 def test_a_meeting_announced_again_shows_no_tick_of_its_earlier_postponement(app: Flask, secretariat: Browser) -> None:
@@ -246,6 +254,7 @@ def test_in_advance_the_box_to_tell_is_ticked_where_a_notice_went_out(
 
     assert db.session.get(Meeting, told.id).state is MeetingState(state)
     assert len(mails(state)) == 1
+    assert fields_of(f"meeting.{act}") == "state state_reason"
 
 
 def test_a_changed_place_is_offered_on_the_meetings_page_and_told_there(app: Flask, secretariat: Browser) -> None:
@@ -261,7 +270,18 @@ def test_a_changed_place_is_offered_on_the_meetings_page_and_told_there(app: Fla
     secretariat.send(page, "tell-change-form")
 
     assert len(mails("changed")) == 1
+    assert fields_of("meeting.tell_change") == ""
     assert "変わっています" not in secretariat.page(f"/desk/meetings/{meeting.slug}/overview").words
+
+
+def test_where_nothing_changed_there_is_no_button_to_tell_of_it(app: Flask, secretariat: Browser) -> None:
+    a_holding()
+    meeting = a_meeting(venue="見本区役所")
+    inviting.give_notice(meeting)
+
+    page = secretariat.page(f"/desk/meetings/{meeting.slug}/tell-change")
+
+    assert not [form for form in page.tree.forms if form.get("id") == "tell-change-form"]
 
 
 def test_a_representative_opens_none_of_it(app: Flask, open_browser: Callable[[], Browser]) -> None:

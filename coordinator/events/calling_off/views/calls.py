@@ -41,7 +41,7 @@ def tick(slug: str, uid: str) -> ResponseReturnValue:
     form = TickForm()
     form.validate()
     services.reach(line, by=g.viewer.name, is_reached=form.is_reached.data)
-    note("call.tick", thing_kind="sending", thing_uid=uid, fields=("outcome",))
+    note("call.tick", thing_kind=line.__tablename__, thing_uid=uid, fields=("outcome",))
     office = request.args.get("office") or None
     return commit_and_go(url_for(".calls", slug=slug, office=office, _anchor=f"tick-{uid}"))
 

@@ -1,6 +1,6 @@
 """本日中止にする, cancel, postpone, tell of a change: each says first whom it reaches, then does it in one press."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from flask import g, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -22,6 +22,9 @@ from coordinator.web.forms import EditForm
 from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
 
+# What each way of ending a meeting changes of it.
+STATE = ("state", "state_reason")
+
 
 @bp.route("/desk/meetings/<slug>/call-off", methods=["GET", "POST"])
 @requires(secretariat_only)
@@ -30,7 +33,7 @@ def call_off(slug: str) -> ResponseReturnValue:
     form = CallOffForm(thing=meeting)
     if form.validate_on_submit():
         services.call_off(meeting, reason=form.written_reason)
-        note("meeting.call_off", thing_kind="meeting", thing_uid=meeting.uid, fields=("state", "state_reason"))
+        note("meeting.call_off", thing_kind="meeting", thing_uid=meeting.uid, fields=STATE)
         told = _("Called off. The mails go out now. Please telephone those below.")
         return commit_and_go(url_for(".calls", slug=slug), told)
     return shown("call_off", meeting, form, policies.can_call_off)
@@ -42,7 +45,9 @@ def cancel(slug: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
     form = ReasonForm(thing=meeting, tell=audience.was_told(meeting))
     if form.validate_on_submit():
-        return done("cancel", meeting, lambda: services.cancel(meeting, **form.values), _("Cancelled."))
+        told = services.cancel(meeting, **form.values)
+        note("meeting.cancel", thing_kind="meeting", thing_uid=meeting.uid, fields=STATE)
+        return done(meeting, told, _("Cancelled."))
     return shown("cancel", meeting, form, policies.can_cancel)
 
 
@@ -52,7 +57,9 @@ def postpone(slug: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
     form = ReasonForm(thing=meeting, tell=audience.was_told(meeting))
     if form.validate_on_submit():
-        return done("postpone", meeting, lambda: services.postpone(meeting, **form.values), _("Postponed."))
+        told = services.postpone(meeting, **form.values)
+        note("meeting.postpone", thing_kind="meeting", thing_uid=meeting.uid, fields=STATE)
+        return done(meeting, told, _("Postponed."))
     return shown("postpone", meeting, form, policies.can_postpone)
 
 
@@ -62,14 +69,14 @@ def tell_change(slug: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
     change, form = change_to_tell(meeting), TellChangeForm(thing=meeting)
     if change is not None and form.validate_on_submit():
-        return done("tell_change", meeting, lambda: services.tell_change(meeting), _("The change is told."))
+        told = services.tell_change(meeting)
+        note("meeting.tell_change", thing_kind="meeting", thing_uid=meeting.uid)
+        return done(meeting, told, _("The change is told."))
     return shown("tell_change", meeting, form, policies.can_edit, change=change)
 
 
-def done(action: str, meeting: Meeting, do: Callable[[], Sequence[Sending]], message: str) -> ResponseReturnValue:
-    """Do it, and go where one sees who was told: the list of calls, or the meeting where nobody had to be."""
-    told = do()
-    note(f"meeting.{action}", thing_kind="meeting", thing_uid=meeting.uid, fields=("state", "state_reason"))
+def done(meeting: Meeting, told: Sequence[Sending], message: str) -> ResponseReturnValue:
+    """Go where one sees what is left to do: the dispatch list, or the meeting where every mail goes by itself."""
     page = "invitations.dispatch" if any(sending.is_to_be_done for sending in told) else "meetings.overview"
     return commit_and_go(url_for(page, slug=meeting.slug), message)
 
