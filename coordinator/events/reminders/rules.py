@@ -29,7 +29,7 @@ USUAL: Mapping[str, Any] = {
 }
 # Whose step a rule speaks of: a kind that does not use it is not reminded of it.
 STEPS: Mapping[Rule, Step] = {
-    Rule.ANSWERS_DUE: Step.NOTICE,
+    Rule.ANSWERS_DUE: Step.ANSWERS,
     Rule.ITEMS_DUE: Step.AGENDA,
     Rule.MINUTES_DUE: Step.MINUTES,
     Rule.APPROVAL_MISSING: Step.NOTICE,

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from coordinator import clock
 from coordinator.events.approvals import services as approvals
+from coordinator.events.bodies.models import KindStep, Step
 from coordinator.events.invitations import services as inviting
 from coordinator.events.invitations.letters import approving
 from coordinator.events.invitations.models import AnswerCode, Occasion, Sending
@@ -336,13 +337,15 @@ def test_a_rule_that_is_switched_off_reminds_nobody_and_the_meeting_goes_before_
     assert (only.rule, only.timing.on) == (Rule.ANSWERS_DUE, MEETING_DAY - timedelta(days=19))
 
 
-def test_a_kind_without_the_step_is_not_reminded_of_it() -> None:
+@pytest.mark.parametrize(("used", "count"), [([], 0), ([Step.NOTICE], 0), ([Step.NOTICE, Step.ANSWERS], 1)])
+def test_a_kind_without_the_step_is_not_reminded_of_it(used: list[Step], count: int) -> None:
     a_holding()
+    kind = a_kind(steps=[KindStep(step=step, position=step.number) for step in used])
     with at_nine(LONG_AGO):
-        a_meeting_told_of(body=a_body(kind=a_kind(steps=[])))
+        a_meeting_told_of(body=a_body(kind=kind))
 
     with at_nine(THREE_DAYS_BEFORE_ANSWERS):
-        assert reminded() == 0
+        assert reminded() == count
 
 
 def test_a_reminder_names_the_addressee_and_never_the_token() -> None:
