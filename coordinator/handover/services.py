@@ -1,18 +1,11 @@
 """Writing notes for next year."""
 
-from sqlalchemy import select
-
 from coordinator import clock
 from coordinator.events.bodies.models import Step
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.handover import queries
 from coordinator.handover.models import HandoverNote
-
-
-def hold(meeting: Meeting) -> None:
-    """Nobody else writes at this meeting's steps until our commit: the first note of a step is made only once."""
-    db.session.execute(select(Meeting.id).where(Meeting.id == meeting.id).with_for_update())
 
 
 def write(meeting: Meeting, step: Step, *, text: str, office_id: int | None) -> HandoverNote:

@@ -9,6 +9,7 @@ from coordinator.errors import NotFound
 from coordinator.events.bodies.models import Step
 from coordinator.events.bodies.steps import PAGES, existing
 from coordinator.events.meetings import queries as meetings
+from coordinator.events.meetings.locking import lock
 from coordinator.handover import queries, services
 from coordinator.handover.forms import HandoverForm
 from coordinator.web.access import requires
@@ -41,7 +42,7 @@ def write(slug: str, step: str) -> ResponseReturnValue:
     here = step_named(step)
     meeting = meetings.for_desk(slug)
     if request.method == "POST":
-        services.hold(meeting)
+        lock(meeting)
     form = HandoverForm(thing=queries.note_of(meeting, here))
     if not form.validate_on_submit():
         page = "handover/write.html"

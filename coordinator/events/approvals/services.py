@@ -2,20 +2,18 @@
 
 from datetime import date
 
-from sqlalchemy import select
-
 from coordinator.events.approvals import queries
 from coordinator.events.approvals.asked import Asked
 from coordinator.events.approvals.models import Approval
 from coordinator.events.approvals.refusals import ApprovalMissing
-from coordinator.events.meetings.models import Meeting
+from coordinator.events.meetings.locking import lock
 from coordinator.extensions import db
 from coordinator.orgs.directory.models import Organisation
 
 
 def record(asked: Asked, office: Organisation, *, decided_on: date, reference: str, by: str) -> Approval:
     """決裁済みにする: for the text as it stands now; recorded anew, the last word counts."""
-    db.session.execute(select(Meeting.id).where(Meeting.id == asked.meeting.id).with_for_update())
+    lock(asked.meeting)
     approval = next(one.approval for one in queries.decisions(asked) if one.office is office)
     if approval is None:
         approval = Approval(meeting=asked.meeting, subject=asked.subject, office=office)

@@ -11,6 +11,7 @@ from coordinator.events.invitations import queries as invitations
 from coordinator.events.invitations.models import Invitation
 from coordinator.events.invitations.refusals import AnswersClosed, NobodySent
 from coordinator.events.invitations.services import Origin
+from coordinator.events.meetings.locking import lock
 from coordinator.mine import queries
 from coordinator.mine.addresses import address_of
 from coordinator.mine.asked import Asked
@@ -60,7 +61,7 @@ def tell_more(slug: str) -> ResponseReturnValue:
     """An opinion, help, children; two who save at one moment come one after the other, with what the first saved."""
     asked = asked_for(slug)
     if request.method == "POST":
-        services.lock(asked.meeting)
+        lock(asked.meeting)
     form = more_of(asked)
     if form.validate_on_submit() and is_done(form, lambda: services.tell_more(row_of(asked, form), **form.facts)):
         note("invitation.tell_more", thing_kind="meeting", thing_uid=asked.meeting.uid, fields=form.values)

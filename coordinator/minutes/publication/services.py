@@ -5,6 +5,7 @@ from datetime import date, datetime
 from coordinator import clock
 from coordinator.events.agenda.models import ItemKind
 from coordinator.events.approvals import services as approvals
+from coordinator.events.meetings.locking import lock
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.minutes.publication import approving, counting, documents, queries, refusals, styles
@@ -71,7 +72,7 @@ def take_back(publication: Publication, *, reason: str) -> Publication:
 
 def _publishable(meeting: Meeting) -> Minutes:
     """The minutes that may be published; until our commit nobody else writes them."""
-    records.hold_still(meeting)
+    lock(meeting)
     minutes = queries.whole(meeting)
     if minutes is None or minutes.state not in PUBLISHABLE:
         raise refusals.NotToBePublished()

@@ -55,11 +55,6 @@ class EntryLine:
     actions: int
 
 
-def hold_still(meeting: Meeting) -> None:
-    """Until our commit nobody else writes this meeting's minutes; what is read after this is what they left."""
-    db.session.execute(select(Meeting.id).where(Meeting.id == meeting.id).with_for_update())
-
-
 def minutes_of(meeting: Meeting, *loaded: Any) -> Minutes | None:
     """The working minutes, or None as long as nobody has saved any."""
     query = select(Minutes).where(Minutes.meeting_id == meeting.id).options(joinedload(Minutes.meeting), *loaded)

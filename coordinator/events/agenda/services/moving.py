@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from coordinator import clock
 from coordinator.events.agenda import notices, refusals
 from coordinator.events.agenda.models import AgendaItem, ItemState
-from coordinator.events.agenda.services.ordering import last_position, lock
+from coordinator.events.agenda.services.ordering import last_position
 from coordinator.events.agenda.services.papers import copy_papers
+from coordinator.events.meetings.locking import lock
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.guideline.models import Goal

@@ -7,6 +7,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from coordinator.events.agenda import queries, refusals
 from coordinator.events.agenda.models import AgendaItem
+from coordinator.events.meetings.locking import lock
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 
@@ -39,11 +40,6 @@ def move(meeting: Meeting, *, uid: str, way: str, seen: str) -> None:
     if 0 <= there < len(items):
         items[here], items[there] = items[there], items[here]
         _place(items)
-
-
-def lock(meeting: Meeting) -> None:
-    """Others who order, accept or fix at this meeting wait here until our commit."""
-    db.session.execute(select(Meeting.id).where(Meeting.id == meeting.id).with_for_update())
 
 
 def last_position(meeting: Meeting) -> int:

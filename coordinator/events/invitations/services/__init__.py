@@ -3,7 +3,7 @@
 from coordinator.events.invitations.services.answering import Origin, answer, name_substitute, take_back, tell_more
 from coordinator.events.invitations.services.asking import ask_again
 from coordinator.events.invitations.services.entering import enter
-from coordinator.events.invitations.services.inviting import as_usual, invite, invite_one, leave_out, lock, take_in
+from coordinator.events.invitations.services.inviting import as_usual, invite, invite_one, leave_out, take_in
 from coordinator.events.invitations.services.noticing import MAIL, SAMPLE_CODE, give_notice, saved_text, try_out
 from coordinator.events.invitations.services.places import settle
 from coordinator.events.invitations.services.sending import mark_done, send, withdraw_lines, withdraw_waiting
@@ -22,7 +22,6 @@ __all__ = [
     "invite",
     "invite_one",
     "leave_out",
-    "lock",
     "mark_done",
     "name_substitute",
     "remember",

@@ -12,8 +12,8 @@ from coordinator import clock
 from coordinator.events.channels import Channel
 from coordinator.events.invitations.models import Answer, AnswerCode, Children, FormerAnswer, Invitation, Said
 from coordinator.events.invitations.refusals import AnswersClosed, NobodySent, NotInvited
-from coordinator.events.invitations.services.inviting import lock
 from coordinator.events.invitations.services.places import settle
+from coordinator.events.meetings.locking import lock
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.files.models import StoredFile

@@ -8,8 +8,8 @@ from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.letters import queries as letters
 from coordinator.events.invitations.models import Occasion, Sending
 from coordinator.events.invitations.refusals import EntryClosed, NobodyToAsk, NoticeComesFirst
-from coordinator.events.invitations.services.inviting import lock
 from coordinator.events.invitations.services.sending import send
+from coordinator.events.meetings.locking import lock
 from coordinator.events.meetings.models import Meeting
 
 MAIL = "invitations/asked_again"

@@ -8,6 +8,7 @@ from coordinator.events.invitations import queries
 from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.models import Invitation
 from coordinator.events.invitations.refusals import TooManyInvited
+from coordinator.events.meetings.locking import lock
 from coordinator.events.meetings.models import Meeting, SeatChange
 from coordinator.extensions import db
 from coordinator.orgs.roster.models import Seat
@@ -51,11 +52,6 @@ def invite(meeting: Meeting, addressees: Iterable[Addressee]) -> list[Invitation
 def invite_one(meeting: Meeting, addressee: Addressee) -> Invitation:
     """The row of one addressee, who may answer before any notice went out."""
     return queries.invitation_of(meeting, addressee.who) or invite(meeting, [addressee])[0]
-
-
-def lock(meeting: Meeting) -> None:
-    """Others who invite to this meeting, or take a place in it, wait here until our commit."""
-    db.session.execute(select(Meeting.id).where(Meeting.id == meeting.id).with_for_update())
 
 
 def _change(meeting: Meeting, seat: Seat, *, is_invited: bool) -> None:

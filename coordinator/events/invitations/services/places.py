@@ -8,8 +8,9 @@ from coordinator.events.invitations.addressees import Key
 from coordinator.events.invitations.board import reading
 from coordinator.events.invitations.board.lists import Head, heads
 from coordinator.events.invitations.models import AnswerCode, Children, Invitation, Occasion, Place, PlaceSort
-from coordinator.events.invitations.services.inviting import invite, lock
+from coordinator.events.invitations.services.inviting import invite
 from coordinator.events.invitations.services.sending import send
+from coordinator.events.meetings.locking import lock
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 

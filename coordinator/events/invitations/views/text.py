@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from coordinator import clock
-from coordinator.events.invitations import services
 from coordinator.events.invitations.letters import blanks
 from coordinator.events.invitations.letters import queries as letters
 from coordinator.events.invitations.letters import services as texts
@@ -13,6 +12,7 @@ from coordinator.events.invitations.letters.defaults import greetings
 from coordinator.events.invitations.letters.forms import NoticeTextForm
 from coordinator.events.invitations.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
+from coordinator.events.meetings.locking import lock
 from coordinator.orgs.directory import queries as directory
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
@@ -26,7 +26,7 @@ def text(slug: str) -> ResponseReturnValue:
     """Number and date may be filled in last, when it has gone out already."""
     meeting = meetings.for_desk(slug)
     if request.method == "POST":
-        services.lock(meeting)
+        lock(meeting)
     saved = letters.text_of(meeting)
     form = NoticeTextForm(
         offices=directory.offices(), notice=saved, proposed=saved or letters.text_or_proposal(meeting)

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import bindparam, func, select, update
 
 from coordinator import clock
+from coordinator.events.meetings.locking import lock
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db
 from coordinator.minutes.records import queries
@@ -23,7 +24,7 @@ def open_minutes(meeting: Meeting) -> Minutes:
     """The meeting's working minutes; the first save makes them. Until our commit nobody else writes them."""
     if meeting.state not in RECORDED:
         raise NotToBeRecorded()
-    queries.hold_still(meeting)
+    lock(meeting)
     minutes = queries.minutes_of(meeting)
     if minutes is None:
         minutes = Minutes(meeting=meeting)

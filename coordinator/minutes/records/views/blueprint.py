@@ -4,8 +4,9 @@ from flask import Blueprint, request
 
 from coordinator.events.agenda.words import KINDS
 from coordinator.events.meetings import queries as meetings
+from coordinator.events.meetings.locking import lock
 from coordinator.events.meetings.models import Meeting
-from coordinator.minutes.records import queries, words
+from coordinator.minutes.records import words
 from coordinator.minutes.records.rows import Sent
 
 bp = Blueprint("records", __name__)
@@ -18,7 +19,7 @@ def meeting_at_hand(slug: str) -> Meeting:
     """The meeting; for a request that writes, nobody else writes its minutes until it has been answered."""
     meeting = meetings.for_desk(slug)
     if request.method == "POST":
-        queries.hold_still(meeting)
+        lock(meeting)
     return meeting
 
 
