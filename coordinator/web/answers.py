@@ -1,8 +1,12 @@
 """How a view ends."""
 
+from collections.abc import Callable
+
 from flask import Response, flash, g, redirect, request
 
+from coordinator.errors import DomainError
 from coordinator.extensions import db
+from coordinator.web.forms import BaseForm
 
 
 def commit_and_go(location: str, message: str = "") -> Response:
@@ -21,3 +25,13 @@ def commit_and_go(location: str, message: str = "") -> Response:
         flash(message, "success")
     response: Response = redirect(location, 303)  # type: ignore[assignment]
     return response
+
+
+def is_done(form: BaseForm, act: Callable[[], object], *refusals: type[DomainError]) -> bool:
+    """Do it; one of these refusals stands at the top of the form, and nothing typed is lost."""
+    try:
+        act()
+    except refusals as refusal:
+        form.form_errors.append(refusal.sentence)
+        return False
+    return True

@@ -1,6 +1,6 @@
 """出欠のお返事: one tap saves it; the next page says so, and takes what else one wishes to tell."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
@@ -18,10 +18,11 @@ from coordinator.mine.asked import Asked
 from coordinator.mine.forms import AnswerForm, MoreForm, SubstituteForm
 from coordinator.mine.views.blueprint import bp
 from coordinator.web.access import allow, requires
-from coordinator.web.answers import commit_and_go
-from coordinator.web.forms import BaseForm
+from coordinator.web.answers import commit_and_go, is_done
 from coordinator.web.policies import member_only
 from coordinator.web.recording import note
+
+REFUSALS = (AnswersClosed, NobodySent)
 
 
 @bp.route("/meetings/<slug>/answer", methods=["GET", "POST"])
@@ -48,7 +49,7 @@ def substitute(slug: str, seat_uid: str) -> ResponseReturnValue:
     given = asked.answer_of(seat_uid)
     form = SubstituteForm(given)
     if form.validate_on_submit() and is_done(
-        form, lambda: services.name_substitute(given, name=form.substitute_name.data or "")
+        form, lambda: services.name_substitute(given, name=form.substitute_name.data or ""), *REFUSALS
     ):
         note("invitation.name_substitute", thing_kind="answer", thing_uid=given.uid, fields=form.values)
         return commit_and_go(address_of("answer", slug=slug), _("Saved."))
@@ -63,7 +64,9 @@ def tell_more(slug: str) -> ResponseReturnValue:
     if request.method == "POST":
         lock(asked.meeting)
     form = more_of(asked)
-    if form.validate_on_submit() and is_done(form, lambda: services.tell_more(row_of(asked, form), **form.facts)):
+    if form.validate_on_submit() and is_done(
+        form, lambda: services.tell_more(row_of(asked, form), **form.facts), *REFUSALS
+    ):
         note("invitation.tell_more", thing_kind="meeting", thing_uid=asked.meeting.uid, fields=form.values)
         return commit_and_go(address_of("answer", slug=slug), _("Saved."))
     return shown(asked, more=form), form.status
@@ -98,13 +101,3 @@ def more_of(asked: Asked) -> MoreForm:
 def row_of(asked: Asked, form: MoreForm) -> Invitation:
     """Whoever answers before any notice went out has no row yet."""
     return form.thing or services.invite_one(asked.meeting, asked.addressee)
-
-
-def is_done(form: BaseForm, act: Callable[[], object]) -> bool:
-    """Do it; a refusal stands at the top of the form, and nothing typed is lost."""
-    try:
-        act()
-    except (AnswersClosed, NobodySent) as refusal:
-        form.form_errors.append(refusal.sentence)
-        return False
-    return True

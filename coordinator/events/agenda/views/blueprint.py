@@ -6,6 +6,7 @@ from flask import Blueprint
 
 from coordinator.events.agenda import words
 from coordinator.events.agenda.refusals import Refusal
+from coordinator.web import answers
 from coordinator.web.forms import BaseForm
 
 bp = Blueprint("agenda", __name__)
@@ -20,10 +21,5 @@ bp.add_app_template_filter(words.size_of, "file_size")
 
 
 def is_done(form: BaseForm, act: Callable[[], object]) -> bool:
-    """Do it; a refusal stands at the top of the form, and nothing typed is lost."""
-    try:
-        act()
-    except Refusal as refusal:
-        form.form_errors.append(refusal.sentence)
-        return False
-    return True
+    """Do it; what the agenda refuses stands at the top of the form."""
+    return answers.is_done(form, act, Refusal)

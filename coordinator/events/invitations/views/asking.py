@@ -5,19 +5,19 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from coordinator import clock
+from coordinator.errors import DomainError
 from coordinator.events.invitations import queries, services
 from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.dispatch.standing import Line, Way, grouped
 from coordinator.events.invitations.letters import queries as letters
 from coordinator.events.invitations.services import asking
 from coordinator.events.invitations.views.blueprint import bp
-from coordinator.events.invitations.views.notice import is_done
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.outbox import services as outbox
 from coordinator.outbox.services import Written
 from coordinator.web.access import requires
-from coordinator.web.answers import commit_and_go
+from coordinator.web.answers import commit_and_go, is_done
 from coordinator.web.forms import ConfirmForm
 from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
@@ -28,7 +28,7 @@ from coordinator.web.recording import note
 def ask(slug: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
     form = ConfirmForm(thing=meeting)
-    if form.validate_on_submit() and is_done(form, lambda: services.ask_again(meeting, on=clock.today())):
+    if form.validate_on_submit() and is_done(form, lambda: services.ask_again(meeting, on=clock.today()), DomainError):
         note("answers.ask_again", thing_kind="meeting", thing_uid=meeting.uid)
         return commit_and_go(url_for(".answers", slug=slug), _("The mails are on their way."))
     asked = queries.to_be_asked(meeting, clock.today())

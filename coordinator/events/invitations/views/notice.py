@@ -1,7 +1,5 @@
 """The notice step: whom the notice goes to, sending it, and what became of it."""
 
-from collections.abc import Callable
-
 from flask import g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -21,7 +19,7 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.orgs.accounts import queries as accounts
 from coordinator.outbox import services as outbox
 from coordinator.web.access import requires
-from coordinator.web.answers import commit_and_go
+from coordinator.web.answers import commit_and_go, is_done
 from coordinator.web.forms import BaseForm
 from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
@@ -49,7 +47,7 @@ def send(slug: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
     form = SendForm(thing=meeting)
     own = bool(form.by_own_mail.data)
-    if form.validate_on_submit() and is_done(form, lambda: services.give_notice(meeting, by_own_mail=own)):
+    if form.validate_on_submit() and is_done(form, lambda: services.give_notice(meeting, by_own_mail=own), DomainError):
         note("notice.send", thing_kind="meeting", thing_uid=meeting.uid)
         if own:
             return commit_and_go(url_for(".own_mail", slug=slug), _("Now send each of these mails yourself."))
@@ -94,16 +92,6 @@ def trial(slug: str) -> ResponseReturnValue:
     note("notice.trial", thing_kind="meeting", thing_uid=meeting.uid)
     message = _("A trial is on its way to you (%(email)s). Nobody else gets it.", email=user.email)
     return commit_and_go(url_for(".preview", slug=slug), message)
-
-
-def is_done(form: BaseForm, act: Callable[[], object]) -> bool:
-    """Do it; a refusal stands at the top of the form."""
-    try:
-        act()
-    except DomainError as refusal:
-        form.form_errors.append(refusal.sentence)
-        return False
-    return True
 
 
 def _chosen(invited: list[Addressee]) -> Addressee | None:
