@@ -77,6 +77,7 @@ COMMITTERS = {
     "jobs": "a job's one commit",
     "imports/commands.py": "the one commit of every register's import by command",
     "web/answers.py": "commit_and_go, called by views alone",
+    "web/recording.py": "the audit row of an export of addresses stands on its own",
     "web/access.py": "the audit row of a refused request stands on its own",
 }
 

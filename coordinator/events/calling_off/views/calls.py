@@ -3,7 +3,6 @@
 from flask import Response, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from coordinator.database import writing
 from coordinator.events.calling_off import audience, services
 from coordinator.events.calling_off.calls import Share, call_list, line_of
 from coordinator.events.calling_off.exports import calls_document
@@ -11,13 +10,12 @@ from coordinator.events.calling_off.forms import TickForm
 from coordinator.events.calling_off.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
 from coordinator.exports.answers import printed_answer, printed_writer
-from coordinator.extensions import db
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory.models import Organisation
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
+from coordinator.web.recording import note, note_at_once
 
 
 @bp.route("/desk/meetings/<slug>/calls")
@@ -53,9 +51,7 @@ def calls_file(slug: str, format: str) -> Response:
     writer = printed_writer(format)
     shares = call_list(meeting).shares(directory.offices())
     document = calls_document(meeting, shares, audience.guests(meeting))
-    with writing():
-        note("calls.export", thing_kind="file", fields=(format,))
-        db.session.commit()
+    note_at_once("calls.export", thing_kind="file", fields=(format,))
     return printed_answer(document, writer, stem=f"{slug}-calls")
 
 

@@ -7,7 +7,6 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from coordinator import clock
-from coordinator.database import writing
 from coordinator.errors import NotFound
 from coordinator.events.invitations import queries
 from coordinator.events.invitations.board.call_sheet import call_sheet, call_table, title_of
@@ -19,12 +18,11 @@ from coordinator.events.invitations.views.entry import desk_of, entered_at
 from coordinator.events.meetings import queries as meetings
 from coordinator.exports.answers import printed_answer, table_answer, table_writer
 from coordinator.exports.formats import WRITERS
-from coordinator.extensions import db
 from coordinator.orgs.directory import queries as directory
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
+from coordinator.web.recording import note_at_once
 
 
 @dataclass(frozen=True)
@@ -86,9 +84,7 @@ def call_sheet_file(slug: str, format: str) -> ResponseReturnValue:  # the addre
         table = call_table(meeting, found.shown, before)
         answer = table_answer(table, table_writer(format), shown_name=title_of(meeting))
     # Telephone numbers leave the house: that stands in the record even if the answer never arrives.
-    with writing():
-        note("answers.call_sheet", thing_kind="meeting", thing_uid=meeting.uid, fields=(format,))
-        db.session.commit()
+    note_at_once("answers.call_sheet", thing_kind="meeting", thing_uid=meeting.uid, fields=(format,))
     return answer
 
 

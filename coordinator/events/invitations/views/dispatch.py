@@ -4,7 +4,6 @@ from flask import g, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from coordinator.database import writing
 from coordinator.events.invitations import services
 from coordinator.events.invitations.dispatch import queries
 from coordinator.events.invitations.dispatch.exports import destination, dispatch_document, dispatch_table
@@ -12,11 +11,10 @@ from coordinator.events.invitations.dispatch.forms import OutcomeForm
 from coordinator.events.invitations.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
 from coordinator.exports.answers import printed_answer, printed_writer, table_answer, table_writer
-from coordinator.extensions import db
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
+from coordinator.web.recording import note, note_at_once
 
 PRINTED = ("pdf", "docx")
 
@@ -57,6 +55,4 @@ def dispatch_file(slug: str, format: str) -> ResponseReturnValue:
 
 def note_export(format_: str) -> None:
     """Addresses leave the house: that stands in the record even if the answer never arrives."""
-    with writing():
-        note("dispatch.export", thing_kind="file", fields=(format_,))
-        db.session.commit()
+    note_at_once("dispatch.export", thing_kind="file", fields=(format_,))

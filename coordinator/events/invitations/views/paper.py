@@ -3,7 +3,6 @@
 from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from coordinator.database import writing
 from coordinator.errors import NotFound
 from coordinator.events.agenda.views.documents import bound_answer, programme_of
 from coordinator.events.invitations import queries
@@ -22,11 +21,10 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.exports.answers import letters_answer, letters_writer
 from coordinator.exports.labels import SHEETS
 from coordinator.exports.writers.pdf_labels import write_labels
-from coordinator.extensions import db
 from coordinator.web.access import requires
 from coordinator.web.attachments import attachment
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
+from coordinator.web.recording import note_at_once
 
 
 @bp.route("/desk/meetings/<slug>/notice/paper")
@@ -107,7 +105,5 @@ def approval_set(slug: str) -> ResponseReturnValue:
 def recorded(answer: Response, meeting: Meeting, what: str, format_: str) -> Response:
     """Write the audit row on its own: it stands even if the answer never arrives."""
     uid = meeting.uid
-    with writing():
-        note(f"notice.print_{what}", thing_kind="meeting", thing_uid=uid, fields=(format_,))
-        db.session.commit()
+    note_at_once(f"notice.print_{what}", thing_kind="meeting", thing_uid=uid, fields=(format_,))
     return answer

@@ -3,14 +3,12 @@
 from flask import Response, request
 from flask.typing import ResponseReturnValue
 
-from coordinator.database import writing
 from coordinator.errors import NotFound
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.answers import printed_answer, printed_writer, table_answer, table_writer
 from coordinator.exports.cards import CardKind
 from coordinator.exports.writers.pdf_cards import write_cards
-from coordinator.extensions import db
 from coordinator.minutes.records import policies
 from coordinator.minutes.records.exports.attendance import GROUPED, attendance_sheet, attendance_table
 from coordinator.minutes.records.exports.cards import card_sheets
@@ -18,7 +16,7 @@ from coordinator.minutes.records.seating import seating_of
 from coordinator.minutes.records.views.blueprint import bp
 from coordinator.web.access import requires
 from coordinator.web.attachments import attachment
-from coordinator.web.recording import note
+from coordinator.web.recording import note_at_once
 
 
 @bp.route("/desk/meetings/<slug>/day/attendance.<format>")
@@ -64,7 +62,5 @@ def cards(slug: str, kind: CardKind) -> Response:
 def recorded(answer: Response, meeting: Meeting, what: str, format_: str) -> Response:
     """Write the audit row on its own: it stands even if the answer never arrives."""
     uid = meeting.uid
-    with writing():
-        note(f"minutes.print_{what}", thing_kind="meeting", thing_uid=uid, fields=(format_,))
-        db.session.commit()
+    note_at_once(f"minutes.print_{what}", thing_kind="meeting", thing_uid=uid, fields=(format_,))
     return answer

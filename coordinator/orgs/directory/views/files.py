@@ -4,17 +4,15 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from coordinator.database import writing
 from coordinator.exports.answers import table_answer, table_writer
 from coordinator.exports.table import Table
-from coordinator.extensions import db
 from coordinator.imports.views import ImportPages
 from coordinator.orgs.directory import imports, queries
 from coordinator.orgs.directory.exports import organisations_table
 from coordinator.orgs.directory.views.blueprint import bp
 from coordinator.web.access import requires
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
+from coordinator.web.recording import note_at_once
 
 IMPORT = ImportPages(
     _l("Organisations"), "organisation.import", "orgs/directory/import.html", imports.plan, imports.apply
@@ -39,9 +37,7 @@ def export(format: str) -> ResponseReturnValue:
     writer = table_writer(format)
     table = _table()
     # Addresses leave the house: that stands in the record even if the answer never arrives.
-    with writing():
-        note("organisation.export", thing_kind="file", fields=(format,))
-        db.session.commit()
+    note_at_once("organisation.export", thing_kind="file", fields=(format,))
     return table_answer(table, writer, shown_name=_("List of organisations"))
 
 

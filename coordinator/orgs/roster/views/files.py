@@ -4,9 +4,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from coordinator.database import writing
 from coordinator.exports.answers import table_answer, table_writer
-from coordinator.extensions import db
 from coordinator.imports.views import ImportPages
 from coordinator.orgs.roster import imports, queries
 from coordinator.orgs.roster.exports import roster_table
@@ -14,7 +12,7 @@ from coordinator.orgs.roster.views.asked import Asked
 from coordinator.orgs.roster.views.blueprint import bp
 from coordinator.web.access import requires
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
+from coordinator.web.recording import note_at_once
 
 IMPORT = ImportPages(_l("Roster"), "roster.import", "orgs/roster/import.html", imports.plan, imports.apply)
 
@@ -38,8 +36,6 @@ def export(format: str) -> ResponseReturnValue:
     asked = Asked.of_request()
     table = roster_table(queries.in_full(asked.seats()), on=asked.on, districts=asked.districts)
     # Addresses leave the house: that stands in the record even if the answer never arrives.
-    with writing():
-        note("roster.export", thing_kind="file", fields=(format,))
-        db.session.commit()
+    note_at_once("roster.export", thing_kind="file", fields=(format,))
     name = _("Roster")
     return table_answer(table, writer, shown_name=f"{name}_{asked.on.isoformat()}")

@@ -6,10 +6,8 @@ from flask_babel import gettext as _
 
 from coordinator import clock
 from coordinator.council import queries as council
-from coordinator.database import writing
 from coordinator.errors import NotFound
 from coordinator.exports.formats import WRITERS
-from coordinator.extensions import db
 from coordinator.orgs.roster import queries
 from coordinator.orgs.roster.members_list import HIDDEN, VACANT, Line, Readers, lines, members_document, members_table
 from coordinator.orgs.roster.views.asked import Asked
@@ -18,7 +16,7 @@ from coordinator.orgs.roster.words import READERS, ROLES
 from coordinator.web.access import requires
 from coordinator.web.attachments import attachment
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
+from coordinator.web.recording import note_at_once
 
 FORMATS = ("pdf", "xlsx")
 
@@ -44,9 +42,7 @@ def members_file(format: str) -> ResponseReturnValue:
     listed = _lines(asked, readers)
     content = _pdf(asked, listed, readers) if format == "pdf" else WRITERS["xlsx"].write(members_table(listed))
     # Names and addresses leave the house: that stands in the record even if the answer never arrives.
-    with writing():
-        note("roster.members_list", thing_kind="file", fields=(format, readers.value))
-        db.session.commit()
+    note_at_once("roster.members_list", thing_kind="file", fields=(format, readers.value))
     return _answer(content, format, asked)
 
 
