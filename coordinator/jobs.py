@@ -24,7 +24,6 @@ from coordinator.council import queries as council
 from coordinator.database import hold_open, reading, writing
 from coordinator.events.bodies import services as bodies
 from coordinator.events.reminders import running as reminders
-from coordinator.events.reminders import services as reminding
 from coordinator.extensions import db
 from coordinator.imports import kept
 from coordinator.leadership import ELECTION_SECONDS, Candidate, lock_of
@@ -84,20 +83,12 @@ def names(_should_stop: ShouldStop) -> int:
 
 
 def remind(should_stop: ShouldStop) -> int:
-    """Once a day at the reminders' hour, some recipients at a time; what a killed run left is found by the next."""
-    now, told, is_done = clock.now(), 0, False
+    """Once a day, at the reminders' hour."""
+    now = clock.now()
     with reading():
         if not reminders.is_time(now):
             return 0
-    with writing():
-        reminding.release_lapsed()
-        db.session.commit()
-    while not is_done and not should_stop():
-        with writing():
-            some, is_done = reminders.remind_some(now)
-            db.session.commit()
-        told += some
-    return told
+    return reminders.remind_all(now, should_stop)
 
 
 JOBS = (

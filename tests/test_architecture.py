@@ -75,6 +75,7 @@ COMMITTERS = {
     "views": "a request's one commit",
     "cli": "a command's one commit",
     "jobs": "a job's one commit",
+    "events/reminders/running.py": "what job and command share: a commit for some recipients at a time",
     "imports/commands.py": "the one commit of every register's import by command",
     "web/answers.py": "commit_and_go, called by views alone",
     "web/recording.py": "the audit row of an export of addresses stands on its own",

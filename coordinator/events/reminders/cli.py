@@ -5,9 +5,9 @@ import json
 import click
 
 from coordinator import clock
+from coordinator.database import reading
 from coordinator.events.reminders import queries, running, words
 from coordinator.events.reminders.queries import Reminder
-from coordinator.extensions import db
 
 
 @click.command("remind")
@@ -18,9 +18,10 @@ def remind(*, dry_run: bool, as_json: bool) -> None:
     if as_json and not dry_run:
         raise click.UsageError("--json goes with --dry-run.")
     if not dry_run:
-        click.echo(f"{_remind_all()}")
+        click.echo(f"{running.remind_all(clock.now())}")
         return
-    found = [described(one) for one in queries.ahead(clock.today())]
+    with reading():
+        found = [described(one) for one in queries.ahead(clock.today())]
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
         return
@@ -39,13 +40,3 @@ def described(reminder: Reminder) -> dict[str, str | None]:
         "way": way.value if way else None,
         "to": reminder.recipient.name,
     }
-
-
-def _remind_all() -> int:
-    """Some at a time, as the clock does it; a day that is done sends nothing."""
-    told, is_done = 0, False
-    while not is_done:
-        some, is_done = running.remind_some(clock.now())
-        db.session.commit()
-        told += some
-    return told

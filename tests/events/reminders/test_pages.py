@@ -13,6 +13,7 @@ from coordinator.events.reminders import queries
 from coordinator.events.reminders.models import ReminderPlan
 from coordinator.extensions import db
 from coordinator.orgs.roster.models import ContactBy
+from coordinator.outbox import delivery
 from coordinator.outbox.models import Message
 from tests.events.reminders.scenes import (
     MEETING_DAY,
@@ -68,6 +69,31 @@ def test_the_command_reminds_of_what_is_due_today_and_a_second_time_of_nothing(a
         assert runner.invoke(args=["meetings", "remind"]).output == "1\n"
         assert runner.invoke(args=["meetings", "remind"]).output == "0\n"
     assert runner.invoke(args=["meetings", "remind", "--json"]).exit_code == 2
+
+
+def test_the_command_too_says_again_what_lapsed_beside_something_of_use(app: Flask) -> None:
+    hanako, the_day_before = a_holding(), MEETING_DAY - timedelta(days=1)
+    with at_nine(LONG_AGO):
+        answered(a_meeting_told_of(), hanako, AnswerCode.ATTEND)
+        later, due = MEETING_DAY + timedelta(days=14), clock.end_of(the_day_before + timedelta(days=3))
+        a_meeting_told_of(held_on=later, answers_due_at=due)
+    with at_nine(the_day_before):
+        assert reminded() == 2
+    with at_nine(MEETING_DAY, hour=11):
+        delivery.deliver_due()
+
+    with at_nine(MEETING_DAY + timedelta(days=1)):
+        assert app.test_cli_runner().invoke(args=["meetings", "remind"]).output == "1\n"
+
+
+def test_the_dry_run_only_reads(app: Flask) -> None:
+    a_holding()
+    with at_nine(LONG_AGO):
+        a_meeting_told_of()
+        db.session.rollback()
+        # While another writes, who wants to write would wait, and at last be refused.
+        with db.engine.begin():
+            assert len(dry_run(app)) == 1
 
 
 def test_the_dry_run_reads_as_lines_too(app: Flask) -> None:
