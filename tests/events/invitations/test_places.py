@@ -56,7 +56,7 @@ def test_a_place_that_becomes_free_goes_to_who_waits_longest_and_they_are_told_o
     assert standing(meeting) == [("二", False), ("三", True)]
     assert told() == ["二"]
     message = db.session.scalars(select(Message)).one()
-    assert message.subject.startswith("【席が空きました】")
+    assert message.subject.startswith("【空きが出ました】")
     assert "二" in message.body
 
 
