@@ -11,6 +11,7 @@ const PATIENCE = 8000;
 const SAVED = 303;
 const REFUSED = [404, 422];
 const OVER = [403, 410];
+const refused = [];
 let memory = [];
 let isSending = false;
 let trouble = "";
@@ -43,6 +44,7 @@ const newUid = () => [...crypto.getRandomValues(new Uint8Array(16))].map((one) =
 
 const lines = () => [...ticks.querySelectorAll("[data-line]")];
 const lineOf = (subject) => lines().find((line) => line.dataset.line === subject);
+const nameOf = (line) => line.querySelector(".door-who p").textContent.trim().replace(/\s+/g, " ");
 const isThere = (line) => line.dataset.presence !== "not_yet";
 
 function headOf(line) {
@@ -85,11 +87,14 @@ function add(subject, name, organisation) {
   return line;
 }
 
+// Who was not taken stays said, whatever is taken after them, until the page is opened anew.
 function tell() {
   const number = waiting().length;
-  const words = number || trouble === "refused" ? trouble : { waiting: "alone", over: "closed" }[trouble];
-  state.hidden = !words;
-  if (words) state.textContent = state.dataset[words].replace("{count}", number);
+  const words = state.dataset[number ? trouble : { waiting: "alone", over: "closed" }[trouble]];
+  const said = [words?.replace("{count}", number), refused.length && state.dataset.refused.replace("{who}", () => refused.join("、"))];
+  const all = said.filter(Boolean).join(" ");
+  state.hidden = !all;
+  if (state.textContent !== all) state.textContent = all;
 }
 
 // Sending and asking
@@ -100,18 +105,29 @@ async function send({ path, fields, made }) {
   return answer.type === "opaqueredirect" ? SAVED : answer.status;
 }
 
+// Nobody may look as if they were taken; what others ticked of them comes with the next answer.
+function takeBack({ about, who }) {
+  const newer = new Set(waiting().flatMap((one) => one.about));
+  const stale = about.filter((subject) => !newer.has(subject)).map(lineOf);
+  for (const line of stale.filter(Boolean)) show(line, { presence: "not_yet", words: state.dataset.not_yet });
+  refused.push(who);
+  count();
+}
+
 async function sendAll() {
   if (isSending) return;
   isSending = true;
   try {
     for (let [first] = waiting(); first; [first] = waiting()) {
       const status = await send(first);
-      trouble = OVER.includes(status) ? "over" : status === 400 ? "reload" : REFUSED.includes(status) ? "refused" : "";
-      if (status !== SAVED && !REFUSED.includes(status)) {
-        trouble ||= "waiting";
+      const isRefused = REFUSED.includes(status);
+      if (status !== SAVED && !isRefused) {
+        trouble = OVER.includes(status) ? "over" : status === 400 ? "reload" : "waiting";
         break;
       }
+      trouble = "";
       keep(waiting().filter((one) => one.fields.uid !== first.fields.uid));
+      if (isRefused) takeBack(first);
     }
   } catch {
     trouble = "waiting";
@@ -127,7 +143,7 @@ async function ask() {
     const answer = await fetch("ticks.json", { signal: AbortSignal.timeout(PATIENCE) });
     if (answer.ok) {
       join((await answer.json()).ticks);
-      if (!waiting().length && trouble !== "refused") trouble = "";
+      if (!waiting().length) trouble = "";
     } else if (OVER.includes(answer.status)) {
       trouble = "over";
     }
@@ -156,7 +172,8 @@ function tick(line, presence, more = {}) {
   const left = presence === "not_yet" ? "" : more.left ?? "";
   const words = [state.dataset[presence], substitute, arrived, left && `→ ${left}`].filter(Boolean).join(" ");
   const fields = { uid: newUid(), mark: `${line.dataset.line} ${presence}`, ...more };
-  keep([...waiting(), { path: "ticks", fields, made: Date.now(), about: same.map((one) => one.dataset.line) }]);
+  const about = same.map((one) => one.dataset.line);
+  keep([...waiting(), { path: "ticks", fields, made: Date.now(), about, who: nameOf(line) }]);
   for (const one of same) show(one, { presence, substitute, words, arrived, left });
   count();
   sendAll();
@@ -205,7 +222,8 @@ document.getElementById("walk-in-form").addEventListener("submit", (event) => {
   const line = add(`walk-in:${uid}`, name, organisation);
   const arrived = hourNow();
   show(line, { presence: "present", words: `${state.dataset.present} ${arrived}`, arrived });
-  keep([...waiting(), { path: "walk-ins", fields: { uid, name, organisation }, made: Date.now(), about: [`walk-in:${uid}`] }]);
+  const about = [line.dataset.line];
+  keep([...waiting(), { path: "walk-ins", fields: { uid, name, organisation }, made: Date.now(), about, who: nameOf(line) }]);
   form.reset();
   count();
   sendAll();

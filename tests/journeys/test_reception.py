@@ -117,6 +117,26 @@ def test_who_leaves_early_keeps_the_hour_of_arrival(open_page: Callable[..., Pag
     expect(line.locator("[data-tick]")).to_contain_text("（早退 10:30）", timeout=8_000)
 
 
+def test_who_was_not_taken_stays_said_and_does_not_look_taken(open_page: Callable[..., Page], door: str) -> None:
+    page = open_page(door)
+    lines = page.locator('[data-line]:has([data-mark="present"]:visible)')
+    refused, taken = (
+        page.locator(f"[id='{one}']") for one in lines.evaluate_all("all => all.map((one) => one.id)")[:2]
+    )
+    page.route("**/ticks", lambda route: route.fulfill(status=404), times=1)
+    refused.locator('[data-mark="present"]').click()
+    expect(page.locator("[data-reception]")).to_contain_text(refused.locator(".door-person").inner_text())
+    expect(refused.locator("[data-tick]")).to_have_text("まだ")
+
+    taken.locator('[data-mark="present"]').click()
+    until(page, lambda: page.evaluate(QUEUE) == "")
+    page.wait_for_timeout(6_000)
+
+    expect(page.locator("[data-reception]")).to_contain_text("次の方の受付を記録できませんでした")
+    expect(page.locator("[data-reception]")).to_contain_text(refused.locator(".door-person").inner_text())
+    expect(taken.locator("[data-tick]")).to_contain_text("来ました")
+
+
 def test_the_search_finds_while_one_types(open_page: Callable[..., Page], door: str) -> None:
     page = open_page(door)
     before = page.locator("[data-line]:visible").count()
