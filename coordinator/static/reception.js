@@ -29,10 +29,10 @@ function waiting() {
 function keep(all) {
   memory = all;
   try {
-    if (all.length) localStorage.setItem(store, JSON.stringify(all));
-    else localStorage.removeItem(store);
-  } catch {
     localStorage.removeItem(store);
+    if (all.length) localStorage.setItem(store, JSON.stringify(all));
+  } catch {
+    // The browser keeps nothing, or no more: nothing older stands there, and `memory` has it all.
   }
 }
 

@@ -137,6 +137,21 @@ def test_who_was_not_taken_stays_said_and_does_not_look_taken(open_page: Callabl
     expect(taken.locator("[data-tick]")).to_contain_text("来ました")
 
 
+def test_a_browser_that_keeps_nothing_ticks_all_the_same(
+    open_page: Callable[..., Page], served: Served, door: str
+) -> None:
+    page = open_page(door)
+    refusing = "{ get() { throw new DOMException('', 'SecurityError'); } }"
+    page.add_init_script(f"Object.defineProperty(window, 'localStorage', {refusing})")
+    page.reload()
+    before, _awaited = numbers_of(page)
+
+    page.locator('[data-line] [data-mark="present"]:visible').first.click()
+
+    assert numbers_of(page)[0] == before + 1
+    until(page, lambda: counted(served) == numbers_of(page))
+
+
 def test_the_search_finds_while_one_types(open_page: Callable[..., Page], door: str) -> None:
     page = open_page(door)
     before = page.locator("[data-line]:visible").count()
