@@ -205,10 +205,18 @@ ticks.addEventListener("click", (event) => {
   detail.showModal();
 });
 
+// A refusal would come when the dialog is long closed, perhaps when the network is back.
+detail.querySelector('[value="save"]').addEventListener("click", () => {
+  const { presence, arrived, left } = detail.querySelector("form").elements;
+  const isTooEarly = presence.value !== "not_yet" && left.value && left.value < (arrived.value || hourNow());
+  left.setCustomValidity(isTooEarly ? state.dataset.too_early : "");
+});
+
 detail.addEventListener("close", () => {
   if (detail.returnValue !== "save") return;
   const { presence, substitute_name, arrived, left } = detail.querySelector("form").elements;
-  const more = { substitute_name: substitute_name.value, arrived: arrived.value, left: left.value };
+  const hours = presence.value === "not_yet" ? {} : { arrived: arrived.value, left: left.value };
+  const more = { substitute_name: substitute_name.value, ...hours };
   tick(lineOf(detail.dataset.subject), presence.value, more);
 });
 

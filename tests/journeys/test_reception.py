@@ -1,7 +1,7 @@
 """The reception on two phones, the network of one of which is cut for a while."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 from urllib.parse import urlsplit
 
 import pytest
@@ -115,6 +115,24 @@ def test_who_leaves_early_keeps_the_hour_of_arrival(open_page: Callable[..., Pag
 
     expect(line.locator("[data-tick]")).to_contain_text("来ました 09:05", timeout=8_000)
     expect(line.locator("[data-tick]")).to_contain_text("（早退 10:30）", timeout=8_000)
+
+
+@pytest.mark.parametrize(("arrived", "left"), [("10:00", "09:00"), ("", "11:59")])
+def test_nobody_leaves_before_they_arrived(open_page: Callable[..., Page], door: str, arrived: str, left: str) -> None:
+    page = open_page(door)
+    page.clock.set_fixed_time(clock.at(clock.today(), time(12)))
+    page.locator("[data-more]").first.click()
+    page.check("#detail-present")
+    page.fill("#detail-arrived", arrived)
+    page.fill("#detail-left", left)
+    page.click("#detail-form button[value=save]")
+
+    expect(page.locator("[data-detail]")).to_be_visible()
+    assert page.locator("#detail-left").evaluate("(field) => field.validationMessage").startswith("来た時刻より前")
+    page.fill("#detail-left", "23:59")
+    page.click("#detail-form button[value=save]")
+    expect(page.locator("[data-detail]")).to_be_hidden()
+    expect(page.locator("[data-line]").first.locator("[data-tick]")).to_contain_text("（早退 23:59）", timeout=8_000)
 
 
 def test_who_was_not_taken_stays_said_and_does_not_look_taken(open_page: Callable[..., Page], door: str) -> None:

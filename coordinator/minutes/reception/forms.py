@@ -10,6 +10,7 @@ from wtforms import HiddenField, IntegerField, RadioField, StringField, TimeFiel
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
+from coordinator import clock
 from coordinator.errors import NotFound
 from coordinator.extensions import new_uid
 from coordinator.minutes.reception.lists import Line
@@ -74,7 +75,9 @@ class TickForm(FromTheDoor):
         return Moment(self.age_of_it, arrived=self.arrived.data, left=self.left.data)
 
     def validate_left(self, field: TimeField) -> None:
-        if field.data and self.arrived.data and field.data < self.arrived.data:
+        """Who has no hour of arrival arrived when it was ticked."""
+        ticked = clock.local(self.moment.ticked_at).time().replace(second=0, microsecond=0)
+        if field.data and field.data < (self.arrived.data or ticked):
             raise ValidationError(_("This is before they arrived. Please look at both hours."))
 
     def _show(self, line: Line) -> None:

@@ -1,7 +1,7 @@
 """Ticking at the door: two receptionists, sent twice, sent late; only those of this meeting."""
 
 import json
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -200,6 +200,22 @@ def test_hours_and_a_substitute_are_entered_on_the_page_of_one_line(browser: Bro
     said = queries.ticks_of(meeting)[about(seat)]
     assert (said.substitute, f"{said.arrived:%H:%M}", f"{said.left:%H:%M}") == ("見本 次郎", "14:20", "15:05")
     assert "（早退 15:05）" in browser.page(url).words
+
+
+def test_who_has_no_hour_of_arrival_does_not_leave_before_they_are_ticked(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting, seat = a_meeting_of_now(), a_held_seat()
+    url = f"{door_of(meeting)}lines/{about(seat)}"
+    noon = clock.at(clock.today(), time(12))
+    monkeypatch.setattr(clock, "now", lambda: noon)
+    meeting.starts_at, meeting.ends_at = noon, noon + timedelta(hours=1)
+
+    refused = browser.submit(url, "tick-form", status=422, left="11:59")
+    assert "来た時刻より前" in refused.words
+    browser.send(refused, "tick-form", left="12:00")
+
+    assert f"{queries.ticks_of(meeting)[about(seat)].left:%H:%M}" == "12:00"
 
 
 def test_who_arrives_after_the_meeting_began_is_late(browser: Browser) -> None:
