@@ -25,6 +25,11 @@ def holds_words(words: str, *, name: str, kana_key: str) -> bool:
     return any(one.lower() in _without_blanks(column).lower() for column, one in asked)
 
 
+def holds_each(words: str, *, name: str, kana_key: str) -> bool:
+    """Whether each of the words stands in the name or its reading, wherever."""
+    return all(holds_words(word, name=name, kana_key=kana_key) for word in words.split())
+
+
 def _folded(column: Any) -> Any:
     for blank in BLANKS:
         column = func.replace(column, blank, "")

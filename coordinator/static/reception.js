@@ -240,9 +240,16 @@ document.getElementById("walk-in-form").addEventListener("submit", (event) => {
 const search = document.getElementById("door-q");
 const isFiltered = search.value !== "";
 
+// As the server finds names: widths, sorts of kana and their marks, small and large letters, and blanks are one.
+function folded(words) {
+  const bare = words.normalize("NFKD").replace(/[\u3099\u309a\s]/g, "").toLowerCase();
+  const kana = bare.replace(/[ァ-ヶ]/g, (one) => String.fromCharCode(one.charCodeAt(0) - 0x60));
+  return kana.replace(/[ぁぃぅぇぉっゃゅょゎ]/g, (one) => "あいうえおつやゆよわ"["ぁぃぅぇぉっゃゅょゎ".indexOf(one)]);
+}
+
 function filter() {
-  const words = search.value.trim().split(/\s+/);
-  for (const line of lines()) line.hidden = !words.every((word) => line.dataset.words.includes(word));
+  const words = search.value.split(/\s+/).map(folded);
+  for (const line of lines()) line.hidden = !words.every((word) => folded(line.dataset.words).includes(word));
   for (const row of ticks.querySelectorAll("[data-row]")) row.hidden = !row.querySelector("[data-line]:not([hidden])");
 }
 

@@ -181,6 +181,22 @@ def test_the_search_finds_while_one_types(open_page: Callable[..., Page], door: 
     assert page.locator("[data-line]:visible").count() == before
 
 
+@pytest.mark.parametrize(
+    "words", ["やまだ", "ﾔﾏﾀﾞ", "ヤマダ花子", "ヤマダ\u3000花子", "花子 三丁目", "３丁目\u3000やまた"]
+)
+def test_the_search_takes_kana_widths_and_blanks_for_one(open_page: Callable[..., Page], door: str, words: str) -> None:
+    page = open_page(door)
+    page.fill("#walk-in-form [name=name]", "ヤマダ\u3000花子")
+    page.fill("#walk-in-form [name=organisation]", "三丁目（3丁目）の会")
+    page.click("#walk-in-form button[type=submit]")
+
+    page.fill("#door-q", words)
+
+    shown = page.locator("[data-line]:visible")
+    assert shown.count() > 0
+    assert all("ヤマダ" in name for name in shown.locator(".door-person").all_inner_texts())
+
+
 def test_the_page_is_readable_touchable_and_accessible(open_page: Callable[..., Page], door: str) -> None:
     page = open_page(door)
     found = faults(page)

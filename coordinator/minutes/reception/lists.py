@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from coordinator import text
 from coordinator.errors import NotFound
 from coordinator.events.invitations.board import counting, reading
 from coordinator.events.invitations.board.asked import Asked
@@ -13,6 +14,7 @@ from coordinator.minutes.reception import queries
 from coordinator.minutes.reception.models import Presence
 from coordinator.minutes.reception.queries import Said
 from coordinator.minutes.records.seating import OTHERS, row_of
+from coordinator.orgs.searching import holds_each
 
 GUESTS, WALK_INS = "来賓", "当日来られた方"
 
@@ -39,6 +41,16 @@ class Line:
     @property
     def kind(self) -> str:
         return self.subject.partition(":")[0]
+
+    @property
+    def names(self) -> str:
+        """Where a search looks, beside the readings."""
+        return " ".join(filter(None, (self.organisation, self.post, self.name, self.substitute)))
+
+    @property
+    def readings(self) -> str:
+        """Guests and substitutes have none but the kana of their names."""
+        return " ".join(filter(None, (self.kana_key, self.reading, text.kana_sort_key(self.names))))
 
     @property
     def is_there(self) -> bool:
@@ -79,7 +91,7 @@ class Reception:
         """あ行, か行, …, then guests and who came besides; with `words` those in whose line these stand."""
         found: dict[str, list[Line]] = {}
         for line in sorted(self.lines, key=lambda line: (_place(line), line.kana_key)):
-            if all(word in searched(line) for word in words.split()):
+            if holds_each(words, name=line.names, kana_key=line.readings):
                 found.setdefault(line.group, []).append(line)
         return list(found.items())
 
@@ -107,11 +119,6 @@ def reception_of(meeting: Meeting) -> Reception:
     seats = [_of_seat(one, ticks) for one in asked]
     walk_ins = [_of_walk_in(said) for said in ticks.values() if said.subject.startswith("walk-in:")]
     return Reception([*seats, *(_of_guest(guest, ticks) for guest in guests), *walk_ins], asked, guests)
-
-
-def searched(line: Line) -> str:
-    """Where a search looks: names and their readings."""
-    return " ".join((line.organisation, line.kana_key, line.post, line.name, line.reading, line.substitute))
 
 
 def pattern() -> Line:

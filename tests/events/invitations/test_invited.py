@@ -65,6 +65,19 @@ def test_the_page_and_the_list_behind_each_number_agree(secretariat: Browser) ->
     secretariat.page(f"{url}?kind=nowhere", status=404)
 
 
+@pytest.mark.usefixtures("app")
+@pytest.mark.parametrize("words", ["髙橋", "アオゾラ", "ﾀｶﾊｼ", "髙橋次郎", "青空\u3000髙橋"])
+def test_a_seat_to_be_added_is_found_whichever_kana_width_and_blanks_are_typed(words: str) -> None:
+    organisation = an_organisation(name="青空の会", kana="あおぞらのかい")
+    person = a_person(name="髙橋\u3000次郎", kana="たかはし じろう")
+    deputy = a_holding(a_seat(organisation, role=SeatRole.DEPUTY), person).seat
+    a_seat(role=SeatRole.DEPUTY)
+
+    found = invited.choice(a_meeting()).matching(words)
+
+    assert found == [deputy]
+
+
 def test_seats_are_taken_in_left_out_and_as_usual_again(secretariat: Browser) -> None:
     lead = a_holding(a_seat(an_organisation(name="甲会"))).seat
     deputy = a_holding(a_seat(lead.organisation, role=SeatRole.DEPUTY), a_person(name="髙橋 次郎")).seat

@@ -258,6 +258,26 @@ def test_the_search_without_a_script_finds_by_name_and_by_reading(browser: Brows
     assert "青空の会" in browser.page(f"{door}?q=青空").words
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("アオゾラ", "青空の会"),
+        ("ｱｵｿﾞﾗ", "青空の会"),
+        ("青空\u3000花子", "青空の会"),
+        ("見本花子", "青空の会"),
+        ("きむら", "キムラ 太郎"),
+    ],
+)
+def test_the_search_finds_whichever_kana_width_and_blanks_are_typed(browser: Browser, words: str, found: str) -> None:
+    meeting = a_meeting_of_now()
+    a_holding(a_seat(an_organisation(name="青空の会", kana="あおぞらのかい")), a_person(name="見本\u3000花子", kana=""))
+    kept(Guest(meeting=meeting, name="キムラ 太郎", post="講師"))
+
+    page = browser.page(f"{door_of(meeting)}?q={words}")
+
+    assert [name for name in ("青空の会", "キムラ 太郎") if name in page.words] == [found]
+
+
 def test_hostile_names_are_shown_as_typed_and_run_nowhere(browser: Browser, secretariat: Browser) -> None:
     meeting, seat = a_meeting_of_now(), a_held_seat()
     door = door_of(meeting)

@@ -14,6 +14,7 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.orgs.roster import queries as roster
 from coordinator.orgs.roster.models import Seat
+from coordinator.orgs.searching import holds_each
 
 
 @dataclass(frozen=True)
@@ -46,12 +47,13 @@ class Choice:
 
     def matching(self, words: str) -> list[Seat]:
         """Of the others those whose organisation or holder bears these words."""
-        return [seat for seat in self.others if words and words in self._names(seat)]
+        return [seat for seat in self.others if words and self._is_meant(seat, words)]
 
-    def _names(self, seat: Seat) -> str:
+    def _is_meant(self, seat: Seat, words: str) -> bool:
         holding = seat.holding_on(self.meeting.reference_day)
-        person = f"{holding.person.name} {holding.person.kana}" if holding else ""
-        return f"{seat.organisation.name} {seat.organisation.kana} {person}"
+        bearers = [seat.organisation, *([holding.person] if holding else [])]
+        names, readings = (" ".join(getattr(one, part) for one in bearers) for part in ("name", "kana_key"))
+        return holds_each(words, name=names, kana_key=readings)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from coordinator.events.meetings.models import Meeting
 from coordinator.minutes.reception import queries, services
 from coordinator.minutes.reception.forms import TickForm, WalkInForm
-from coordinator.minutes.reception.lists import Line, pattern, reception_of, searched
+from coordinator.minutes.reception.lists import Line, pattern, reception_of
 from coordinator.minutes.reception.numbers import numbers_of
 from coordinator.minutes.reception.policies import can_receive
 from coordinator.minutes.reception.views.blueprint import door_bp
@@ -98,7 +98,6 @@ def shown(meeting: Meeting, walk_in_form: WalkInForm) -> ResponseReturnValue:
         numbers=numbers_of(reception.asked, reception.guests),
         groups=reception.groups(words),
         words=words,
-        searched=searched,
         pattern=pattern(),
         tick_form=TickForm(formdata=None),
         form=walk_in_form,
