@@ -43,6 +43,28 @@ def test_it_opens_on_the_meetings_day_two_hours_around_it(browser: Browser, fact
     browser.page(door_of(a_meeting_of_today(**placed)), status)
 
 
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        pytest.param(
+            {"held_on": None, "state": MeetingState.POSTPONED}, "日がまだ決まっていません", id="without a day"
+        ),
+        pytest.param({"state": MeetingState.PLANNED}, "お知らせするまで、リンクは開きません", id="not announced"),
+        pytest.param({"state": MeetingState.CANCELLED}, "この会議は行いません。", id="called off"),
+        pytest.param({"held_on": timedelta(days=-1)}, "に終わりました。リンクはもう開きません。", id="past"),
+        pytest.param({}, "パスワードなしで受付の一覧が出ます", id="on the day"),
+    ],
+)
+def test_the_desk_says_when_it_really_opens(secretariat: Browser, facts: dict[str, Any], said: str) -> None:
+    held_on = {"held_on": clock.today() + facts["held_on"]} if facts.get("held_on") else {}
+    meeting = a_meeting_of_today(**{**facts, **held_on})
+    services.make(meeting)
+
+    page = secretariat.page(f"/desk/meetings/{meeting.slug}/day/reception")
+
+    assert said in " ".join(page.tree.xpath("string(//section[@aria-labelledby='pass']/p)").split())
+
+
 def test_what_is_wrong_stopped_or_renewed_is_gone_and_says_the_same(browser: Browser) -> None:
     meeting = a_meeting_of_now()
     found = services.make(meeting)
