@@ -1,1 +1,1 @@
-"""A member's pages, by sign-in (/me/) now, by personal link later."""
+"""A member's pages, by sign-in (/me/) and by personal link (/r/<token>/)."""
