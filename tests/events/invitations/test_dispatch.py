@@ -4,6 +4,7 @@ import pytest
 
 from coordinator import clock
 from coordinator.audit import AuditEntry
+from coordinator.events.calling_off import services as calling_off
 from coordinator.events.invitations import services
 from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.dispatch.standing import State
@@ -117,6 +118,20 @@ def test_ones_own_mail_program_gets_texts_to_copy_and_what_was_sent_is_recorded(
     assert "見本 太郎" in page.words
     assert [line.state for line in dispatch.standing(meeting).own_mails] == [State.SENT]
     assert secret not in str([list(row) for row in db.session.execute(db.select(Sending.__table__))])
+
+
+def test_of_a_cancelled_meeting_nobody_is_asked_to_send_the_mails_any_more(secretariat: Browser) -> None:
+    some_addressees()
+    meeting = a_meeting()
+    services.give_notice(meeting, by_own_mail=True)
+    calling_off.cancel(meeting, reason="台風", tell=False)
+
+    page = secretariat.page(f"/desk/meetings/{meeting.slug}/notice/own-mail")
+
+    assert [line.state for line in dispatch.standing(meeting).own_mails] == [State.WITHDRAWN]
+    assert "ご自分で送るメールは、残っていません" in page.words
+    assert "送信済みの方" not in page.words
+    assert "/r/" not in page.text
 
 
 @pytest.mark.parametrize(

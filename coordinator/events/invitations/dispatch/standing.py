@@ -60,13 +60,13 @@ def way_of(contact_by: ContactBy | None) -> Way:
 
 
 def state_of(sending: Sending | None) -> State:
-    """A mail that one sent oneself has no message: that somebody sent it is all that is known."""
+    """A mail that one sends oneself has no message: that somebody sent it is all that is known."""
     if sending is None:
         return State.UNTOLD
     if sending.message is not None:
         return OF_MESSAGES[sending.message.state]
-    if sending.way is ContactBy.MAIL:
-        return State.SENT if sending.outcome is Outcome.DISPATCHED else State.TO_BE_DONE
+    if sending.way is ContactBy.MAIL and sending.outcome is Outcome.DISPATCHED:
+        return State.SENT
     return OF_OUTCOMES[sending.outcome]
 
 

@@ -38,7 +38,8 @@ def own_mail(slug: str) -> ResponseReturnValue:
         message = _("%(count)s mails are recorded as sent.", count=len(form.chosen))
         return commit_and_go(url_for(".own_mail", slug=slug), message)
     mails = texts_of(meeting, waiting)
-    page = render_template("events/invitations/own_mail.html", meeting=meeting, lines=lines, mails=mails, form=form)
+    sent = [line for line in lines if line.state is State.SENT]
+    page = render_template("events/invitations/own_mail.html", meeting=meeting, sent=sent, mails=mails, form=form)
     if mails and not form.is_submitted():
         note_export("own-mail")
     return page, form.status
