@@ -24,6 +24,13 @@ class EntryClosed(DomainError):
         super().__init__(_("Answers are entered from the announcement of a meeting until the end of its day."))
 
 
+class PlacesClosed(DomainError):
+    """Nobody is promised a place at a meeting that is not announced, is called off, or is over."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Places are given out from the announcement of a meeting until the end of its day."))
+
+
 class NoticeComesFirst(DomainError):
     def __init__(self) -> None:
         super().__init__(_("The notice has not gone out yet. Please send it first."))

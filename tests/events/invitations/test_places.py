@@ -1,8 +1,12 @@
 """定員: first come, first served; a waiting list; who moves up is told."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
+from coordinator import clock
+from coordinator.events.calling_off import services as calling_off
 from coordinator.events.invitations import queries, services
 from coordinator.events.invitations.models import AnswerCode, Children, Occasion, PlaceSort, Sending
 from coordinator.events.meetings.models import Meeting
@@ -46,7 +50,7 @@ def test_whoever_comes_first_has_a_place_and_the_others_wait_in_their_turn() -> 
 def test_a_place_that_becomes_free_goes_to_who_waits_longest_and_they_are_told_once() -> None:
     a_council()
     first, second, third = some("一", "二", "三")
-    meeting = a_meeting(places=1)
+    meeting = a_meeting(places=1, ends_at=clock.now() + timedelta(days=28))
     for seat in (first, second, third):
         say(meeting, ATTEND, seat)
 
@@ -57,6 +61,7 @@ def test_a_place_that_becomes_free_goes_to_who_waits_longest_and_they_are_told_o
     assert told() == ["二"]
     message = db.session.scalars(select(Message)).one()
     assert message.subject.startswith("【空きが出ました】")
+    assert message.not_after == meeting.ends_at
     assert "二" in message.body
 
 
@@ -147,6 +152,22 @@ def test_the_board_shows_who_waits_and_a_raised_limit_is_given_out_by_one_press(
     assert "2件を繰り上げ、お知らせしました" in words
     assert "空き待ちの方はいません" in words
     assert told() == ["二番さん", "三番さん"]
+
+
+def test_at_a_cancelled_meeting_nobody_is_promised_a_place(secretariat: Browser) -> None:
+    meeting = a_meeting(places=1)
+    for seat in some("一番さん", "二番さん"):
+        say(meeting, ATTEND, seat)
+    opened = secretariat.page(board_url(meeting))
+    meeting.places = 2
+    calling_off.cancel(meeting, reason="台風", tell=False)
+
+    form = dict(opened.form("settle").form_values())
+    refused = secretariat.post(board_url(meeting, "places"), data=form)
+
+    assert "席を割り当てられるのは、会議のお知らせから当日までです" in refused.get_data(as_text=True)
+    assert standing(meeting) == [("一番さん", False), ("二番さん", True)]
+    assert told() == []
 
 
 def test_another_limit_in_the_meetings_facts_moves_up_who_waits_at_once(secretariat: Browser) -> None:

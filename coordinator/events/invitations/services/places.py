@@ -1,13 +1,16 @@
 """定員: places are given first come, first served; when one becomes free, who waits longest moves up and is told."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from math import inf
 
+from coordinator import clock
 from coordinator.events.invitations import queries
 from coordinator.events.invitations.addressees import Key
 from coordinator.events.invitations.board import reading
 from coordinator.events.invitations.board.lists import Head, heads
 from coordinator.events.invitations.models import AnswerCode, Children, Invitation, Occasion, Place, PlaceSort
+from coordinator.events.invitations.refusals import PlacesClosed
 from coordinator.events.invitations.services.inviting import invite
 from coordinator.events.invitations.services.sending import send
 from coordinator.events.meetings.locking import lock
@@ -20,6 +23,8 @@ IN_THE_ROOM = (AnswerCode.ATTEND, AnswerCode.SUBSTITUTE)
 
 def settle(meeting: Meeting) -> list[Place]:
     """Give every free place to whoever asked for it first; those who moved up from the waiting list are told."""
+    if not meeting.accepts_answers:
+        raise PlacesClosed()
     lock(meeting)
     coming = heads(one for one in reading.asked_of(meeting, ()) if one.answer in IN_THE_ROOM)
     rows = _rows(meeting, {head.first.key for head in coming})
@@ -80,8 +85,22 @@ def _tell(meeting: Meeting, moved: list[Place]) -> None:
     if not moved:
         return
     by_key = {one.key: one for one in queries.addressees(meeting)}
+    ends = _end_of(meeting)
     for place in moved:
         addressee = by_key.get(queries.key_of_row(place.invitation))
         if addressee is not None:
             key = f"place:{place.sort}:{place.turn}"
-            send(meeting, [addressee], occasion=Occasion.PLACE, key=key, notice=MAIL, sort=place.sort)
+            send(
+                meeting,
+                [addressee],
+                occasion=Occasion.PLACE,
+                key=key,
+                notice=MAIL,
+                not_after=ends,
+                sort=place.sort,
+            )
+
+
+def _end_of(meeting: Meeting) -> datetime | None:
+    """Afterwards nobody needs to know that there was a place."""
+    return meeting.ends_at or (clock.end_of(meeting.held_on) if meeting.held_on else None)
