@@ -1,8 +1,10 @@
 """決裁: where a kind requires it, nothing goes out before each sending office has approved this very text."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from flask import Flask
 
 from coordinator import clock
 from coordinator.events.approvals import queries
@@ -17,6 +19,7 @@ from coordinator.extensions import db
 from coordinator.outbox.models import Message
 from tests.makers import a_body, a_holding, a_kind, a_meeting, a_user, an_office, sign_in
 from tests.minutes.making import a_meeting_of_today, confirmed, publish, record, write
+from tests.minutes.records.test_races import at_once, posting, two_people
 from tests.pages import Browser
 
 
@@ -117,6 +120,21 @@ def test_an_approval_is_recorded_on_its_page_and_then_the_notice_goes_out(browse
     found = db.session.scalars(db.select(Approval)).all()
     assert {one.subject for one in found} == {Subject.NOTICE}
     assert browser.submit(f"{url}/send", "send-form")
+
+
+def test_of_two_who_approve_a_proposal_at_once_both_are_recorded(
+    app: Flask, open_browser: Callable[[], Browser]
+) -> None:
+    meeting = a_strict_meeting()
+    path = f"/desk/meetings/{meeting.slug}/notice/approval"
+    posts = [
+        posting(browser, path, "approval-form", office=code)
+        for browser, code in zip(two_people(open_browser), ("kuyakusho", "tokotoko"), strict=True)
+    ]
+
+    assert at_once(app, *posts) == [303, 303]
+
+    assert db.session.scalar(db.select(db.func.count(Approval.id))) == 2
 
 
 def test_only_the_secretariat_records_approvals(browser: Browser) -> None:

@@ -10,6 +10,7 @@ from coordinator.events.invitations.models import NoticeText, Occasion, Sending
 from coordinator.events.invitations.refusals import NobodyToTell, NotAnnouncedYet
 from coordinator.events.invitations.services.sending import send
 from coordinator.events.invitations.services.told import remember_notice
+from coordinator.events.meetings.locking import lock
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import new_uid
 from coordinator.outbox import services as outbox
@@ -44,7 +45,8 @@ def give_notice(meeting: Meeting, *, by_own_mail: bool = False) -> list[Sending]
 
 
 def saved_text(meeting: Meeting) -> NoticeText:
-    """The text as it is approved and goes out: a proposal becomes the text."""
+    """The text as it is approved and goes out: a proposal becomes the text, once, whoever comes at the same moment."""
+    lock(meeting)
     return letters.text_of(meeting) or texts.write(meeting)
 
 
