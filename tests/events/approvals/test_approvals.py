@@ -16,8 +16,9 @@ from coordinator.events.invitations.letters import approving
 from coordinator.events.invitations.letters import services as texts
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
+from coordinator.orgs.directory.models import Group
 from coordinator.outbox.models import Message
-from tests.makers import a_body, a_holding, a_kind, a_meeting, a_user, an_office, sign_in
+from tests.makers import a_body, a_holding, a_kind, a_meeting, a_member_kind, a_user, an_office, sign_in
 from tests.minutes.making import a_meeting_of_today, confirmed, publish, record, write
 from tests.minutes.records.test_races import at_once, posting, two_people
 from tests.pages import Browser
@@ -135,6 +136,18 @@ def test_of_two_who_approve_a_proposal_at_once_both_are_recorded(
     assert at_once(app, *posts) == [303, 303]
 
     assert db.session.scalar(db.select(db.func.count(Approval.id))) == 2
+
+
+@pytest.mark.usefixtures("app")
+def test_an_approved_proposal_stays_approved_in_whichever_order_the_offices_stand() -> None:
+    kind = a_member_kind(group=Group.SECRETARIAT)
+    for kana in ("わ", "あ"):
+        an_office(kind=kind, kana=kana)
+    meeting = a_meeting(body=a_body(kind=a_kind(needs_approval=True)))
+    approve(meeting)
+    db.session.expire_all()
+
+    assert queries.missing(approving.asked_of(meeting)) == []
 
 
 def test_only_the_secretariat_records_approvals(browser: Browser) -> None:

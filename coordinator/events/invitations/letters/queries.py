@@ -43,13 +43,15 @@ def proposed(meeting: Meeting, offices: Sequence[Organisation]) -> dict[str, Any
     """
     last = _last_of_the_body(meeting)
     greeting = greetings(clock.today().month)[0]
+    # As the saved text gives them back: who approves a proposal approves what it becomes.
+    senders = sorted(offices, key=lambda office: office.id)
     if last is None:
-        return {**TEXTS, "greeting": greeting, "contact": _contact(meeting), "senders": list(offices)}
+        return {**TEXTS, "greeting": greeting, "contact": _contact(meeting), "senders": senders}
     kept = [office for office in last.senders if office in offices]
     return {
         **{name: getattr(last, name) for name in CARRIED_ON},
         "greeting": greeting,
-        "senders": kept or list(offices),
+        "senders": kept or senders,
     }
 
 
