@@ -16,10 +16,10 @@ def approvals_of(asked: Asked, *, back: str, papers: str = "") -> ResponseReturn
 
     `papers`: where what an office puts to its approval is to be had (起案用の一式).
     """
-    form = ApprovalForm(asked.offices)
+    form = ApprovalForm(asked)
     if form.validate_on_submit():
         approval = services.record(asked, by=g.viewer.name, **form.facts)
-        note(f"approval.{asked.subject}", thing_kind="approval", thing_uid=approval.uid, fields=form.values)
+        note(f"approval.{asked.subject}", thing_kind="approval", thing_uid=approval.uid, fields=form.facts)
         return commit_and_go(request.path, _("The approval is recorded."))
     links = {"back": back, "papers": papers}
     page = render_template(

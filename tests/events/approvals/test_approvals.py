@@ -123,6 +123,21 @@ def test_an_approval_is_recorded_on_its_page_and_then_the_notice_goes_out(browse
     assert browser.submit(f"{url}/send", "send-form")
 
 
+def test_a_text_that_changed_since_the_page_was_opened_is_not_approved_unread(secretariat: Browser) -> None:
+    meeting = a_strict_meeting()
+    path = f"/desk/meetings/{meeting.slug}/notice/approval"
+    opened = secretariat.page(path)
+    texts.write(meeting, text="別の文章です。")
+    db.session.commit()
+
+    refused = secretariat.send(opened, "approval-form", status=422, office="kuyakusho")
+
+    assert "この画面を開いたあとで、文面が変わりました" in refused.words
+    assert db.session.scalar(db.select(Approval)) is None
+    secretariat.send(refused, "approval-form", office="kuyakusho")
+    assert db.session.scalars(db.select(Approval)).one().digest == approving.asked_of(meeting).digest
+
+
 def test_of_two_who_approve_a_proposal_at_once_both_are_recorded(
     app: Flask, open_browser: Callable[[], Browser]
 ) -> None:
