@@ -52,8 +52,11 @@ def programme_items(meeting: Meeting) -> list[AgendaItem]:
     return [item for item in accepted_items(meeting) if item.number is not None]
 
 
-def titles_on_it(meeting: Meeting) -> list[str]:
-    """The titles of the accepted items in the same order; internal ones are not among them."""
+def titles_on_it(meeting: Meeting) -> list[tuple[int, str]]:
+    """The titles of the accepted items with their numbers, in the same order; internal ones are not among them.
+
+    While the programme is open also with the numbers that fixing it would give; what came after it was fixed has 0.
+    """
     rows = db.session.execute(
         select(AgendaItem.title, AgendaItem.number, AgendaItem.position, AgendaItem.id).where(
             AgendaItem.meeting_id == meeting.id,
@@ -62,7 +65,11 @@ def titles_on_it(meeting: Meeting) -> list[str]:
         )
     )
     order = sorted(rows, key=lambda row: (row.number is None, row.number or 0, row.position or 0, row.id))
-    return [row.title for row in order]
+    given = [(row.number, row.title) for row in order if row.number is not None]
+    new = [row.title for row in order if row.number is None]
+    if meeting.programme_fixed_at is not None:
+        return [*given, *((0, title) for title in new)]
+    return [*given, *enumerate(new, start=meeting.last_item_number + 1)]
 
 
 def in_order(items: Sequence[AgendaItem]) -> list[AgendaItem]:

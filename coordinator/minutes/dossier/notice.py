@@ -49,7 +49,7 @@ def letter(meeting: Meeting, sent: SentNotice, lines: Lines) -> Attached:
         council=found.name if found else "",
         phone=found.phone if found else "",
         today=clock.local(_first_of_the_last(sent).written_at).date(),
-        item_titles=_titles(sent, lines),
+        items=_titles(sent, lines),
     )
     frame = replace(letters_from(meeting, sent.text, around).frame, addressee=(EVERYBODY,))
     sheets = LetterSheets(title=f"{meeting.label} 開催通知", letters=[letter_of(frame)], written_on=frame.day)
@@ -71,10 +71,10 @@ def told_blocks(meeting: Meeting, sent: SentNotice) -> Iterable[Block]:
         yield grid(HEAD, _rows(meeting, sent, sendings), widths=WIDTHS)
 
 
-def _titles(sent: SentNotice, lines: Lines) -> list[str]:
+def _titles(sent: SentNotice, lines: Lines) -> list[tuple[int, str]]:
     """What was accepted when the notice went out last."""
     by_then = _first_of_the_last(sent).written_at
-    return [item.title for _number, item in lines if (item.decided_at or item.submitted_at) <= by_then]
+    return [(number, item.title) for number, item in lines if (item.decided_at or item.submitted_at) <= by_then]
 
 
 def _first_of_the_last(sent: SentNotice) -> Sending:

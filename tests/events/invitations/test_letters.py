@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from coordinator import clock
+from coordinator.events.agenda import services as agenda
 from coordinator.events.agenda.models import ItemState
 from coordinator.events.invitations import queries
 from coordinator.events.invitations.letters import blanks, services
@@ -12,6 +13,7 @@ from coordinator.events.invitations.letters import queries as letters
 from coordinator.events.invitations.letters.defaults import TEXTS, greetings
 from coordinator.events.invitations.letters.letter import LetterRow
 from coordinator.events.invitations.services import take_in
+from coordinator.events.meetings.models import Meeting
 from coordinator.orgs.roster.models import SeatRole
 from tests.makers import (
     a_council,
@@ -69,6 +71,23 @@ def test_the_letter_says_when_where_what_and_by_when_to_answer() -> None:
     assert [row.label for row in letter.rows[4:]] == ["お返事", "荒天のとき"]
     assert (letter.reply_by, letter.number, letter.day) == (date(2026, 11, 6), "", clock.today())
     assert letter.contact == ("事務局", "電話 045-000-0000")
+
+
+def test_an_item_bears_its_own_number_on_the_letter() -> None:
+    meeting = a_dated_meeting()
+    items = [an_item(meeting, title=title, state=ItemState.ACCEPTED) for title in ("一つめ", "二つめ", "三つめ")]
+    agenda.fix(meeting)
+    agenda.withdraw(items[1], reason="取り下げ")
+    an_item(meeting, title="あとから", state=ItemState.ACCEPTED)
+
+    assert agenda_row(meeting) == "（1）一つめ\n（3）三つめ\nあとから"
+    agenda.reopen(meeting)
+    assert agenda_row(meeting) == "（1）一つめ\n（3）三つめ\n（4）あとから"
+
+
+def agenda_row(meeting: Meeting) -> str:
+    rows = letters.letters_of(meeting).frame.rows
+    return next(row.text for row in rows if row.label == "議題")
 
 
 def test_an_organisation_without_a_holder_is_onchu_and_its_vacant_contact_gotantosha() -> None:

@@ -13,6 +13,9 @@ from coordinator.orgs.roster.models import SeatRole
 AGENDA_LATER = "次第が決まりましたら、お知らせします。"
 ONLINE = "オンラインでも参加できます。お返事のときに「オンラインで出ます」をお選びください。"
 
+# The agenda's numbers and titles; what has no number yet has 0.
+Titles = Sequence[tuple[int, str]]
+
 
 @dataclass(frozen=True)
 class LetterRow:
@@ -60,7 +63,7 @@ class Surroundings:
     council: str
     phone: str
     today: date
-    item_titles: Sequence[str] = ()
+    items: Titles = ()
 
 
 def letters_from(meeting: Meeting, notice: NoticeText, around: Surroundings) -> Letters:
@@ -74,7 +77,7 @@ def letters_from(meeting: Meeting, notice: NoticeText, around: Surroundings) -> 
         senders=tuple(office.name_on(meeting.reference_day) for office in notice.senders),
         title=filled(notice.title, values),
         paragraphs=lines_of(filled(notice.text, values)),
-        rows=_rows(meeting, around.item_titles, how=filled(notice.reply_how, values), due=values["返信期限"])
+        rows=_rows(meeting, around.items, how=filled(notice.reply_how, values), due=values["返信期限"])
         + _weather(filled(notice.bad_weather, values)),
         reply_by=meeting.answers_due_on,
         reply_how=filled(notice.reply_how, values),
@@ -98,9 +101,9 @@ def lines_of(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def _rows(meeting: Meeting, titles: Sequence[str], *, how: str, due: str) -> tuple[LetterRow, ...]:
+def _rows(meeting: Meeting, items: Titles, *, how: str, due: str) -> tuple[LetterRow, ...]:
     place = "\n".join(filter(None, (where(meeting), meeting.access)))
-    agenda = "\n".join(f"（{number}）{title}" for number, title in enumerate(titles, start=1)) or AGENDA_LATER
+    agenda = "\n".join(f"（{number}）{title}" if number else title for number, title in items) or AGENDA_LATER
     found = [LetterRow("日時", when(meeting)), LetterRow("場所", place)]
     if meeting.theme:
         found.append(LetterRow("テーマ", meeting.theme))

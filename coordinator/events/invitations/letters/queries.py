@@ -9,7 +9,7 @@ from sqlalchemy.orm import selectinload
 from coordinator import clock
 from coordinator.events.agenda import queries as agenda
 from coordinator.events.invitations.letters.defaults import TEXTS, greetings
-from coordinator.events.invitations.letters.letter import Letters, Surroundings, letters_from
+from coordinator.events.invitations.letters.letter import Letters, Surroundings, Titles, letters_from
 from coordinator.events.invitations.models import NoticeText
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
@@ -55,19 +55,17 @@ def proposed(meeting: Meeting, offices: Sequence[Organisation]) -> dict[str, Any
     }
 
 
-def letters_of(
-    meeting: Meeting, notice: NoticeText | None = None, *, item_titles: Sequence[str] | None = None
-) -> Letters:
+def letters_of(meeting: Meeting, notice: NoticeText | None = None, *, items: Titles | None = None) -> Letters:
     """The meeting's notice, ready to be addressed with `to`; the same few statements for one addressee and for all.
 
-    `item_titles`: of those on the agenda, where the caller has read them.
+    `items`: what is on the agenda, where the caller has read it.
     """
     found = council_of_this_request()
     around = Surroundings(
         council=found.name if found else "",
         phone=found.phone if found else "",
         today=clock.today(),
-        item_titles=agenda.titles_on_it(meeting) if item_titles is None else item_titles,
+        items=agenda.titles_on_it(meeting) if items is None else items,
     )
     return letters_from(meeting, notice or text_of(meeting) or proposal(meeting, directory.offices(NAMES)), around)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from coordinator import calendar_years
 from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.letters import queries as texts
-from coordinator.events.invitations.letters.letter import Letters, NoticeLetter
+from coordinator.events.invitations.letters.letter import Letters, NoticeLetter, Titles
 from coordinator.events.invitations.paper.queries import Return, returns
 from coordinator.events.invitations.paper.slips import Office, slip_of
 from coordinator.events.meetings.models import Meeting
@@ -41,11 +41,11 @@ def printing_of(meeting: Meeting) -> Printing:
     return replace(trial_of(meeting), returns=returns(meeting))
 
 
-def trial_of(meeting: Meeting, *, item_titles: Sequence[str] | None = None) -> Printing:
+def trial_of(meeting: Meeting, *, items: Titles | None = None) -> Printing:
     """Every sheet is a trial, whatever went out."""
     found = council_of_this_request()
     office = Office(found.office_name, found.phone, found.fax) if found else Office()
-    return Printing(meeting, texts.letters_of(meeting, item_titles=item_titles), office, {})
+    return Printing(meeting, texts.letters_of(meeting, items=items), office, {})
 
 
 def notice_sheets(

@@ -89,9 +89,9 @@ def approval_set(slug: str) -> ResponseReturnValue:
     programme = programme_of(meetings.for_record(slug))
     meeting = programme.meeting
     invited, before = queries.addressees(meeting), printed.earlier(meeting)
-    titles = [item.title for _number, item in (*programme.lines, *programme.late)]
+    titles = [(number, item.title) for number, item in (*programme.lines, *programme.late)]
     found = ApprovalSet(
-        printing=trial_of(meeting, item_titles=titles),
+        printing=trial_of(meeting, items=titles),
         invited=invited,
         council=programme.council,
         lines=programme.lines,
