@@ -78,10 +78,7 @@ def _composed(letter: Letter, form: "policy.EmailPolicy[Any]", encoding: str) ->
 
 
 def _link(message: Message) -> str:
-    if not message.link_name:
-        return ""
-    base_url = current_app.config["COUNCIL"].base_url
-    return f"{base_url}{message.link_path}{link_tokens.token(message.link_name)}"
+    return link_tokens.address(message.link_path, message.link_name) if message.link_name else ""
 
 
 def _address(written: str) -> Address:

@@ -9,6 +9,8 @@ import hmac
 
 from flask import current_app
 
+LONGEST = 64
+
 
 def token(name: str) -> str:
     """The token of a link's name, as `reset:<uid>`: 32 characters, the same each time, not to be guessed.
@@ -18,6 +20,21 @@ def token(name: str) -> str:
     key = str(current_app.secret_key).encode()
     mac = hmac.new(key, f"link:{name}".encode(), hashlib.sha256).digest()
     return base64.urlsafe_b64encode(mac[:24]).decode()
+
+
+def is_possible(token: str) -> bool:
+    """Whether somebody can have been given it; what is not even that is asked of no table."""
+    return len(token) <= LONGEST and token.isascii()
+
+
+def address(path: str, name: str) -> str:
+    """The whole link of a name, as a mail or a screen shows it."""
+    return f"{current_app.config['COUNCIL'].base_url}{path}{token(name)}"
+
+
+def digest_of(name: str) -> str:
+    """What a table keeps of the token of a link's name."""
+    return digest(token(name))
 
 
 def digest(token: str) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from flask import current_app
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload
 
@@ -19,7 +18,7 @@ from coordinator.orgs.roster.models import Seat
 from coordinator.web import link_tokens
 from coordinator.web.viewer import Viewer
 
-LONGEST_TOKEN = 64
+PATH = "/reception/"
 # An hour that is typed by hand has no seconds.
 ONE_MINUTE = timedelta(minutes=1)
 
@@ -62,7 +61,7 @@ def pass_of(meeting: Meeting) -> ReceptionPass | None:
 
 def url_of(found: ReceptionPass) -> str:
     """The link itself, to be shown and copied; it is never kept."""
-    return f"{current_app.config['COUNCIL'].base_url}/reception/{link_tokens.token(found.token_name)}/"
+    return f"{link_tokens.address(PATH, found.token_name)}/"
 
 
 def viewer_of(token: str) -> Viewer:
@@ -134,7 +133,7 @@ def _said(row: Sequence[Any], starts_at: datetime | None) -> Said:
 
 
 def _opened_by(token: str) -> ReceptionPass | None:
-    if len(token) > LONGEST_TOKEN or not token.isascii():
+    if not link_tokens.is_possible(token):
         return None
     query = select(ReceptionPass).where(ReceptionPass.token_sha256 == link_tokens.digest(token))
     return db.session.scalar(query.options(joinedload(ReceptionPass.meeting)))

@@ -42,7 +42,7 @@ def mail_invitation(user: User) -> None:
 def _mail(user: User, *, notice: str, holds: timedelta) -> None:
     name = f"reset:{new_uid()}"
     until = clock.now() + holds
-    db.session.add(ResetLink(token_sha256=link_tokens.digest(link_tokens.token(name)), user=user, expires_at=until))
+    db.session.add(ResetLink(token_sha256=link_tokens.digest_of(name), user=user, expires_at=until))
     _write(name, notice, email=user.email, name=user.name, until=until)
 
 

@@ -13,7 +13,7 @@ from coordinator.orgs.accounts.models import ResetLink, User
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.roster import queries as roster
 from coordinator.orgs.roster.models import Holding, Person, Seat
-from coordinator.web.link_tokens import digest
+from coordinator.web.link_tokens import digest, is_possible
 
 # Only what can be a uid is asked of the database: a NUL in an address is no error of ours.
 UID = re.compile("[0-9a-f]{32}")
@@ -55,6 +55,8 @@ def is_any() -> bool:
 
 def open_link(token: str, *, for_update: bool = False) -> ResetLink | None:
     """The link that can still be used, with its user; None for wrong, ended and used ones alike."""
+    if not is_possible(token):
+        return None
     asked = select(ResetLink).options(joinedload(ResetLink.user)).where(ResetLink.token_sha256 == digest(token))
     link = db.session.scalar(asked.with_for_update(of=ResetLink) if for_update else asked)
     return link if link is not None and link.is_open else None

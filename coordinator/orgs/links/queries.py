@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from flask import current_app
 from sqlalchemy import Date, Row, Select, bindparam, func, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
@@ -21,7 +20,7 @@ from coordinator.web import link_tokens
 from coordinator.web.viewer import Viewer
 
 AFTER_THE_LAST_HOLDING = timedelta(days=60)
-LONGEST_TOKEN = 64
+PATH = "/r/"
 
 
 def of(addressee: Person | Organisation) -> Select[PersonalLink]:
@@ -55,7 +54,7 @@ def disowned() -> list[PersonalLink]:
 
 def url_of(link: PersonalLink) -> str:
     """The link itself, for the secretariat to hand over; it is shown, never kept."""
-    return f"{current_app.config['COUNCIL'].base_url}/r/{link_tokens.token(link.token_name)}/"
+    return f"{link_tokens.address(PATH, link.token_name)}/"
 
 
 def urls_of(addressees: Iterable[Person | Organisation]) -> dict[tuple[str, int], str]:
@@ -144,7 +143,7 @@ OPENED_BY = (
 
 
 def _opened_by(token: str, day: date) -> Sequence[Row[Any]]:
-    if len(token) > LONGEST_TOKEN or not token.isascii():
+    if not link_tokens.is_possible(token):
         return ()
     return db.session.execute(OPENED_BY, {"digest": link_tokens.digest(token), "day": day}).all()
 

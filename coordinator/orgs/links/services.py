@@ -14,8 +14,6 @@ from coordinator.orgs.roster.models import Person
 from coordinator.outbox.services import SecretLink
 from coordinator.web import link_tokens
 
-PATH = "/r/"
-
 
 def link_of(addressee: Person | Organisation) -> PersonalLink:
     """The addressee's link, made when it is asked for the first time."""
@@ -39,7 +37,7 @@ def link_of(addressee: Person | Organisation) -> PersonalLink:
 def sent(link: PersonalLink, *, on: date | None = None) -> SecretLink:
     """Note that it goes out on a day, which decides how long it holds; what the outbox needs to fill it in."""
     link.last_sent_on = on or clock.today()
-    return SecretLink(PATH, link.token_name)
+    return SecretLink(queries.PATH, link.token_name)
 
 
 def renew(link: PersonalLink) -> PersonalLink:
@@ -83,4 +81,4 @@ def stop_all() -> int:
 
 
 def _seal(link: PersonalLink) -> None:
-    link.token_sha256 = link_tokens.digest(link_tokens.token(link.token_name))
+    link.token_sha256 = link_tokens.digest_of(link.token_name)

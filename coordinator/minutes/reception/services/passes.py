@@ -44,4 +44,4 @@ def stop(found: ReceptionPass) -> ReceptionPass:
 
 
 def _seal(found: ReceptionPass) -> None:
-    found.token_sha256 = link_tokens.digest(link_tokens.token(found.token_name))
+    found.token_sha256 = link_tokens.digest_of(found.token_name)
