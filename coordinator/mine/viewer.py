@@ -13,7 +13,7 @@ from coordinator.web.viewer import Viewer
 def load_viewer() -> Viewer:
     """A link is a narrow capability: who is signed in besides does not count behind it, and never the other way."""
     if request.blueprint == LINK:
-        return links.viewer_of(g.link_token)
+        return links.viewer_of(g.door_token)
     if request.blueprint == DOOR:
-        return reception.viewer_of(g.pass_token)
+        return reception.viewer_of(g.door_token)
     return sessions.load_viewer()

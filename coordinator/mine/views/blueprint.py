@@ -1,13 +1,13 @@
 """The one blueprint of a member's pages, and its two doors."""
 
-from typing import Any
-
-from flask import Blueprint, Flask, Response, g
+from flask import Blueprint, Flask
 
 from coordinator.mine import words
 from coordinator.mine.addresses import LINK, address_of
+from coordinator.web import token_doors
 
 bp = Blueprint("mine", __name__)
+token_doors.guard(bp, door=LINK)
 bp.add_app_template_filter(words.button_of, "answer_button")
 bp.add_app_template_filter(words.seat_at, "seat_at")
 bp.add_app_template_filter(words.all_alike, "all_alike")
@@ -19,23 +19,3 @@ def open_doors(app: Flask) -> None:
     """The same pages for who is signed in, and for who opened a personal link."""
     app.register_blueprint(bp, url_prefix="/me")
     app.register_blueprint(bp, url_prefix="/r/<token>", name=LINK)
-
-
-@bp.url_value_preprocessor
-def take_the_token(_endpoint: str | None, values: dict[str, Any] | None) -> None:
-    """No view sees it; the loader of the viewer does."""
-    g.link_token = (values or {}).pop("token", None)
-
-
-@bp.url_defaults
-def keep_the_token(endpoint: str, values: dict[str, Any]) -> None:
-    if endpoint.startswith(f"{LINK}.") and g.get("link_token"):
-        values.setdefault("token", g.link_token)
-
-
-@bp.after_request
-def leave_no_trace(response: Response) -> Response:
-    """Whoever looks for pages, or keeps them, keeps none of these; the address is told to nobody (SAFETY 4, 6)."""
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    response.headers["Cache-Control"] = "no-store"
-    return response

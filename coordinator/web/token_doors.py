@@ -1,0 +1,30 @@
+"""Pages behind a link's token: no view sees it, every address made behind it keeps it, nothing outside keeps it."""
+
+from functools import partial
+from typing import Any
+
+from flask import Blueprint, Response, g
+
+
+def guard(bp: Blueprint, *, door: str) -> None:
+    """Of a blueprint whose addresses bear `<token>` where it is registered as `door`."""
+    bp.url_value_preprocessor(take_the_token)
+    bp.url_defaults(partial(keep_the_token, door))
+    bp.after_request(leave_no_trace)
+
+
+def take_the_token(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    """No view sees it; the loader of the viewer does."""
+    g.door_token = (values or {}).pop("token", None)
+
+
+def keep_the_token(door: str, endpoint: str, values: dict[str, Any]) -> None:
+    if endpoint.startswith(f"{door}.") and g.get("door_token"):
+        values.setdefault("token", g.door_token)
+
+
+def leave_no_trace(response: Response) -> Response:
+    """Whoever looks for pages, or keeps them, keeps none of these; the address is told to nobody (SAFETY 4, 6)."""
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    response.headers["Cache-Control"] = "no-store"
+    return response
