@@ -29,8 +29,6 @@ def put_first_use_aside(council: Council) -> None:
 
 def add_history(*, fiscal_year: int, kind: HistoryKind, title: str) -> HistoryEntry:
     """Add a line to the history, after those of its year; a year has one theme."""
-    if kind is HistoryKind.THEME and queries.theme_of(fiscal_year) is not None:
-        raise ThemeTaken(fiscal_year)
     entry = HistoryEntry(fiscal_year=fiscal_year, kind=kind, title=title, order=queries.last_order(fiscal_year) + 1)
     with refused_if_taken(ThemeTaken(fiscal_year)):
         db.session.add(entry)
@@ -38,8 +36,6 @@ def add_history(*, fiscal_year: int, kind: HistoryKind, title: str) -> HistoryEn
 
 
 def change_history(entry: HistoryEntry, *, fiscal_year: int, kind: HistoryKind, title: str) -> HistoryEntry:
-    if kind is HistoryKind.THEME and queries.theme_of(fiscal_year) not in (None, entry):
-        raise ThemeTaken(fiscal_year)
     with refused_if_taken(ThemeTaken(fiscal_year)):
         entry.fiscal_year, entry.kind, entry.title = fiscal_year, kind, title
     return entry
