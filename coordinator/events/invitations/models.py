@@ -38,9 +38,14 @@ class AnswerCode(StrEnum):
         return self is not AnswerCode.UNDECIDED
 
     @property
+    def is_in_the_room(self) -> bool:
+        """Whether somebody needs a chair and is looked for at the door."""
+        return self in (AnswerCode.ATTEND, AnswerCode.SUBSTITUTE)
+
+    @property
     def is_coming(self) -> bool:
         """Whether somebody will sit there, in the room or online."""
-        return self in (AnswerCode.ATTEND, AnswerCode.SUBSTITUTE, AnswerCode.ONLINE)
+        return self.is_in_the_room or self is AnswerCode.ONLINE
 
 
 class Help(StrEnum):

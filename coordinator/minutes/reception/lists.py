@@ -117,7 +117,7 @@ def reception_of(meeting: Meeting) -> Reception:
     ticks = queries.ticks_of(meeting)
     asked, guests = reading.asked_of(meeting, ()), queries.guests_of(meeting)
     seats = [_of_seat(one, ticks) for one in asked]
-    walk_ins = [_of_walk_in(said) for said in ticks.values() if said.subject.startswith("walk-in:")]
+    walk_ins = [_of_walk_in(said) for said in ticks.values() if said.is_walk_in]
     return Reception([*seats, *(_of_guest(guest, ticks) for guest in guests), *walk_ins], asked, guests)
 
 
@@ -144,7 +144,7 @@ def _of_seat(one: Asked, ticks: dict[str, Said]) -> Line:
         post=one.post,
         name="" if one.is_vacant else one.name,
         answer=one.answer,
-        is_awaited=one.answer in (AnswerCode.ATTEND, AnswerCode.SUBSTITUTE),
+        is_awaited=one.is_in_the_room,
         substitute=substitute,
         children=counting.children([one]) if one.is_coming else 0,
         tick=ticks.get(f"seat:{one.seat_uid}"),

@@ -1,14 +1,12 @@
 """The numbers of the day: chairs, papers, children, places; each is counted from the very list behind it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from coordinator.events.invitations.board.asked import Asked
 from coordinator.events.invitations.board.lists import Head, heads
 from coordinator.events.invitations.models import AnswerCode, Children, Guest, Help
-
-IN_THE_ROOM = (AnswerCode.ATTEND, AnswerCode.SUBSTITUTE)
 
 
 class Needed(StrEnum):
@@ -32,9 +30,13 @@ class Mention:
 
     posts: tuple[tuple[str, str], ...]
     name: str
-    amount: int = 1
     months: tuple[int, ...] = ()
     note: str = ""
+
+    @property
+    def amount(self) -> int:
+        """One at least: of some children nobody told the age."""
+        return max(1, len(self.months))
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Number:
 def numbers_of(asked: Iterable[Asked], guests: Iterable[Guest]) -> list[Number]:
     """Every number of a meeting, from the answers and the guests as they stand now."""
     asked = list(asked)
-    room = heads(one for one in asked if one.answer in IN_THE_ROOM)
+    room = heads(one for one in asked if one.is_in_the_room)
     coming = [Mention((("", guest.post),), guest.name) for guest in guests if guest.is_coming]
     chairs = [*map(_mention, room), *coming]
     found = {
@@ -68,10 +70,6 @@ def numbers_of(asked: Iterable[Asked], guests: Iterable[Guest]) -> list[Number]:
     return [Number(needed, found[needed]) for needed in Needed]
 
 
-def number_of(numbers: Iterable[Number], needed: Needed) -> int:
-    return next(number.value for number in numbers if number.needed is needed)
-
-
 def _mention(head: Head, *, note: bool = False) -> Mention:
     given = head.first.given
     is_substitute = given is not None and given.answer is AnswerCode.SUBSTITUTE
@@ -86,10 +84,7 @@ def _in_need(listed: Sequence[Head], help_: Help) -> list[Mention]:
 def _children(listed: Sequence[Head], children: Children) -> list[Mention]:
     """An addressee's children come once, whether they come themselves or send somebody."""
     bringing = [head for head in _of_addressees(listed) if head.details.children is children]
-    return [
-        Mention(head.posts, _mention(head).name, head.details.number_of_children, head.details.children_months)
-        for head in bringing
-    ]
+    return [replace(_mention(head), months=head.details.children_months) for head in bringing]
 
 
 def _of_addressees(listed: Sequence[Head]) -> list[Head]:

@@ -50,6 +50,10 @@ class Said(NamedTuple):
         """Whether they came, also if they left since."""
         return self.presence is not Presence.NOT_YET
 
+    @property
+    def is_walk_in(self) -> bool:
+        return self.walk_in_id != 0
+
 
 def of(meeting: Meeting) -> Select[ReceptionPass]:
     return select(ReceptionPass).where(ReceptionPass.meeting_id == meeting.id)

@@ -53,7 +53,7 @@ class Start:
 
     @property
     def walk_ins(self) -> list[queries.Said]:
-        return [one for one in self.ticks.values() if one.subject.startswith("walk-in:") and one.is_there]
+        return [one for one in self.ticks.values() if one.is_walk_in and one.is_there]
 
     @cached_property
     def rows(self) -> dict[str, RowDraft]:

@@ -137,6 +137,10 @@ class Asked(NamedTuple):
         return self.given is not None and self.given.is_late
 
     @property
+    def is_in_the_room(self) -> bool:
+        return self.given is not None and self.given.answer.is_in_the_room
+
+    @property
     def is_coming(self) -> bool:
         return self.given is not None and self.given.answer.is_coming
 

@@ -9,7 +9,7 @@ from coordinator.events.invitations import queries
 from coordinator.events.invitations.addressees import Key
 from coordinator.events.invitations.board import reading
 from coordinator.events.invitations.board.lists import Head, heads
-from coordinator.events.invitations.models import AnswerCode, Children, Invitation, Occasion, Place, PlaceSort
+from coordinator.events.invitations.models import Children, Invitation, Occasion, Place, PlaceSort
 from coordinator.events.invitations.refusals import PlacesClosed
 from coordinator.events.invitations.services.inviting import invite
 from coordinator.events.invitations.services.sending import send
@@ -18,7 +18,6 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 
 MAIL = "invitations/place"
-IN_THE_ROOM = (AnswerCode.ATTEND, AnswerCode.SUBSTITUTE)
 
 
 def settle(meeting: Meeting) -> list[Place]:
@@ -26,7 +25,7 @@ def settle(meeting: Meeting) -> list[Place]:
     if not meeting.accepts_answers:
         raise PlacesClosed()
     lock(meeting)
-    coming = heads(one for one in reading.asked_of(meeting, ()) if one.answer in IN_THE_ROOM)
+    coming = heads(one for one in reading.asked_of(meeting, ()) if one.is_in_the_room)
     rows = _rows(meeting, {head.first.key for head in coming})
     moved = []
     for sort, limit in ((PlaceSort.MEMBER, meeting.places), (PlaceSort.CHILDCARE, meeting.childcare_places)):
