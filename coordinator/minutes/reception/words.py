@@ -37,10 +37,12 @@ def number_of(needed: Needed) -> str:
 
 
 def age_of(months: int) -> str:
-    """8か月, 2歳1か月"""
+    """8か月, 2歳, 2歳1か月"""
     years, rest = divmod(months, 12)
     if not years:
         return _("%(months)s months", months=rest)
+    if not rest:
+        return _("%(years)s years", years=years)
     return _("%(years)s years %(months)s months", years=years, months=rest)
 
 

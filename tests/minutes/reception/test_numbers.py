@@ -1,10 +1,12 @@
 """The numbers of the day are those of the lists behind them: heads, not seats; children once."""
 
 import pytest
+from flask import current_app
 
 from coordinator.events.invitations.models import AnswerCode, Children, Guest, Help
 from coordinator.minutes.reception.lists import reception_of
 from coordinator.minutes.reception.numbers import Needed, numbers_of
+from coordinator.minutes.reception.words import age_of
 from tests.makers import a_holding, a_meeting, a_person, a_seat, kept
 from tests.minutes.making import a_held_seat
 from tests.minutes.reception.making import answered, told
@@ -46,6 +48,12 @@ def test_heads_are_counted_and_children_apart(secretariat: Browser) -> None:
     for words in ("8か月、2歳1か月", "前の方の席", "来賓 花子", "見本 次郎"):
         assert words in page.words
     assert "来ない 賓客" not in page.words
+
+
+@pytest.mark.parametrize(("months", "age"), [(0, "0か月"), (11, "11か月"), (24, "2歳"), (25, "2歳1か月")])
+def test_an_age_names_no_months_that_are_none(months: int, age: str) -> None:
+    with current_app.test_request_context():
+        assert age_of(months) == age
 
 
 def test_who_sends_somebody_for_one_seat_and_comes_for_another_brings_the_children_once() -> None:
