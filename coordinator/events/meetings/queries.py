@@ -14,9 +14,9 @@ from coordinator.events.bodies.models import Body, Kind, KindStep
 from coordinator.events.meetings import policies
 from coordinator.events.meetings.models import Meeting, MeetingState, SeatChange, meeting_predecessor
 from coordinator.extensions import db
-from coordinator.orgs.directory.models import MemberKind
+from coordinator.orgs.directory.models import MemberKind, Organisation
 from coordinator.orgs.roster import queries as roster
-from coordinator.orgs.roster.models import Seat, SeatRole
+from coordinator.orgs.roster.models import Holding, Seat, SeatRole
 from coordinator.web.viewer import Viewer
 
 SLUG = re.compile(r"[0-9]{4}-[a-z0-9-]{1,60}-[0-9]{1,6}")
@@ -122,6 +122,19 @@ def expected_seats(meeting: Meeting, *loaded: Any) -> list[Seat]:
     `loaded` says what else comes with them.
     """
     return list(db.session.scalars(roster.seats().where(is_expected(meeting)).options(*loaded)))
+
+
+def of_expected(meeting: Meeting, *columns: Any) -> Select[Any]:
+    """Columns of the seats expected on the meeting's day, of their organisations and kinds, and of who holds them."""
+    held = and_(Holding.seat_id == Seat.id, roster.is_held_on(meeting.reference_day))
+    return (
+        select(*columns)
+        .select_from(Seat)
+        .join(Seat.organisation)
+        .join(Organisation.kind)
+        .outerjoin(Holding, held)
+        .where(is_expected(meeting))
+    )
 
 
 def is_expected(meeting: Meeting) -> ColumnElement[bool]:

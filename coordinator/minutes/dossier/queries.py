@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from coordinator.events.invitations.addressees import Key
@@ -13,7 +13,7 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.roster import queries as roster
-from coordinator.orgs.roster.models import Holding, Seat
+from coordinator.orgs.roster.models import Holding
 
 Posts = Mapping[Key, Sequence[tuple[Organisation, str]]]
 
@@ -57,14 +57,8 @@ def _sendings(meeting: Meeting) -> Sequence[Sending]:
 
 def _posts(meeting: Meeting) -> Posts:
     """Organisation and post of each seat that is expected, by who is its addressee on the meeting's day."""
-    held = and_(Holding.seat_id == Seat.id, roster.is_held_on(meeting.reference_day))
     query = (
-        select(Organisation, Holding.person_id, Holding.post)
-        .select_from(Seat)
-        .join(Seat.organisation)
-        .join(Organisation.kind)
-        .outerjoin(Holding, held)
-        .where(meetings.is_expected(meeting))
+        meetings.of_expected(meeting, Organisation, Holding.person_id, Holding.post)
         .options(joinedload(Organisation.former_names))
         .order_by(*roster.roster_order())
     )

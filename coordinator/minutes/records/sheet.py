@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import and_, select
 from sqlalchemy.orm import joinedload
 
 from coordinator.events.meetings import queries as meetings
@@ -111,13 +110,8 @@ def expected(meeting: Meeting) -> dict[str, Line]:
     """The seats expected on the day, in one statement: a sheet names them and asks nothing more of them."""
     day = meeting.reference_day
     query = (
-        select(Seat.uid, MemberKind.name, Organisation, Holding.post, Person.name)
-        .select_from(Seat)
-        .join(Seat.organisation)
-        .join(Organisation.kind)
-        .outerjoin(Holding, and_(Holding.seat_id == Seat.id, roster.is_held_on(day)))
+        meetings.of_expected(meeting, Seat.uid, MemberKind.name, Organisation, Holding.post, Person.name)
         .outerjoin(Holding.person)
-        .where(meetings.is_expected(meeting))
         # Former names are few: a join costs less than a statement of its own.
         .options(joinedload(Organisation.former_names))
         # Should two hold a seat on one day, the earlier one is named, as `Seat.holding_on` does: the last row counts.
