@@ -10,7 +10,7 @@ from coordinator import calendar_years, clock
 from coordinator.events.agenda.exports.programme import Lines
 from coordinator.events.invitations.dispatch.queries import NOTICE
 from coordinator.events.invitations.dispatch.standing import State, state_of
-from coordinator.events.invitations.letters.letter import Surroundings, letters_from
+from coordinator.events.invitations.letters.queries import letters_of
 from coordinator.events.invitations.models import Sending, ToldFacts
 from coordinator.events.invitations.paper.approval_set import VACANT, WAYS
 from coordinator.events.invitations.paper.sheets import letter_of
@@ -22,7 +22,6 @@ from coordinator.exports.formats import LETTERS
 from coordinator.exports.joining import Attached
 from coordinator.exports.letters import LetterSheets
 from coordinator.minutes.dossier.queries import SentNotice
-from coordinator.web.page_context import council_of_this_request
 
 EVERYBODY = "各委員 様"
 CHANGED = "お知らせのあとで、会議の日時や場所が変わっています。開催通知は、今の日時と場所で書き出しています。"
@@ -44,14 +43,9 @@ RESULTS = {
 
 def letter(meeting: Meeting, sent: SentNotice, lines: Lines) -> Attached:
     """The sheet that went to all, addressed to nobody alone, with the items that were on the agenda by then."""
-    found = council_of_this_request()
-    around = Surroundings(
-        council=found.name if found else "",
-        phone=found.phone if found else "",
-        today=clock.local(_first_of_the_last(sent).written_at).date(),
-        items=_titles(sent, lines),
-    )
-    frame = replace(letters_from(meeting, sent.text, around).frame, addressee=(EVERYBODY,))
+    written_on = clock.local(_first_of_the_last(sent).written_at).date()
+    filled = letters_of(meeting, sent.text, items=_titles(sent, lines), today=written_on)
+    frame = replace(filled.frame, addressee=(EVERYBODY,))
     sheets = LetterSheets(title=f"{meeting.label} 開催通知", letters=[letter_of(frame)], written_on=frame.day)
     pdf = LETTERS["pdf"].write(sheets)
     return Attached("notice.pdf", "pdf", len(pdf), lambda: BytesIO(pdf))

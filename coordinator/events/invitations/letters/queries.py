@@ -1,6 +1,7 @@
 """Reading the text of a meeting's notice: as it was saved, else as it is proposed."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -55,16 +56,18 @@ def proposed(meeting: Meeting, offices: Sequence[Organisation]) -> dict[str, Any
     }
 
 
-def letters_of(meeting: Meeting, notice: NoticeText | None = None, *, items: Titles | None = None) -> Letters:
+def letters_of(
+    meeting: Meeting, notice: NoticeText | None = None, *, items: Titles | None = None, today: date | None = None
+) -> Letters:
     """The meeting's notice, ready to be addressed with `to`; the same few statements for one addressee and for all.
 
-    `items`: what is on the agenda, where the caller has read it.
+    `items`: what is on the agenda, where the caller has read it. `today`: the day of writing, for one that went out.
     """
     found = council_of_this_request()
     around = Surroundings(
         council=found.name if found else "",
         phone=found.phone if found else "",
-        today=clock.today(),
+        today=today or clock.today(),
         items=agenda.titles_on_it(meeting) if items is None else items,
     )
     return letters_from(meeting, notice or text_of(meeting) or proposal(meeting, directory.offices(NAMES)), around)
