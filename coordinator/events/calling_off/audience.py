@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from coordinator.events.invitations import queries as invitations
 from coordinator.events.invitations.addressees import Addressee
+from coordinator.events.invitations.answered import has_answered, is_coming
 from coordinator.events.invitations.invited import queries as invited
 from coordinator.events.invitations.models import Answer, Guest, Invitation, Occasion, Sending
 from coordinator.events.meetings.models import Meeting
@@ -18,13 +19,7 @@ def concerned(meeting: Meeting) -> list[Addressee]:
 
 
 def concerned_of(addressees: Sequence[Addressee], answers: dict[int, Answer]) -> list[Addressee]:
-    return [one for one in addressees if not all(_stays_away(answers.get(seat.id)) for seat in one.seats)]
-
-
-def is_coming(addressee: Addressee, answers: dict[int, Answer]) -> bool:
-    """Whether somebody said to come for one of their seats."""
-    found = (answers.get(seat.id) for seat in addressee.seats)
-    return any(answer is not None and answer.answer.is_coming for answer in found)
+    return [one for one in addressees if is_coming(one, answers) or not has_answered(one, answers)]
 
 
 def was_told(meeting: Meeting) -> bool:
@@ -36,7 +31,3 @@ def was_told(meeting: Meeting) -> bool:
 def guests(meeting: Meeting) -> list[Guest]:
     """来賓 who come: only their names and posts are known here, so somebody has to know how to reach them."""
     return [guest for guest in invited.guests(meeting) if guest.is_coming]
-
-
-def _stays_away(answer: Answer | None) -> bool:
-    return answer is not None and answer.answer.is_definite and not answer.answer.is_coming

@@ -11,6 +11,7 @@ from coordinator.errors import NotFound
 from coordinator.events.calling_off import audience
 from coordinator.events.invitations import queries as invitations
 from coordinator.events.invitations.addressees import Addressee, Key
+from coordinator.events.invitations.answered import is_coming
 from coordinator.events.invitations.invited import queries as invited
 from coordinator.events.invitations.models import Invitation, MeetingContact, Occasion, Outcome, Sending
 from coordinator.events.meetings.models import Meeting, MeetingState
@@ -91,7 +92,7 @@ def call_list(meeting: Meeting) -> CallList:
     told = _told(meeting, occasion) if occasion else {}
     concerned = audience.concerned_of(invitations.addressees(meeting), answers)
     calls = [Call(contact, True, contact if occasion else None) for contact in invited.contacts(meeting)]
-    calls += [Call(one, audience.is_coming(one, answers), told.get(one.key)) for one in concerned]
+    calls += [Call(one, is_coming(one, answers), told.get(one.key)) for one in concerned]
     calls.sort(key=lambda call: not call.is_coming)
     return CallList([one for one in calls if not one.has_mail], [one for one in calls if one.has_mail])
 

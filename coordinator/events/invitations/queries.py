@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload
 from coordinator import clock
 from coordinator.errors import NotFound
 from coordinator.events.invitations.addressees import Addressee, Key, addressees_of, key_of
+from coordinator.events.invitations.answered import has_answered
 from coordinator.events.invitations.board.calls import Before
 from coordinator.events.invitations.models import (
     Answer,
@@ -165,7 +166,6 @@ def waiting_of(viewer: Viewer, meeting_ids: Collection[int]) -> dict[int, dict[P
 
 def to_be_asked(meeting: Meeting, day: date) -> list[Addressee]:
     """Who has not answered for each of their seats, but for those who were written to on that day already."""
-    answered = {seat_id for seat_id, answer in answers(meeting).items() if answer.answer.is_definite}
     written = (
         select(Invitation)
         .join(Sending, Sending.invitation_id == Invitation.id)
@@ -173,8 +173,8 @@ def to_be_asked(meeting: Meeting, day: date) -> list[Addressee]:
         .where(Sending.written_at >= clock.end_of(day - timedelta(days=1)))
     )
     in_peace = set(map(key_of_row, db.session.scalars(written)))
-    missing = (one for one in addressees(meeting) if any(seat.id not in answered for seat in one.seats))
-    return [one for one in missing if one.key not in in_peace]
+    said = answers(meeting)
+    return [one for one in addressees(meeting) if one.key not in in_peace and not has_answered(one, said)]
 
 
 def own_seats(viewer: Viewer, seats: Iterable[Seat], meeting: Meeting) -> list[Seat]:

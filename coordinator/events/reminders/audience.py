@@ -12,6 +12,7 @@ from coordinator.events.approvals import queries as approvals
 from coordinator.events.bodies.models import Step
 from coordinator.events.invitations import queries as invitations
 from coordinator.events.invitations.addressees import Addressee, Key
+from coordinator.events.invitations.answered import has_answered, is_coming
 from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.letters import approving
 from coordinator.events.invitations.models import Answer, Invitation, Occasion, Sending
@@ -67,11 +68,11 @@ class Audience:
         """Answers: who was told and has not answered. Items: who was told and has sent none. The day: who comes."""
         match rule:
             case Rule.ANSWERS_DUE:
-                return [Recipient(one) for one in self._told if not self._has_answered(one)]
+                return [Recipient(one) for one in self._told if not has_answered(one, self._answers)]
             case Rule.ITEMS_DUE:
                 return [Recipient(one) for one in self._told if not self._has_sent_an_item(one)]
             case Rule.DAY_BEFORE:
-                return [Recipient(one) for one in self._addressees if self._is_coming(one)]
+                return [Recipient(one) for one in self._addressees if is_coming(one, self._answers)]
             case Rule.MINUTES_DUE:
                 return [] if self._has_minutes else self._office(Step.MINUTES)
             case Rule.APPROVAL_MISSING:
@@ -108,16 +109,8 @@ class Audience:
         finished = current_app.extensions["coordinator.finished_minutes"]
         return self.meeting.id in finished([self.meeting.id])
 
-    def _has_answered(self, addressee: Addressee) -> bool:
-        found = [self._answers.get(seat.id) for seat in addressee.seats]
-        return all(answer is not None and answer.answer.is_definite for answer in found)
-
     def _has_sent_an_item(self, addressee: Addressee) -> bool:
         return any(organisation.id in self._with_items for organisation in addressee.organisations)
-
-    def _is_coming(self, addressee: Addressee) -> bool:
-        found = (self._answers.get(seat.id) for seat in addressee.seats)
-        return any(answer is not None and answer.answer.is_coming for answer in found)
 
     def _undecided_offices(self) -> list[Recipient]:
         """Those who work in the offices that have not approved the notice, as long as it has not gone out."""
