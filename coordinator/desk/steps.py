@@ -57,7 +57,7 @@ def line_of_steps(meeting: Meeting, current: str = "") -> list[StepOnLine]:
             label=str(STEPS[line.step]),
             url=_url(PAGES[line.step], meeting),
             state=_state(line.step, meeting, facts, found),
-            owner=_name(line.owner or meeting.body.owner),
+            owner=_name(meeting.body.owner_of(line.step)),
             checker=_name(line.checker),
             is_here=line.step == current,
         )
@@ -72,12 +72,11 @@ def next_steps(meetings: Sequence[Meeting]) -> dict[int, ToDo | None]:
 
 
 def next_of(meeting: Meeting, facts: Facts) -> ToDo | None:
-    used = {line.step: line for line in steps_used(meeting)}
-    found = next_step(meeting, facts, uses=used, today=clock.today())
+    uses = [line.step for line in steps_used(meeting)]
+    found = next_step(meeting, facts, uses=uses, today=clock.today())
     if found is None:
         return None
-    line = used.get(found.step)
-    owner = (line.owner if line else None) or meeting.body.owner
+    owner, line = meeting.body.owner_of(found.step), meeting.body.kind.line_of(found.step)
     checker = line.checker if line else None
     return ToDo(
         step=found.step,

@@ -73,6 +73,10 @@ class Kind(Identified, Versioned, Model):
         """Whether new bodies may still be of this kind."""
         return self.ended_on is None or clock.today() <= self.ended_on
 
+    def line_of(self, step: Step) -> "KindStep | None":
+        """Whose the step is; None where its meetings do not use it."""
+        return next((line for line in self.steps if line.step is step), None)
+
     def concerns(self, seat: Seat) -> bool:
         """Whether its meetings are for the seat's group of members; no groups named: for all."""
         return not self.groups or seat.organisation.kind.group in self.groups
@@ -121,6 +125,11 @@ class Body(Identified, Versioned, KeepsNames, Model):
 
     def is_valid_on(self, day: date) -> bool:
         return (self.starts_on is None or self.starts_on <= day) and (self.ends_on is None or day <= self.ends_on)
+
+    def owner_of(self, step: Step) -> Organisation | None:
+        """担当 of a step: the office that the kind names for it, else the body's own."""
+        line = self.kind.line_of(step)
+        return (line.owner if line else None) or self.owner
 
     def expects(self, seat: Seat) -> bool:
         """Whether the seat belongs to this body: of the district, else every lead (DECISIONS 3)."""

@@ -121,8 +121,7 @@ class Audience:
 
     def _office(self, step: Step) -> list[Recipient]:
         """Those who work in the office that owns the step."""
-        line = next((line for line in self.meeting.body.kind.steps if line.step is step), None)
-        owner: Organisation | None = (line.owner if line else None) or self.meeting.body.owner
+        owner = self.meeting.body.owner_of(step)
         return self._people_of(owner) if owner else []
 
     def _people_of(self, *offices: Organisation) -> list[Recipient]:

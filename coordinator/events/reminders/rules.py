@@ -81,7 +81,7 @@ def _timing(meeting: Meeting, rule: Rule, days: int | None) -> Timing | None:
 
 def _concerns(meeting: Meeting, rule: Rule) -> bool:
     """Whether the meeting stands where the rule speaks of, and its kind uses that step."""
-    if rule in STEPS and STEPS[rule] not in {line.step for line in meeting.body.kind.steps}:
+    if rule in STEPS and meeting.body.kind.line_of(STEPS[rule]) is None:
         return False
     if rule is Rule.MINUTES_DUE:
         return meeting.state in (MeetingState.ANNOUNCED, MeetingState.HELD)

@@ -149,6 +149,5 @@ def _is_substitute(row: Attendance) -> bool:
 
 def _writer(meeting: Meeting) -> str:
     """The office whose step the minutes are."""
-    owner = next((line.owner for line in meeting.body.kind.steps if line.step is Step.MINUTES), None)
-    owner = owner or meeting.body.owner
+    owner = meeting.body.owner_of(Step.MINUTES)
     return owner.name if owner else ""
