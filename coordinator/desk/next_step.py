@@ -2,11 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from flask_babel import gettext as _
 
-from coordinator import clock
 from coordinator.desk.facts import Facts
 from coordinator.events.bodies.models import Step
 from coordinator.events.meetings.models import Meeting, MeetingState
@@ -35,7 +34,7 @@ def next_step(meeting: Meeting, facts: Facts, *, uses: Collection[Step], today: 
     if meeting.may_be_announced:
         return _before_the_notice(meeting)
     if meeting.state is MeetingState.ANNOUNCED and (meeting.held_on is None or today < meeting.held_on):
-        return _before_the_day(meeting, facts, uses)
+        return _before_the_day(meeting, facts, uses, today)
     return _after_the_day(meeting, facts, uses)
 
 
@@ -48,31 +47,20 @@ def _before_the_notice(meeting: Meeting) -> NextStep:
     return NextStep(Step.OVERVIEW, text, _("Announce"), "meetings.announce")
 
 
-def _before_the_day(meeting: Meeting, facts: Facts, uses: Collection[Step]) -> NextStep | None:
+def _before_the_day(meeting: Meeting, facts: Facts, uses: Collection[Step], today: date) -> NextStep | None:
+    awaits_answers = Step.ANSWERS in uses and facts.unanswered > 0
     if Step.NOTICE in uses and not facts.is_notice_sent:
         return _giving_notice(facts)
-    if Step.ANSWERS in uses and facts.unanswered and _is_past(meeting.answers_due_on):
-        text = _("%(count)s have not answered, and the last day for answers is over.", count=facts.unanswered)
-        label = _("Ask the %(count)s who have not answered", count=facts.unanswered)
-        return NextStep(Step.ANSWERS, text, label, "invitations.answers")
-    if Step.AGENDA in uses:
-        if facts.strange:
-            text = _("%(count)s items bear goals of another term than the meeting's day.", count=facts.strange)
-            return NextStep(Step.AGENDA, text, _("Mend the goals"), "agenda.desk")
-        if facts.submitted:
-            text = _("%(count)s items have arrived.", count=facts.submitted)
-            label = _("Look at the %(count)s items that arrived", count=facts.submitted)
-            return NextStep(Step.AGENDA, text, label, "agenda.desk")
-        if meeting.items_due_at and clock.now() < meeting.items_due_at:
-            text = _("Items are taken until %(day)s.", day=filters.deadline(meeting.items_due_at))
-            return NextStep(Step.AGENDA, text, _("See the agenda"), "agenda.desk", is_waiting=True)
-        if not facts.accepted:
-            return NextStep(Step.AGENDA, _("There is no item yet. Enter one."), _("Enter an item"), "agenda.desk")
+    if awaits_answers and meeting.is_overdue_on(today):
+        return _asking_again(facts)
+    gathering = _gathering_items(meeting, facts, today) if Step.AGENDA in uses else None
+    if gathering is not None:
+        return gathering
     if Step.PROGRAMME in uses and meeting.programme_fixed_at is None:
         due = meeting.programme_due_at
         text = _("Fix the programme until %(day)s.", day=filters.deadline(due)) if due else _("Fix the programme.")
         return NextStep(Step.PROGRAMME, text, _("Fix the programme"), "agenda.programme")
-    if Step.ANSWERS in uses and facts.unanswered:
+    if awaits_answers:
         text = _("We wait for %(count)s answers.", count=facts.unanswered)
         return NextStep(Step.ANSWERS, text, _("See the answers"), "invitations.answers", is_waiting=True)
     text = _("Everything is prepared. The day is %(day)s.", day=filters.day(meeting.held_on))
@@ -81,15 +69,34 @@ def _before_the_day(meeting: Meeting, facts: Facts, uses: Collection[Step]) -> N
     return NextStep(Step.DAY, text, is_waiting=True)
 
 
+def _asking_again(facts: Facts) -> NextStep:
+    text = _("%(count)s have not answered, and the last day for answers is over.", count=facts.unanswered)
+    label = _("Ask the %(count)s who have not answered", count=facts.unanswered)
+    return NextStep(Step.ANSWERS, text, label, "invitations.answers")
+
+
+def _gathering_items(meeting: Meeting, facts: Facts, today: date) -> NextStep | None:
+    """What the agenda asks for before its programme can be fixed; None when nothing is left."""
+    if facts.strange:
+        text = _("%(count)s items bear goals of another term than the meeting's day.", count=facts.strange)
+        return NextStep(Step.AGENDA, text, _("Mend the goals"), "agenda.desk")
+    if facts.submitted:
+        text = _("%(count)s items have arrived.", count=facts.submitted)
+        label = _("Look at the %(count)s items that arrived", count=facts.submitted)
+        return NextStep(Step.AGENDA, text, label, "agenda.desk")
+    if meeting.items_due_on is not None and today <= meeting.items_due_on:
+        text = _("Items are taken until %(day)s.", day=filters.deadline(meeting.items_due_at))
+        return NextStep(Step.AGENDA, text, _("See the agenda"), "agenda.desk", is_waiting=True)
+    if not facts.accepted:
+        return NextStep(Step.AGENDA, _("There is no item yet. Enter one."), _("Enter an item"), "agenda.desk")
+    return None
+
+
 def _giving_notice(facts: Facts) -> NextStep:
     if facts.awaits_approval:
         text = _("The notice waits for approval. Record it, then send the notice.")
         return NextStep(Step.NOTICE, text, _("Mark as approved"), "invitations.approval")
     return NextStep(Step.NOTICE, _("Send the notice of the meeting."), _("Send the notice"), "invitations.notice")
-
-
-def _is_past(day: date | None) -> bool:
-    return day is not None and day < clock.today()
 
 
 def _after_the_day(meeting: Meeting, facts: Facts, uses: Collection[Step]) -> NextStep | None:
@@ -127,19 +134,18 @@ def _writing(facts: Facts) -> NextStep:
 
 def due_day(meeting: Meeting, step: Step) -> date | None:
     """The day by which a step is to be done, by the meeting's days and its kind's; None while it has no day itself."""
-    day, kind = meeting.held_on, meeting.body.kind
-    if day is None:
+    if meeting.held_on is None:
         return None
     match step:
         case Step.OVERVIEW:
-            return day - timedelta(days=kind.notice_days) if meeting.may_be_announced else day
+            return meeting.notice_due_on if meeting.may_be_announced else meeting.held_on
         case Step.NOTICE:
-            return day - timedelta(days=kind.notice_days)
+            return meeting.notice_due_on
         case Step.ANSWERS:
-            return meeting.answers_due_on or day
+            return meeting.answers_due_on or meeting.held_on
         case Step.AGENDA | Step.PROGRAMME:
             return meeting.programme_due_on or meeting.proposed_programme_due_on
         case Step.MINUTES | Step.PUBLICATION:
-            return day + timedelta(days=kind.minutes_due_days)
+            return meeting.minutes_due_on
         case _:
-            return day
+            return meeting.held_on

@@ -50,8 +50,7 @@ class Asked:
     @property
     def is_past_due(self) -> bool:
         """Whether the last day for answers is over; what comes now is still taken."""
-        due_on = self.meeting.answers_due_on
-        return due_on is not None and clock.today() > due_on
+        return self.meeting.is_overdue_on(clock.today())
 
     @property
     def is_answered(self) -> bool:

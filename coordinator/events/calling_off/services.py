@@ -20,7 +20,7 @@ WITHDRAWN = tuple(occasion for occasion in Occasion if occasion is not Occasion.
 
 def call_off(meeting: Meeting, *, reason: str) -> list[Sending]:
     """本日中止: told at once, before everything else that waits, whether or not a notice had gone out."""
-    concerned, ends = audience.concerned(meeting), _end_of(meeting)
+    concerned, ends = audience.concerned(meeting), meeting.day_ends_at
     meetings.call_off(meeting, reason=reason)
     _withdraw(meeting)
     return _tell(meeting, concerned, Occasion.CALLED_OFF, not_after=ends, is_urgent=True)
@@ -28,7 +28,7 @@ def call_off(meeting: Meeting, *, reason: str) -> list[Sending]:
 
 def cancel(meeting: Meeting, *, reason: str, tell: bool) -> list[Sending]:
     """Cancelled in advance; whoever was invited is told unless the secretariat does so itself."""
-    concerned, ends = audience.concerned(meeting), _end_of(meeting)
+    concerned, ends = audience.concerned(meeting), meeting.day_ends_at
     meetings.cancel(meeting, reason=reason)
     _withdraw(meeting)
     return _tell(meeting, concerned, Occasion.CANCELLED, not_after=ends) if tell else []
@@ -36,7 +36,7 @@ def cancel(meeting: Meeting, *, reason: str, tell: bool) -> list[Sending]:
 
 def postpone(meeting: Meeting, *, reason: str, tell: bool) -> list[Sending]:
     """Its day is taken away; whoever was invited is told, and gets a notice again when there is a new day."""
-    concerned, ends = audience.concerned(meeting), _end_of(meeting)
+    concerned, ends = audience.concerned(meeting), meeting.day_ends_at
     meetings.postpone(meeting, reason=reason)
     _withdraw(meeting)
     return _tell(meeting, concerned, Occasion.POSTPONED, not_after=ends) if tell else []
@@ -44,7 +44,7 @@ def postpone(meeting: Meeting, *, reason: str, tell: bool) -> list[Sending]:
 
 def tell_change(meeting: Meeting) -> list[Sending]:
     """The new day, hours and place, to all who are coming or have not answered."""
-    told = _tell(meeting, audience.concerned(meeting), Occasion.CHANGED, not_after=_end_of(meeting))
+    told = _tell(meeting, audience.concerned(meeting), Occasion.CHANGED, not_after=meeting.day_ends_at)
     invitations.remember(meeting)
     return told
 
@@ -92,8 +92,3 @@ def _tell(
     return invitations.send(
         meeting, concerned, occasion=occasion, key=key, notice=notice, not_after=not_after, is_urgent=is_urgent
     )
-
-
-def _end_of(meeting: Meeting) -> datetime | None:
-    """Nobody learns of it after the day on which it was to be."""
-    return clock.end_of(meeting.held_on) if meeting.held_on else None

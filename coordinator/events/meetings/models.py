@@ -207,30 +207,41 @@ class Meeting(Identified, Versioned, Model):
         return clock.last_day_before(self.programme_due_at) if self.programme_due_at else None
 
     @property
+    def notice_due_on(self) -> date | None:
+        """By when its kind announces it and tells those invited."""
+        return self.held_on - timedelta(days=self.body.kind.notice_days) if self.held_on else None
+
+    @property
+    def minutes_due_on(self) -> date | None:
+        """By when its minutes are written and published."""
+        return self.held_on + timedelta(days=self.body.kind.minutes_due_days) if self.held_on else None
+
+    @property
+    def day_ends_at(self) -> datetime | None:
+        """Nothing about it reaches anybody later."""
+        return clock.end_of(self.held_on) if self.held_on else None
+
+    def is_overdue_on(self, day: date) -> bool:
+        """Whether the last day for answers is over; what comes then is still taken."""
+        return self.answers_due_on is not None and self.answers_due_on < day
+
+    @property
     def proposed_answers_due_on(self) -> date | None:
-        """The kind's days before the meeting, but not before today as long as the meeting lies ahead."""
-        if self.held_on is None:
-            return None
-        return self._days_before(self.held_on, self.body.kind.answers_due_days)
+        return self._days_before(self.body.kind.answers_due_days)
 
     @property
     def proposed_items_due_on(self) -> date | None:
-        """The same for items."""
-        if self.held_on is None:
-            return None
-        return self._days_before(self.held_on, self.body.kind.items_due_days)
+        return self._days_before(self.body.kind.items_due_days)
 
     @property
     def proposed_programme_due_on(self) -> date | None:
-        """The same for the programme; never before items are due."""
-        if self.held_on is None:
-            return None
-        proposed = self._days_before(self.held_on, self.body.kind.programme_due_days)
-        return max(proposed, self.items_due_on or proposed)
+        """Never before items are due."""
+        proposed = self._days_before(self.body.kind.programme_due_days)
+        return max(proposed, self.items_due_on or proposed) if proposed else None
 
-    @staticmethod
-    def _days_before(held_on: date, days: int) -> date:
-        return max(held_on - timedelta(days=days), min(clock.today(), held_on))
+    def _days_before(self, days: int) -> date | None:
+        """The kind's days before the meeting, but not before today as long as the meeting lies ahead."""
+        return max(self.held_on - timedelta(days), min(clock.today(), self.held_on)) if self.held_on else None
 
     @property
     def starts(self) -> time | None:

@@ -1,6 +1,6 @@
 """When a rule falls due for a meeting, and until when its reminder is of use: pure, from the meeting's own days."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -69,14 +69,28 @@ def timings(meeting: Meeting, plan: ReminderPlan) -> list[Timing]:
 
 
 def _timing(meeting: Meeting, rule: Rule, days: int | None) -> Timing | None:
-    if days is None or meeting.held_on is None or not _concerns(meeting, rule):
+    due_on = _due_on(meeting, rule)
+    if days is None or due_on is None or meeting.held_on is None or not _concerns(meeting, rule):
         return None
-    due_on, holds_until = ENDS[rule](meeting, meeting.held_on)
-    if due_on is None or holds_until is None:
-        return None
+    holds_until = clock.end_of(due_on)
     if rule in BEFORE_THE_MEETING:
         holds_until = min(holds_until, begins(meeting, meeting.held_on))
     return Timing(rule, on=due_on - timedelta(days=days), due_on=due_on, holds_until=holds_until)
+
+
+def _due_on(meeting: Meeting, rule: Rule) -> date | None:
+    """The day of which a rule reminds; None where the meeting has none."""
+    match rule:
+        case Rule.ANSWERS_DUE:
+            return meeting.answers_due_on
+        case Rule.ITEMS_DUE:
+            return meeting.items_due_on
+        case Rule.DAY_BEFORE:
+            return meeting.held_on
+        case Rule.MINUTES_DUE:
+            return meeting.minutes_due_on
+        case Rule.APPROVAL_MISSING:
+            return meeting.notice_due_on
 
 
 def _concerns(meeting: Meeting, rule: Rule) -> bool:
@@ -94,34 +108,3 @@ def _concerns(meeting: Meeting, rule: Rule) -> bool:
 def begins(meeting: Meeting, held_on: date) -> datetime:
     """When the meeting begins; where the hour is not known, its day."""
     return meeting.starts_at or clock.at(held_on, time.min)
-
-
-def _answers_end(meeting: Meeting, _held_on: date) -> tuple[date | None, datetime | None]:
-    return meeting.answers_due_on, meeting.answers_due_at
-
-
-def _items_end(meeting: Meeting, _held_on: date) -> tuple[date | None, datetime | None]:
-    return meeting.items_due_on, meeting.items_due_at
-
-
-def _day_comes(meeting: Meeting, held_on: date) -> tuple[date | None, datetime | None]:
-    return held_on, begins(meeting, held_on)
-
-
-def _minutes_end(meeting: Meeting, held_on: date) -> tuple[date | None, datetime | None]:
-    due_on = held_on + timedelta(days=meeting.body.kind.minutes_due_days)
-    return due_on, clock.end_of(due_on)
-
-
-def _notice_goes(meeting: Meeting, held_on: date) -> tuple[date | None, datetime | None]:
-    due_on = held_on - timedelta(days=meeting.body.kind.notice_days)
-    return due_on, clock.end_of(due_on)
-
-
-ENDS: Mapping[Rule, Callable[[Meeting, date], tuple[date | None, datetime | None]]] = {
-    Rule.ANSWERS_DUE: _answers_end,
-    Rule.ITEMS_DUE: _items_end,
-    Rule.DAY_BEFORE: _day_comes,
-    Rule.MINUTES_DUE: _minutes_end,
-    Rule.APPROVAL_MISSING: _notice_goes,
-}

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from coordinator import clock
 from coordinator.events.invitations import queries
 from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.letters import queries as letters
@@ -31,12 +30,7 @@ def ask_again(meeting: Meeting, *, on: date) -> list[Sending]:
         occasion=Occasion.ASKED_AGAIN,
         key=f"asked_again:{on.isoformat()}",
         notice=MAIL,
-        not_after=clock.end_of(meeting.held_on) if meeting.held_on else None,
+        not_after=meeting.day_ends_at,
         letters=letters.letters_of(meeting),
-        is_overdue=is_overdue(meeting, on),
+        is_overdue=meeting.is_overdue_on(on),
     )
-
-
-def is_overdue(meeting: Meeting, day: date) -> bool:
-    """Whether the last day for answers lies behind."""
-    return meeting.answers_due_on is not None and meeting.answers_due_on < day

@@ -38,7 +38,7 @@ def give_notice(meeting: Meeting, *, by_own_mail: bool = False) -> list[Sending]
         occasion=Occasion.NOTICE,
         key=dispatch.key_on(meeting.held_on),
         notice=MAIL,
-        not_after=clock.end_of(meeting.held_on) if meeting.held_on else None,
+        not_after=meeting.day_ends_at,
         letters=letters.letters_of(meeting, notice),
         by_own_mail=by_own_mail,
     )

@@ -54,6 +54,6 @@ def mail_to(meeting: Meeting, addressee: Addressee | None) -> Written | None:
         addressee=addressee,
         letters=letters.letters_of(meeting),
         reply_code=services.SAMPLE_CODE,
-        is_overdue=asking.is_overdue(meeting, clock.today()),
+        is_overdue=meeting.is_overdue_on(clock.today()),
         link=_("(Here stands the link that is theirs alone.)"),
     )
