@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
 from coordinator.events.bodies.models import Kind
+from coordinator.events.invitations.addressees import Addressee
+from coordinator.events.invitations.models import Invitation, Occasion, Sending
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.events.reminders.audience import Audience, Recipient
@@ -17,6 +19,7 @@ from coordinator.extensions import db
 
 # The minutes of a meeting are due within a year, or never.
 LONGEST_AGO = timedelta(days=366 + 7)
+ASKED_BY_HAND = (Occasion.NOTICE, Occasion.ASKED_AGAIN)
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,14 @@ def plan_of_kind(kind: Kind) -> ReminderPlan | None:
 
 def was_run_on(day: date) -> bool:
     return db.session.get(ReminderRun, day) is not None
+
+
+def asked_since(addressee: Addressee, moment: datetime) -> set[int]:
+    """The meetings, by their ids, of which the secretariat itself asked an addressee since a moment."""
+    own = Invitation.person_id if addressee.person else Invitation.organisation_id
+    query = select(Invitation.meeting_id).join(Sending, Sending.invitation_id == Invitation.id)
+    query = query.where(own == addressee.who.id, Sending.occasion.in_(ASKED_BY_HAND), Sending.written_at >= moment)
+    return set(db.session.scalars(query))
 
 
 def waiting(day: date) -> dict[Recipient, list[Reminder]]:

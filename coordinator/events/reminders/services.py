@@ -1,6 +1,6 @@
 """Reminding: each reminder is claimed once, and all of one recipient and day go out together."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -10,9 +10,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from coordinator import clock
 from coordinator.events.bodies.models import Kind
-from coordinator.events.invitations import queries as reading
 from coordinator.events.invitations import services as invitations
-from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.models import Occasion, Sending
 from coordinator.events.meetings.models import Meeting
 from coordinator.events.reminders import notices, queries
@@ -31,7 +29,6 @@ class RemindedMeanwhile(Exception):
 
 # Whoever was asked by the secretariat itself that day is not asked a second time.
 ASKING = (Rule.ANSWERS_DUE, Rule.ITEMS_DUE)
-ASKED_BY_HAND = (Occasion.NOTICE, Occasion.ASKED_AGAIN)
 
 
 def set_plan(plan: ReminderPlan | None, *, place: Meeting | Kind, **facts: Any) -> ReminderPlan:
@@ -55,8 +52,8 @@ def drop_plan(meeting: Meeting) -> None:
 
 def remind(recipient: Recipient, found: Sequence[Reminder], *, now: datetime) -> int:
     """Claim what is due for one recipient, and tell them in one mail or by lines of the dispatch list; how much."""
-    day = clock.local(now).date()
-    claims = [(one, _claimed(one, _fate(one, now), day)) for one in found]
+    day, asked = clock.local(now).date(), _asked_today(recipient, found, now)
+    claims = [(one, _claimed(one, _fate(one, asked, now), day)) for one in found]
     useful = [(one, claim) for one, claim in claims if claim is not None and claim.fate is Fate.SENT]
     if useful:
         _tell(recipient, useful, day)
@@ -103,20 +100,17 @@ def _release(condition: ColumnElement[bool]) -> int:
     return len(released)
 
 
-def _fate(reminder: Reminder, now: datetime) -> Fate:
+def _fate(reminder: Reminder, asked: Collection[int], now: datetime) -> Fate:
     if reminder.timing.holds_until <= now:
         return Fate.TOO_LATE
-    addressee = reminder.recipient.addressee
-    if reminder.rule in ASKING and addressee is not None and _was_asked_today(reminder.meeting, addressee, now):
-        return Fate.TOLD
-    return Fate.SENT
+    return Fate.TOLD if reminder.rule in ASKING and reminder.meeting.id in asked else Fate.SENT
 
 
-def _was_asked_today(meeting: Meeting, addressee: Addressee, now: datetime) -> bool:
-    row = reading.invitation_of(meeting, addressee.who)
-    since = clock.at(clock.local(now).date(), time.min)
-    asked = select(Sending.id).where(Sending.occasion.in_(ASKED_BY_HAND), Sending.written_at >= since)
-    return row is not None and db.session.scalar(asked.where(Sending.invitation_id == row.id).limit(1)) is not None
+def _asked_today(recipient: Recipient, found: Sequence[Reminder], now: datetime) -> set[int]:
+    """Of which meetings the secretariat itself asked them that day."""
+    if recipient.addressee is None or not any(one.rule in ASKING for one in found):
+        return set()
+    return queries.asked_since(recipient.addressee, clock.at(clock.local(now).date(), time.min))
 
 
 def _claimed(reminder: Reminder, fate: Fate, day: date) -> ReminderClaim | None:

@@ -27,7 +27,8 @@ def own_words() -> dict[str, object]:
 @requires(secretariat_only)
 def of_meeting(slug: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
-    own, plan = queries.own_plan(meeting), queries.plan_of(meeting)
+    plan = queries.plan_of(meeting)
+    own = plan if plan.meeting_id is not None else None
     form = ReminderPlanForm(thing=own or copy_of(plan))
     if form.validate_on_submit():
         services.set_plan(own, place=meeting, **form.values)
@@ -42,7 +43,6 @@ def of_meeting(slug: str) -> ResponseReturnValue:
 @requires(secretariat_only)
 def as_usual(slug: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
-    UsualPlanForm().validate()
     services.drop_plan(meeting)
     note("reminders.as_usual", thing_kind="meeting", thing_uid=meeting.uid)
     return commit_and_go(url_for(".of_meeting", slug=slug), _("The meeting is reminded of as its kind says."))
