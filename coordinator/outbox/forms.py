@@ -1,11 +1,7 @@
-"""The one button beside a message, and the one for all."""
+"""The one button beside a message."""
 
-from coordinator.web.forms import BaseForm, ConfirmForm
+from coordinator.web.forms import ConfirmForm
 
 
 class RetryForm(ConfirmForm):
     """Send this one again."""
-
-
-class RetryAllForm(BaseForm):
-    """Send all again that did not arrive."""

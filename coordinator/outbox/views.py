@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from coordinator.outbox import queries, services, words
-from coordinator.outbox.forms import RetryAllForm, RetryForm
+from coordinator.outbox.forms import RetryForm
 from coordinator.outbox.models import MessageState
 from coordinator.web import paging, policies
 from coordinator.web.access import requires
@@ -40,7 +40,6 @@ def retry(uid: str) -> ResponseReturnValue:
 @bp.route("/desk/outbox/retry", methods=["POST"])
 @requires(policies.secretariat_only)
 def retry_all() -> ResponseReturnValue:
-    RetryAllForm().validate()
     tried = services.retry_all(queries.failed())
     note("outbox.retry_all", thing_kind="message", fields=("state",))
     told = ngettext("%(num)s message will be sent again.", "%(num)s messages will be sent again.", tried)

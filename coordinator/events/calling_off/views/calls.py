@@ -36,9 +36,7 @@ def calls(slug: str) -> ResponseReturnValue:
 def tick(slug: str, uid: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
     line = line_of(meeting, uid)
-    form = TickForm()
-    form.validate()
-    services.reach(line, by=g.viewer.name, is_reached=form.is_reached.data)
+    services.reach(line, by=g.viewer.name, is_reached=TickForm().is_reached.data)
     note("call.tick", thing_kind=line.__tablename__, thing_uid=uid, fields=("outcome",))
     office = request.args.get("office") or None
     return commit_and_go(url_for(".calls", slug=slug, office=office, _anchor=f"tick-{uid}"))

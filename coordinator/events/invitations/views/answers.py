@@ -13,7 +13,6 @@ from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
-from coordinator.web.forms import BaseForm
 from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
 
@@ -45,8 +44,6 @@ def answers(slug: str) -> ResponseReturnValue:
 def settle(slug: str) -> ResponseReturnValue:
     """Give what became free, after the limit was raised or somebody left the roster."""
     meeting = meetings.for_desk(slug)
-    if not BaseForm().validate_on_submit():
-        raise NotFound()
     moved = services.settle(meeting)
     note("answers.settle", thing_kind="meeting", thing_uid=meeting.uid)
     return commit_and_go(url_for(".answers", slug=slug), _("%(count)s moved up and were told.", count=len(moved)))
