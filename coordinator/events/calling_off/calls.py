@@ -30,8 +30,13 @@ class Call:
     line: Sending | MeetingContact | None = None
 
     @property
+    def addressee(self) -> Addressee | None:
+        """None for another contact."""
+        return self.who if isinstance(self.who, Addressee) else None
+
+    @property
     def name(self) -> str:
-        return self.who.name if isinstance(self.who, MeetingContact) else self.who.who.name
+        return self.who.name
 
     @property
     def phone(self) -> str:
@@ -44,10 +49,10 @@ class Call:
     @property
     def has_mail(self) -> bool:
         """Whether a mail tells them, as far as it did not fail."""
-        if isinstance(self.who, MeetingContact):
+        if self.addressee is None:
             return bool(self.who.email)
         if not isinstance(self.line, Sending):
-            return self.who.way is ContactBy.MAIL
+            return self.addressee.way is ContactBy.MAIL
         message = self.line.message
         return message is not None and message.state in (MessageState.WAITING, MessageState.SENT)
 

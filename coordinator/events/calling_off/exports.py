@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from coordinator import clock
 from coordinator.events.calling_off.calls import Call, Share
-from coordinator.events.invitations.addressees import Addressee
-from coordinator.events.invitations.models import Guest
+from coordinator.events.invitations.models import Guest, MeetingContact
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.document import Block, Document, Heading, grid, paragraph
 
@@ -18,9 +17,7 @@ EXPLAINED = "会議を中止するときにお知らせする方です。メー�
 
 
 def calls_document(meeting: Meeting, shares: Sequence[Share], guests: Sequence[Guest]) -> Document:
-    blocks: list[Block] = [
-        paragraph("会議を中止するときにお知らせする方です。メールのない方から順に、電話でお知らせください。")
-    ]
+    blocks: list[Block] = [paragraph(EXPLAINED)]
     for share in shares:
         office = share.office.name if share.office else "事務局"
         blocks.append(Heading(1, f"{office}の分（{len(share.calls)}人）"))
@@ -35,13 +32,13 @@ def calls_document(meeting: Meeting, shares: Sequence[Share], guests: Sequence[G
 
 
 def _row(call: Call, meeting: Meeting) -> tuple[str, ...]:
-    is_vacant = isinstance(call.who, Addressee) and call.who.person is None
+    is_vacant = call.addressee is not None and call.addressee.person is None
     name = VACANT if is_vacant else call.name
     return DONE if call.is_reached else BOX, name, about(call, meeting), call.phone, _said(call), _mail(call)
 
 
 def _said(call: Call) -> str:
-    if not isinstance(call.who, Addressee):
+    if call.addressee is None:
         return ""
     return "出席" if call.is_coming else "お返事待ち"
 
@@ -52,7 +49,7 @@ def _mail(call: Call) -> str:
 
 def about(call: Call, meeting: Meeting) -> str:
     """Organisation and post of an addressee, the note of another contact."""
-    if not isinstance(call.who, Addressee):
+    if isinstance(call.who, MeetingContact):
         return call.who.note
     day = meeting.reference_day
     return "、".join(f"{one.name_on(day)} {post}".rstrip() for one, post in call.who.posts_on(day))

@@ -23,6 +23,10 @@ class Addressee:
         return key_of(self.who)
 
     @property
+    def name(self) -> str:
+        return self.who.name
+
+    @property
     def person(self) -> Person | None:
         return self.who if isinstance(self.who, Person) else None
 

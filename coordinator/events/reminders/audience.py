@@ -38,7 +38,7 @@ class Recipient:
 
     @property
     def name(self) -> str:
-        return self.who.who.name if isinstance(self.who, Addressee) else self.who.name
+        return self.who.name
 
     @property
     def email(self) -> str:
