@@ -266,7 +266,11 @@ class Meeting(Identified, Versioned, Model):
         if not seat.exists_on(self.reference_day):
             return False
         by_hand = next((change.is_invited for change in self.seat_changes if change.seat_id == seat.id), None)
-        return any(body.expects(seat) for body in self.bodies) if by_hand is None else by_hand
+        return self.expects_as_usual(seat) if by_hand is None else by_hand
+
+    def expects_as_usual(self, seat: Seat) -> bool:
+        """Whether its bodies expect the seat, whatever was changed by hand."""
+        return any(body.expects(seat) for body in self.bodies)
 
     @property
     def label(self) -> str:

@@ -31,7 +31,8 @@ class Choice:
     @cached_property
     def left_out(self) -> list[Seat]:
         """By hand, although the bodies expect them."""
-        return [seat for seat in self.seats if self.by_hand.get(seat.id) is False and self.is_usual(seat)]
+        taken_off = (seat for seat in self.seats if self.by_hand.get(seat.id) is False)
+        return [seat for seat in taken_off if self.meeting.expects_as_usual(seat)]
 
     @cached_property
     def others(self) -> list[Seat]:
@@ -41,9 +42,6 @@ class Choice:
     @cached_property
     def by_hand(self) -> dict[int, bool]:
         return {change.seat_id: change.is_invited for change in self.meeting.seat_changes}
-
-    def is_usual(self, seat: Seat) -> bool:
-        return any(body.expects(seat) for body in self.meeting.bodies)
 
     def matching(self, words: str) -> list[Seat]:
         """Of the others those whose organisation or holder bears these words."""

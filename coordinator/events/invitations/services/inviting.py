@@ -55,7 +55,7 @@ def invite_one(meeting: Meeting, addressee: Addressee) -> Invitation:
 
 
 def _change(meeting: Meeting, seat: Seat, *, is_invited: bool) -> None:
-    if any(body.expects(seat) for body in meeting.bodies) is is_invited:
+    if meeting.expects_as_usual(seat) is is_invited:
         as_usual(meeting, seat)
         return
     found = next((change for change in meeting.seat_changes if change.seat_id == seat.id), None)
