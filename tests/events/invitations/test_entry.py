@@ -239,19 +239,21 @@ def test_what_was_phoned_in_time_is_not_late_and_the_rest_is(secretariat: Browse
     assert [row.is_late for row in answers(meeting)] == [False, True]
 
 
+@pytest.mark.parametrize("page_name", ["enter", "calls"])
 @pytest.mark.parametrize("state", [MeetingState.PLANNED, MeetingState.CANCELLED, MeetingState.HELD])
 def test_a_meeting_that_takes_no_answers_says_so_and_keeps_what_was_typed(
-    secretariat: Browser, state: MeetingState
+    secretariat: Browser, state: MeetingState, page_name: str
 ) -> None:
     meeting = an_invited_meeting()
-    page = secretariat.page(board_url(meeting, "enter"))
+    page = secretariat.page(board_url(meeting, page_name))
     meeting.state = state
 
     late = secretariat.send(page, FORM, status=422, entry=code_of_number(1) + "1")
 
     assert "会議のお知らせから当日まで" in late.words
+    assert late.form(FORM).fields["entry"] == code_of_number(1) + "1"
     assert answers(meeting) == []
-    assert "会議のお知らせから当日まで" in secretariat.page(board_url(meeting, "enter"), status=422).words
+    assert "会議のお知らせから当日まで" in secretariat.page(board_url(meeting, page_name), status=422).words
 
 
 def test_the_audit_names_the_answer_and_never_what_was_said(secretariat: Browser) -> None:
