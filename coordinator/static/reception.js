@@ -11,7 +11,7 @@ const PATIENCE = 8000;
 const SAVED = 303;
 const REFUSED = [404, 422];
 const OVER = [403, 410];
-const refused = [];
+const refused = new Set();
 let memory = [];
 let isSending = false;
 let trouble = "";
@@ -91,8 +91,8 @@ function add(subject, name, organisation) {
 function tell() {
   const number = waiting().length;
   const words = state.dataset[number ? trouble : { waiting: "alone", over: "closed" }[trouble]];
-  const said = [words?.replace("{count}", number), refused.length && state.dataset.refused.replace("{who}", () => refused.join("、"))];
-  const all = said.filter(Boolean).join(" ");
+  const said = [words?.replace("{count}", number), refused.size && state.dataset.refused.replace("{who}", () => [...refused].join("、"))];
+  const all = said.filter(Boolean).join("\n");
   state.hidden = !all;
   if (state.textContent !== all) state.textContent = all;
 }
@@ -110,7 +110,7 @@ function takeBack({ about, who }) {
   const newer = new Set(waiting().flatMap((one) => one.about));
   const stale = about.filter((subject) => !newer.has(subject)).map(lineOf);
   for (const line of stale.filter(Boolean)) show(line, { presence: "not_yet", words: state.dataset.not_yet });
-  refused.push(who);
+  refused.add(who);
   count();
 }
 

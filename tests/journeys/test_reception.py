@@ -141,17 +141,19 @@ def test_who_was_not_taken_stays_said_and_does_not_look_taken(open_page: Callabl
     refused, taken = (
         page.locator(f"[id='{one}']") for one in lines.evaluate_all("all => all.map((one) => one.id)")[:2]
     )
-    page.route("**/ticks", lambda route: route.fulfill(status=404), times=1)
-    refused.locator('[data-mark="present"]').click()
-    expect(page.locator("[data-reception]")).to_contain_text(refused.locator(".door-person").inner_text())
-    expect(refused.locator("[data-tick]")).to_have_text("まだ")
+    name = refused.locator(".door-person").inner_text()
+    page.route("**/ticks", lambda route: route.fulfill(status=404), times=2)
+    for _turn in range(2):
+        refused.locator('[data-mark="present"]').click()
+        expect(page.locator("[data-reception]")).to_contain_text(name)
+        expect(refused.locator("[data-tick]")).to_have_text("まだ")
 
     taken.locator('[data-mark="present"]').click()
     until(page, lambda: page.evaluate(QUEUE) == "")
     page.wait_for_timeout(6_000)
 
     expect(page.locator("[data-reception]")).to_contain_text("次の方の受付を記録できませんでした")
-    expect(page.locator("[data-reception]")).to_contain_text(refused.locator(".door-person").inner_text())
+    assert page.inner_text("[data-reception]").count(name) == 1
     expect(taken.locator("[data-tick]")).to_contain_text("来ました")
 
 
