@@ -313,6 +313,15 @@ def test_a_meeting_s_page_lists_accepted_items_with_their_papers(member):
     assert "まだの議題" not in page.text
 
 
+def test_a_meeting_s_page_says_once_until_when_items_are_taken(member):
+    meeting = a_meeting(programme_due_at=clock.now() + timedelta(days=20))
+
+    page = member.page(f"/me/meetings/{meeting.slug}")
+
+    assert page.words.count("議題を受け付けています") == 1
+    assert page.words.count("に決まります。") == 1
+
+
 def test_hostile_words_are_text_on_every_page(member):
     meeting = a_meeting(title=HOSTILE, venue=HOSTILE, theme=HOSTILE)
     item = own_item(member, meeting, title=HOSTILE, text=HOSTILE, request=HOSTILE, state=ItemState.RETURNED)
