@@ -74,7 +74,8 @@ def _timing(meeting: Meeting, rule: Rule, days: int | None) -> Timing | None:
         return None
     holds_until = clock.end_of(due_on)
     if rule in BEFORE_THE_MEETING:
-        holds_until = min(holds_until, begins(meeting, meeting.held_on))
+        # Where the hour is not known, the meeting begins with its day.
+        holds_until = min(holds_until, meeting.starts_at or clock.at(meeting.held_on, time.min))
     return Timing(rule, on=due_on - timedelta(days=days), due_on=due_on, holds_until=holds_until)
 
 
@@ -103,8 +104,3 @@ def _concerns(meeting: Meeting, rule: Rule) -> bool:
         is_ahead = meeting.state in (MeetingState.PLANNED, MeetingState.ANNOUNCED)
         return is_ahead and meeting.body.kind.needs_approval
     return meeting.state is MeetingState.ANNOUNCED
-
-
-def begins(meeting: Meeting, held_on: date) -> datetime:
-    """When the meeting begins; where the hour is not known, its day."""
-    return meeting.starts_at or clock.at(held_on, time.min)

@@ -1,10 +1,8 @@
 """定員: places are given first come, first served; when one becomes free, who waits longest moves up and is told."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from math import inf
 
-from coordinator import clock
 from coordinator.events.invitations import queries
 from coordinator.events.invitations.addressees import Key
 from coordinator.events.invitations.board import reading
@@ -84,7 +82,8 @@ def _tell(meeting: Meeting, moved: list[Place]) -> None:
     if not moved:
         return
     by_key = {one.key: one for one in queries.addressees(meeting)}
-    ends = _end_of(meeting)
+    # Afterwards nobody needs to know that there was a place.
+    ends = meeting.ends_at or meeting.day_ends_at
     for place in moved:
         addressee = by_key.get(queries.key_of_row(place.invitation))
         if addressee is not None:
@@ -98,8 +97,3 @@ def _tell(meeting: Meeting, moved: list[Place]) -> None:
                 not_after=ends,
                 sort=place.sort,
             )
-
-
-def _end_of(meeting: Meeting) -> datetime | None:
-    """Afterwards nobody needs to know that there was a place."""
-    return meeting.ends_at or (clock.end_of(meeting.held_on) if meeting.held_on else None)
