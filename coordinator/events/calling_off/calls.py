@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from sqlalchemy import Select, select
@@ -71,8 +72,12 @@ class Share:
 
 @dataclass(frozen=True)
 class CallList:
-    """Those without mail, then those whom a mail tells too; each group split among the offices in one piece each."""
+    """Those without mail, then those whom a mail tells too; each group split among the offices in one piece each.
 
+    `day` is that on which they hold their seats.
+    """
+
+    day: date
     without_mail: Sequence[Call]
     with_mail: Sequence[Call]
 
@@ -93,13 +98,19 @@ class CallList:
 
 def call_list(meeting: Meeting) -> CallList:
     """The same before and after: before, whom one would have to reach; after, what became of it."""
-    occasion, answers = telling(meeting), invitations.answers(meeting)
+    occasion, answers, day = telling(meeting), invitations.answers(meeting), _day_of(meeting)
     told = _told(meeting, occasion) if occasion else {}
-    concerned = audience.concerned_of(invitations.addressees(meeting), answers)
+    concerned = audience.concerned_of(invitations.addressees(meeting, day), answers)
     calls = [Call(contact, True, contact if occasion else None) for contact in invited.contacts(meeting)]
     calls += [Call(one, is_coming(one, answers), told.get(one.key)) for one in concerned]
     calls.sort(key=lambda call: not call.is_coming)
-    return CallList([one for one in calls if not one.has_mail], [one for one in calls if one.has_mail])
+    return CallList(day, [one for one in calls if not one.has_mail], [one for one in calls if one.has_mail])
+
+
+def _day_of(meeting: Meeting) -> date:
+    """The day whose people are told: after a postponement that from which it was taken away."""
+    former = meeting.postponed_from_on if meeting.state is MeetingState.POSTPONED else None
+    return former or meeting.reference_day
 
 
 def telling(meeting: Meeting) -> Occasion | None:

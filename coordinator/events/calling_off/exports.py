@@ -1,6 +1,7 @@
 """連絡先一覧 on paper: one part for each office, with a box to tick; printed the evening before."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from coordinator import clock
 from coordinator.events.calling_off.calls import Call, Share
@@ -16,12 +17,12 @@ DONE, BOX = "済", "□"
 EXPLAINED = "会議を中止するときにお知らせする方です。メールのない方から順に、電話でお知らせください。"
 
 
-def calls_document(meeting: Meeting, shares: Sequence[Share], guests: Sequence[Guest]) -> Document:
+def calls_document(meeting: Meeting, shares: Sequence[Share], guests: Sequence[Guest], *, day: date) -> Document:
     blocks: list[Block] = [paragraph(EXPLAINED)]
     for share in shares:
         office = share.office.name if share.office else "事務局"
         blocks.append(Heading(1, f"{office}の分（{len(share.calls)}人）"))
-        rows = [_row(call, meeting) for call in share.calls]
+        rows = [_row(call, day) for call in share.calls]
         blocks.append(grid(COLUMNS, rows, widths=WIDTHS) if rows else paragraph("お知らせする方はいません。"))
     if guests:
         names = "、".join(f"{guest.name} {guest.post}".rstrip() for guest in guests)
@@ -31,10 +32,10 @@ def calls_document(meeting: Meeting, shares: Sequence[Share], guests: Sequence[G
     )
 
 
-def _row(call: Call, meeting: Meeting) -> tuple[str, ...]:
+def _row(call: Call, day: date) -> tuple[str, ...]:
     is_vacant = call.addressee is not None and call.addressee.person is None
     name = VACANT if is_vacant else call.name
-    return DONE if call.is_reached else BOX, name, about(call, meeting), call.phone, _said(call), _mail(call)
+    return DONE if call.is_reached else BOX, name, about(call, day), call.phone, _said(call), _mail(call)
 
 
 def _said(call: Call) -> str:
@@ -47,9 +48,8 @@ def _mail(call: Call) -> str:
     return "あり" if call.has_mail else "なし"
 
 
-def about(call: Call, meeting: Meeting) -> str:
+def about(call: Call, day: date) -> str:
     """Organisation and post of an addressee, the note of another contact."""
     if isinstance(call.who, MeetingContact):
         return call.who.note
-    day = meeting.reference_day
     return "、".join(f"{one.name_on(day)} {post}".rstrip() for one, post in call.who.posts_on(day))

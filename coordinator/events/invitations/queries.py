@@ -38,9 +38,10 @@ OF_SEATS = select(Answer).where(
 )
 
 
-def addressees(meeting: Meeting) -> list[Addressee]:
-    """Whom the meeting invites on its day, in the roster's order; guests stand apart."""
-    return addressees_of(meetings.expected_seats(meeting, *roster.with_former_names()), meeting.reference_day)
+def addressees(meeting: Meeting, day: date | None = None) -> list[Addressee]:
+    """Whom the meeting invites on its day, or on another, in the roster's order; guests stand apart."""
+    seats = meetings.expected_seats(meeting, *roster.with_former_names(), day=day)
+    return addressees_of(seats, day or meeting.reference_day)
 
 
 def invitations(meeting: Meeting) -> dict[Key, Invitation]:

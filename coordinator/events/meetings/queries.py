@@ -116,12 +116,12 @@ def held_in_years() -> list[HeldInYear]:
     return [HeldInYear(*row) for row in db.session.execute(query)]
 
 
-def expected_seats(meeting: Meeting, *loaded: Any) -> list[Seat]:
+def expected_seats(meeting: Meeting, *loaded: Any, day: date | None = None) -> list[Seat]:
     """The seats expected on the meeting's day (DECISIONS 3), in the roster's order, with holders and organisations.
 
-    `loaded` says what else comes with them.
+    `loaded` says what else comes with them, `day` another day whose seats are meant.
     """
-    return list(db.session.scalars(roster.seats().where(is_expected(meeting)).options(*loaded)))
+    return list(db.session.scalars(roster.seats().where(is_expected(meeting, day)).options(*loaded)))
 
 
 def of_expected(meeting: Meeting, *columns: Any) -> Select[Any]:
@@ -137,14 +137,14 @@ def of_expected(meeting: Meeting, *columns: Any) -> Select[Any]:
     )
 
 
-def is_expected(meeting: Meeting) -> ColumnElement[bool]:
+def is_expected(meeting: Meeting, day: date | None = None) -> ColumnElement[bool]:
     """`Meeting.expects` asked of the database; the query has joined organisation and kind of member."""
     by_hand = select(SeatChange.seat_id).where(SeatChange.meeting_id == meeting.id)
     usual = and_(
         or_(*map(_is_expected_by, meeting.bodies)), Seat.id.not_in(by_hand.where(SeatChange.is_invited.is_(False)))
     )
     taken_in = Seat.id.in_(by_hand.where(SeatChange.is_invited))
-    return and_(roster.exists_on(meeting.reference_day), or_(usual, taken_in))
+    return and_(roster.exists_on(day or meeting.reference_day), or_(usual, taken_in))
 
 
 def _is_expected_by(body: Body) -> ColumnElement[bool]:

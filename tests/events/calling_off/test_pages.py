@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from flask import Flask
@@ -20,7 +20,7 @@ from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db
 from coordinator.orgs.directory.models import Group
 from coordinator.orgs.links import services as links
-from coordinator.orgs.roster.models import ContactBy
+from coordinator.orgs.roster.models import ContactBy, Holding
 from coordinator.web.link_tokens import token
 from tests.events.calling_off.test_calling_off import a_meeting_today, mails
 from tests.makers import (
@@ -39,7 +39,7 @@ from tests.makers import (
 from tests.pages import Browser
 
 
-def by_telephone(number: int) -> object:
+def by_telephone(number: int) -> Holding:
     return a_holding(person=a_person(contact_by=ContactBy.TELEPHONE, phone=f"045-000-{number:04}"))
 
 
@@ -199,6 +199,22 @@ def test_who_was_reached_for_a_postponement_is_still_to_be_reached_for_what_come
     act(meeting, reason="会場が使えなくなったため", tell=False)
 
     assert call_list(meeting).left_without_mail == 2
+
+
+def test_after_a_postponement_those_of_the_day_that_was_taken_away_are_on_the_list(
+    app: Flask, secretariat: Browser
+) -> None:
+    then = by_telephone(1)
+    then.ends_on = date(2030, 12, 31)
+    a_holding(seat=then.seat, person=a_person(name="見本 後任"), starts_on=date(2031, 1, 1))
+    meeting = a_meeting(held_on=date(2030, 11, 23))
+
+    (sending,) = services.postpone(meeting, reason="荒天のため", tell=True)
+
+    assert [(call.who.who, call.line) for call in call_list(meeting).without_mail] == [(then.person, sending)]
+    page = secretariat.page(calls_of(meeting))
+    assert "見本 後任" not in page.words
+    assert f"{then.seat.organisation.name} {then.post}" in page.words
 
 
 def test_a_line_of_another_meeting_is_not_found(app: Flask, secretariat: Browser) -> None:

@@ -47,8 +47,9 @@ def tick(slug: str, uid: str) -> ResponseReturnValue:
 def calls_file(slug: str, format: str) -> Response:
     meeting = meetings.for_desk(slug)
     writer = printed_writer(format)
-    shares = call_list(meeting).shares(directory.offices())
-    document = calls_document(meeting, shares, audience.guests(meeting))
+    found = call_list(meeting)
+    shares = found.shares(directory.offices())
+    document = calls_document(meeting, shares, audience.guests(meeting), day=found.day)
     note_at_once("calls.export", thing_kind="file", fields=(format,))
     return printed_answer(document, writer, stem=f"{slug}-calls")
 
