@@ -49,8 +49,11 @@ class Line:
 
     @property
     def readings(self) -> str:
-        """Guests and substitutes have none but the kana of their names."""
-        return " ".join(filter(None, (self.kana_key, self.reading, text.kana_sort_key(self.names))))
+        return " ".join(filter(None, (self.kana_key, self.reading)))
+
+    def bears(self, words: str) -> bool:
+        """Guests and substitutes have no reading but the kana of their names."""
+        return holds_each(words, name=self.names, kana_key=f"{self.readings} {text.kana_sort_key(self.names)}")
 
     @property
     def is_there(self) -> bool:
@@ -91,7 +94,7 @@ class Reception:
         """あ行, か行, …, then guests and who came besides; with `words` those in whose line these stand."""
         found: dict[str, list[Line]] = {}
         for line in sorted(self.lines, key=lambda line: (_place(line), line.kana_key)):
-            if holds_each(words, name=line.names, kana_key=line.readings):
+            if not words or line.bears(words):
                 found.setdefault(line.group, []).append(line)
         return list(found.items())
 
