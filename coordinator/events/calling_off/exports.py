@@ -5,15 +5,15 @@ from datetime import date
 
 from coordinator import clock
 from coordinator.events.calling_off.calls import Call, Share
-from coordinator.events.invitations.models import Guest, MeetingContact
+from coordinator.events.invitations.models import AnswerCode, Guest, MeetingContact
+from coordinator.events.invitations.printed import ANSWERS, BOX, UNANSWERED, VACANT
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.document import Block, Document, Heading, grid, paragraph
 
 # The council writes in one language, so what it prints does too.
 COLUMNS = ("済", "氏名", "団体・職名", "電話", "出欠", "メール")
 WIDTHS = (6, 18, 34, 20, 12, 10)
-VACANT = "後任未定"
-DONE, BOX = "済", "□"
+DONE = "済"
 EXPLAINED = "会議を中止するときにお知らせする方です。メールのない方から順に、電話でお知らせください。"
 
 
@@ -41,7 +41,7 @@ def _row(call: Call, day: date) -> tuple[str, ...]:
 def _said(call: Call) -> str:
     if call.addressee is None:
         return ""
-    return "出席" if call.is_coming else "お返事待ち"
+    return ANSWERS[AnswerCode.ATTEND] if call.is_coming else UNANSWERED
 
 
 def _mail(call: Call) -> str:
@@ -52,4 +52,5 @@ def about(call: Call, day: date) -> str:
     """Organisation and post of an addressee, the note of another contact."""
     if isinstance(call.who, MeetingContact):
         return call.who.note
-    return "、".join(f"{one.name_on(day)} {post}".rstrip() for one, post in call.who.posts_on(day))
+    named = call.who.named_on(day)
+    return "、".join(f"{organisation} {post}".rstrip() for organisation, post in named)

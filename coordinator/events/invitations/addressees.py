@@ -35,10 +35,11 @@ class Addressee:
         """Whom they represent, each once, in the roster's order."""
         return tuple(dict.fromkeys(seat.organisation for seat in self.seats))
 
-    def posts_on(self, day: date) -> tuple[tuple[Organisation, str], ...]:
-        """Organisation and post of each seat on a day; a vacant one has no post."""
+    def named_on(self, day: date) -> tuple[tuple[str, str], ...]:
+        """Organisation, as it was called, and post of each seat on a day; a vacant one has no post."""
         held = ((seat.organisation, seat.holding_on(day)) for seat in self.seats)
-        return tuple(dict.fromkeys((organisation, holding.post if holding else "") for organisation, holding in held))
+        posts = dict.fromkeys((organisation, holding.post if holding else "") for organisation, holding in held)
+        return tuple((organisation.name_on(day), post) for organisation, post in posts)
 
     @property
     def email(self) -> str:

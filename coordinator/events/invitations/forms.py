@@ -10,7 +10,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional, Va
 
 from coordinator import clock
 from coordinator.events.channels import BY_HAND, CHANNELS, Channel
-from coordinator.events.invitations.keyed import KEYS
+from coordinator.events.invitations.keyed import offered
 from coordinator.events.invitations.models import AnswerCode, Children
 from coordinator.events.invitations.more_fields import MoreFields
 from coordinator.events.invitations.words import ANSWERS
@@ -43,9 +43,9 @@ class EntryForm(MoreFields, BaseForm):
     def __init__(self, *, has_online: bool, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.offer_more()
-        offered = {key: code for key, code in KEYS.items() if has_online or code is not AnswerCode.ONLINE}
         self.answer.choices = [
-            SelectChoice(value=code.value, label=f"{key} {ANSWERS[code]}") for key, code in offered.items()
+            SelectChoice(value=code.value, label=f"{key} {ANSWERS[code]}")
+            for key, code in offered(has_online=has_online).items()
         ]
         self.channel.choices = [SelectChoice(value=channel.value, label=CHANNELS[channel]) for channel in BY_HAND]
 

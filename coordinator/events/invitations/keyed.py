@@ -46,6 +46,11 @@ class Choice:
         return list(dict.fromkeys(one.organisation for one in self.seats))
 
 
+def offered(*, has_online: bool) -> dict[str, AnswerCode]:
+    """The keys of a meeting's answers; one without a link to take part has none for that."""
+    return {key: code for key, code in KEYS.items() if has_online or code is not AnswerCode.ONLINE}
+
+
 def read(typed: str, *, has_answer: bool) -> Keyed:
     """`00181` is code 0018 and key 1. No code with a key behind it is a code itself, for the check digit sees to it.
 

@@ -12,8 +12,8 @@ from coordinator.events.invitations.dispatch.queries import NOTICE
 from coordinator.events.invitations.dispatch.standing import State, state_of
 from coordinator.events.invitations.letters.queries import letters_of
 from coordinator.events.invitations.models import Sending, ToldFacts
-from coordinator.events.invitations.paper.approval_set import VACANT, WAYS
 from coordinator.events.invitations.paper.sheets import letter_of
+from coordinator.events.invitations.printed import VACANT, WAYS
 from coordinator.events.invitations.queries import key_of_row
 from coordinator.events.invitations.services.told import FACTS
 from coordinator.events.meetings.models import Meeting

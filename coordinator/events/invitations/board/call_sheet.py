@@ -6,21 +6,13 @@ from datetime import date
 from coordinator import calendar_years
 from coordinator.events.invitations.board.calls import Before, Part, before_of
 from coordinator.events.invitations.board.lists import Head
-from coordinator.events.invitations.keyed import KEYS
-from coordinator.events.invitations.models import AnswerCode
+from coordinator.events.invitations.keyed import offered
+from coordinator.events.invitations.printed import ANSWERS, BOX, VACANT
 from coordinator.events.invitations.reply_codes import code_of_number
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.document import Block, Document, Heading, grid, paragraph
 from coordinator.exports.table import Cell, Table, table
 
-NAMES = {
-    AnswerCode.ATTEND: "出席",
-    AnswerCode.SUBSTITUTE: "代理",
-    AnswerCode.ABSENT: "欠席",
-    AnswerCode.UNDECIDED: "未定",
-    AnswerCode.ONLINE: "オンライン",
-}
-BOX, VACANT = "□", "後任未定"
 COLUMNS = ("済", "番号", "団体・役職", "氏名", "電話", "よい時間", "前のお返事", "今回のお返事")
 WIDTHS = (0.05, 0.07, 0.22, 0.13, 0.15, 0.1, 0.11, 0.17)
 Answers = Mapping[int, Before]
@@ -51,16 +43,12 @@ def title_of(meeting: Meeting) -> str:
 def _how_to(meeting: Meeting) -> str:
     day = calendar_years.day_label(meeting.held_on) if meeting.held_on else "（日は未定）"
     due = f"お返事の期限：{calendar_years.day_label(meeting.answers_due_on)}。" if meeting.answers_due_on else ""
-    keys = " ".join(f"{key} {NAMES[code]}" for key, code in _offered(meeting))
+    keys = " ".join(f"{key} {ANSWERS[code]}" for key, code in offered(has_online=bool(meeting.online_url)).items())
     return f"開催日：{day}。{due}返信番号とお返事の数字（{keys}）を、画面に入れてください。"
 
 
-def _offered(meeting: Meeting) -> list[tuple[str, AnswerCode]]:
-    return [(key, code) for key, code in KEYS.items() if meeting.online_url or code is not AnswerCode.ONLINE]
-
-
 def _boxes(meeting: Meeting) -> str:
-    return " ".join(f"{BOX}{key}" for key, _ in _offered(meeting))
+    return " ".join(f"{BOX}{key}" for key in offered(has_online=bool(meeting.online_url)))
 
 
 def _texts(head: Head, before: Answers) -> tuple[str, str, str, str, str, str]:
@@ -73,9 +61,9 @@ def _texts(head: Head, before: Answers) -> tuple[str, str, str, str, str, str]:
 def _before(head: Head, answers: Answers) -> str:
     """未定 of this meeting, else what was answered to the one before."""
     if head.given is not None:
-        return f"今回 {NAMES[head.given.answer]}"
+        return f"今回 {ANSWERS[head.given.answer]}"
     found = before_of(head, answers)
     if found is None:
         return ""
     day = f"{found.on.month}/{found.on.day} " if found.on else ""
-    return f"{day}{NAMES[found.answer]}"
+    return f"{day}{ANSWERS[found.answer]}"

@@ -4,20 +4,12 @@ from collections.abc import Sequence
 
 from coordinator import calendar_years
 from coordinator.events.invitations.dispatch.standing import Line, State
+from coordinator.events.invitations.printed import BOX, VACANT, WAYS
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.document import Document, grid, paragraph
 from coordinator.exports.table import Table, table
 from coordinator.orgs.roster.models import ContactBy
 
-# The council writes in one language, so what it prints does too.
-WAYS = {
-    ContactBy.POST: "郵送",
-    ContactBy.FAX: "FAX",
-    ContactBy.HAND: "手渡し",
-    ContactBy.REGULAR: "定例会",
-    ContactBy.TELEPHONE: "電話",
-    None: "届け先なし",
-}
 DONE = {
     State.DISPATCHED: "発送済み",
     State.HANDED: "手渡し済み",
@@ -25,8 +17,6 @@ DONE = {
     State.NOT_REACHED: "つながらない",
     State.WITHDRAWN: "取りやめ",
 }
-BOX = "□"
-VACANT = "後任未定"
 COLUMNS = ("済", "届け方", "団体・職名", "氏名", "届け先", "日・扱った人")
 
 
@@ -54,8 +44,8 @@ def destination(line: Line) -> str:
 
 
 def _row(line: Line, meeting: Meeting) -> tuple[str, ...]:
-    day = meeting.reference_day
-    posts = "、".join(f"{one.name_on(day)} {post}".rstrip() for one, post in line.addressee.posts_on(day))
+    named = line.addressee.named_on(meeting.reference_day)
+    posts = "、".join(f"{organisation} {post}".rstrip() for organisation, post in named)
     name = line.addressee.person.name if line.addressee.person else VACANT
     return DONE.get(line.state, BOX), WAYS[line.contact_by], posts, name, destination(line), _done(line)
 

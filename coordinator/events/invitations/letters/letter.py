@@ -92,7 +92,7 @@ def address_lines(addressee: Addressee, day: date) -> tuple[str, ...]:
         (name,) = (organisation.name_on(day) for organisation in addressee.organisations)
         is_contact = all(seat.role is SeatRole.CONTACT for seat in addressee.seats)
         return (name, "ご担当者様") if is_contact else (f"{name} 御中",)
-    lines = [f"{organisation.name_on(day)} {post}".rstrip() for organisation, post in addressee.posts_on(day)]
+    lines = [f"{organisation} {post}".rstrip() for organisation, post in addressee.named_on(day)]
     return (*lines, f"{addressee.person.name} 様")
 
 

@@ -10,22 +10,12 @@ from coordinator.events.agenda.exports.programme import Lines, Numbers, programm
 from coordinator.events.invitations.addressees import Addressee, reach
 from coordinator.events.invitations.paper.changes import Compared
 from coordinator.events.invitations.paper.sheets import Printing, notice_sheets
+from coordinator.events.invitations.printed import VACANT, WAYS
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.document import Block, Document, Heading, facts, grid, paragraph
 from coordinator.exports.formats import LETTERS
 from coordinator.exports.joining import Attached, Bound, Part, Placed, join
-from coordinator.orgs.roster.models import ContactBy
 
-WAYS = {
-    ContactBy.MAIL: "メール",
-    ContactBy.POST: "郵送",
-    ContactBy.FAX: "FAX",
-    ContactBy.HAND: "手渡し",
-    ContactBy.REGULAR: "定例会で",
-    ContactBy.TELEPHONE: "電話",
-    None: "届け先なし",
-}
-VACANT = "後任未定"
 NOTE = "開催通知は、名簿の最初の宛先に出す一通です。ほかの宛先には、同じ文面で宛先だけが変わります。"
 
 
@@ -94,10 +84,7 @@ def _list(found: ApprovalSet) -> list[Block]:
 
 
 def _row(number: int, addressee: Addressee, meeting: Meeting) -> tuple[str, str, str, str]:
-    day = meeting.reference_day
-    posts = "\n".join(
-        f"{organisation.name_on(day)}\u3000{post}".rstrip() for organisation, post in addressee.posts_on(day)
-    )
+    posts = "\n".join(f"{name}\u3000{post}".rstrip() for name, post in addressee.named_on(meeting.reference_day))
     return str(number), posts, addressee.person.name if addressee.person else VACANT, WAYS[addressee.way]
 
 

@@ -69,9 +69,9 @@ def _about(meeting: Meeting) -> str:
 def _seats(meeting: Meeting, addressee: Addressee) -> Iterator[Question]:
     """A line for each organisation that somebody represents; a vacant seat asks who comes."""
     online = (ONLINE,) if meeting.online_url else ()
-    day, person = meeting.reference_day, addressee.person
+    person = addressee.person
     coming = (ATTEND, SUBSTITUTE, ABSENT) if person else (SOMEBODY, ABSENT)
     name = f"{person.name} 様" if person else ""
-    for organisation, post in addressee.posts_on(day):
-        about = "\u3000".join(filter(None, (organisation.name_on(day), post, name)))
+    for organisation, post in addressee.named_on(meeting.reference_day):
+        about = "\u3000".join(filter(None, (organisation, post, name)))
         yield Question(about, (*coming, *online))

@@ -3,22 +3,12 @@
 from collections.abc import Sequence
 
 from coordinator.events.agenda.exports.programme import when_and_where
-from coordinator.events.invitations.models import AnswerCode
+from coordinator.events.invitations.printed import ANSWERS, BOX, UNANSWERED, VACANT
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.document import Block, Document, Heading, grid, paragraph
 from coordinator.exports.table import Table, table
 from coordinator.minutes.records.seating import Place, by_kana, by_kind
 
-BOX = "□"
-VACANT = "後任未定"
-UNANSWERED = "お返事待ち"
-ANSWERS = {
-    AnswerCode.ATTEND: "出席",
-    AnswerCode.ONLINE: "オンライン",
-    AnswerCode.SUBSTITUTE: "代理",
-    AnswerCode.ABSENT: "欠席",
-    AnswerCode.UNDECIDED: "未定",
-}
 GROUPED = {"kana": by_kana, "kind": by_kind}
 ORDERS = {"kana": "（敬称略・五十音順）", "kind": "（敬称略・名簿順）"}
 
