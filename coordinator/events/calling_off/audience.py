@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
-
 from coordinator.events.invitations import queries as invitations
 from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.answered import has_answered, is_coming
+from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.invited import queries as invited
-from coordinator.events.invitations.models import Answer, Guest, Invitation, Occasion, Sending
+from coordinator.events.invitations.models import Answer, Guest, Sending
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 
@@ -23,9 +22,8 @@ def concerned_of(addressees: Sequence[Addressee], answers: dict[int, Answer]) ->
 
 
 def was_told(meeting: Meeting) -> bool:
-    """Whether anything of this meeting was ever sent to somebody."""
-    sent = select(Sending.id).join(Sending.invitation).where(Invitation.meeting_id == meeting.id)
-    return db.session.scalar(sent.where(Sending.occasion == Occasion.NOTICE).limit(1)) is not None
+    """Whether a notice of this meeting ever went out to somebody."""
+    return db.session.scalar(dispatch.every_notice(meeting).with_only_columns(Sending.id).limit(1)) is not None
 
 
 def guests(meeting: Meeting) -> list[Guest]:

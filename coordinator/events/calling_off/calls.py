@@ -137,7 +137,7 @@ def line_of(meeting: Meeting, uid: str) -> Sending | MeetingContact:
 def _told(meeting: Meeting, occasion: Occasion) -> dict[Key, Sending]:
     loaded = joinedload(Sending.invitation), joinedload(Sending.message)
     query = _sent(meeting, occasion).options(*loaded).order_by(Sending.id)
-    return {invitations.key_of_row(sending.invitation): sending for sending in db.session.scalars(query)}
+    return {sending.invitation.key: sending for sending in db.session.scalars(query)}
 
 
 def _sent(meeting: Meeting, occasion: Occasion) -> Select[Sending]:

@@ -4,11 +4,27 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.roster.models import ContactBy, Person, Seat
 
 Key = tuple[str, int]
+
+
+class Way(StrEnum):
+    """メール・紙・電話・届け先なし"""
+
+    MAIL = "mail"
+    PAPER = "paper"
+    TELEPHONE = "telephone"
+    NONE = "none"
+
+
+def way_of(contact_by: ContactBy | None) -> Way:
+    """What is posted, faxed or handed over is paper."""
+    named = {ContactBy.MAIL: Way.MAIL, ContactBy.TELEPHONE: Way.TELEPHONE, None: Way.NONE}
+    return named.get(contact_by, Way.PAPER)
 
 
 @dataclass(frozen=True)
@@ -97,7 +113,6 @@ class Reach:
 
 
 def reach(addressees: Sequence[Addressee]) -> Reach:
-    """How many are reached by which way; what is written on paper is posted, faxed, handed over."""
-    ways = Counter(addressee.way for addressee in addressees)
-    mail, telephone, none = ways[ContactBy.MAIL], ways[ContactBy.TELEPHONE], ways[None]
-    return Reach(mail=mail, paper=len(addressees) - mail - telephone - none, telephone=telephone, none=none)
+    """How many are reached by which way."""
+    ways = Counter(way_of(addressee.way) for addressee in addressees)
+    return Reach(**{way.value: ways[way] for way in Way})

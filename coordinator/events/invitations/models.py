@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator import clock
 from coordinator.events.channels import Channel
+from coordinator.events.invitations.addressees import Key
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import Identified, Model, UtcDateTime, Versioned, code_of
 from coordinator.files.models import StoredFile
@@ -116,6 +117,11 @@ class Invitation(Identified, Versioned, Model):
     meeting: Mapped[Meeting] = relationship()
     person: Mapped[Person | None] = relationship()
     organisation: Mapped[Organisation | None] = relationship()
+
+    @property
+    def key(self) -> Key:
+        """That of its addressee."""
+        return ("person", self.person_id) if self.person_id is not None else ("organisation", self.organisation_id or 0)
 
     @property
     def addressee(self) -> Person | Organisation:

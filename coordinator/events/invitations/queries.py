@@ -47,11 +47,7 @@ def addressees(meeting: Meeting, day: date | None = None) -> list[Addressee]:
 def invitations(meeting: Meeting) -> dict[Key, Invitation]:
     """The rows of a meeting's addressees, also of those who are not invited any more."""
     query = select(Invitation).where(Invitation.meeting_id == meeting.id)
-    return {key_of_row(row): row for row in db.session.scalars(query)}
-
-
-def key_of_row(row: Invitation) -> Key:
-    return ("person", row.person_id) if row.person_id is not None else ("organisation", row.organisation_id or 0)
+    return {row.key: row for row in db.session.scalars(query)}
 
 
 def invitation_of(meeting: Meeting, who: Person | Organisation) -> Invitation | None:
@@ -110,13 +106,8 @@ def said_in_time(meeting: Meeting) -> dict[str, AnswerCode]:
     return {row.uid: row.answer for row in db.session.execute(query)}
 
 
-def last_substitute_name(seat: Seat, before: Meeting) -> str:
-    """Who came for this seat the last time somebody did; offered again, never filled in."""
-    return last_substitute_names([seat], before).get(seat.id, "")
-
-
 def last_substitute_names(seats: Iterable[Seat], before: Meeting) -> dict[int, str]:
-    """The same for several seats, by their ids."""
+    """Who came the last time somebody did, by the ids of these seats; offered again, never filled in."""
     ids = [seat.id for seat in seats]
     query = (
         select(Answer.seat_id, Answer.substitute_name)
@@ -173,7 +164,7 @@ def to_be_asked(meeting: Meeting, day: date) -> list[Addressee]:
         .where(Invitation.meeting_id == meeting.id, Sending.occasion.in_(ASKING))
         .where(Sending.written_at >= clock.end_of(day - timedelta(days=1)))
     )
-    in_peace = set(map(key_of_row, db.session.scalars(written)))
+    in_peace = {row.key for row in db.session.scalars(written)}
     said = answers(meeting)
     return [one for one in addressees(meeting) if one.key not in in_peace and not has_answered(one, said)]
 
@@ -189,12 +180,3 @@ def _answers_for(viewer: Viewer, seat: Seat, day: date) -> bool:
     if holding is not None:
         return holding.person_id == viewer.person_id
     return seat.organisation_id in viewer.organisation_ids
-
-
-def addressee_of(meeting: Meeting, viewer: Viewer) -> Addressee:
-    """The viewer as the meeting's addressee; `NotFound` where it does not ask them."""
-    own = own_seats(viewer, meetings.seats_of(viewer), meeting)
-    found = addressees_of(own, meeting.reference_day)
-    if not found:
-        raise NotFound()
-    return found[0]

@@ -15,7 +15,7 @@ from coordinator.events.invitations.addressees import Addressee, Key
 from coordinator.events.invitations.answered import has_answered, is_coming
 from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.letters import approving
-from coordinator.events.invitations.models import Answer, Invitation, Occasion, Sending
+from coordinator.events.invitations.models import Answer, Invitation
 from coordinator.events.meetings.models import Meeting
 from coordinator.events.reminders.models import Rule
 from coordinator.extensions import db
@@ -89,12 +89,8 @@ class Audience:
     @cached_property
     def _told(self) -> list[Addressee]:
         """Whom a notice of this meeting reached: nobody is reminded of what they never heard of."""
-        query = (
-            select(Invitation)
-            .join(Sending, Sending.invitation_id == Invitation.id)
-            .where(Invitation.meeting_id == self.meeting.id, Sending.occasion == Occasion.NOTICE)
-        )
-        told: set[Key] = {invitations.key_of_row(row) for row in db.session.scalars(query)}
+        query = dispatch.every_notice(self.meeting).with_only_columns(Invitation)
+        told: set[Key] = {row.key for row in db.session.scalars(query)}
         return [one for one in self._addressees if one.key in told]
 
     @cached_property

@@ -14,7 +14,6 @@ from coordinator.events.invitations.letters.queries import letters_of
 from coordinator.events.invitations.models import Sending, ToldFacts
 from coordinator.events.invitations.paper.sheets import letter_of
 from coordinator.events.invitations.printed import VACANT, WAYS
-from coordinator.events.invitations.queries import key_of_row
 from coordinator.events.invitations.services.told import FACTS
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.document import Block, Facts, grid, lead_in, paragraph
@@ -93,7 +92,7 @@ def _day_of(key: str) -> str:
 
 def _rows(meeting: Meeting, sent: SentNotice, sendings: Sequence[Sending]) -> list[tuple[str, ...]]:
     places = {key: place for place, key in enumerate(sent.posts)}
-    order = sorted(sendings, key=lambda one: places.get(key_of_row(one.invitation), len(places)))
+    order = sorted(sendings, key=lambda one: places.get(one.invitation.key, len(places)))
     return [(str(number), *_row(meeting, sent, one)) for number, one in enumerate(order, start=1)]
 
 
@@ -101,7 +100,7 @@ def _row(meeting: Meeting, sent: SentNotice, sending: Sending) -> tuple[str, ...
     """Who is not invited any more has no post on the day: the name alone is certain."""
     row, day = sending.invitation, meeting.reference_day
     own = ((row.organisation, ""),) if row.organisation else ()
-    posts = (f"{one.name_on(day)}\u3000{post}".rstrip() for one, post in sent.posts.get(key_of_row(row), own))
+    posts = (f"{one.name_on(day)}\u3000{post}".rstrip() for one, post in sent.posts.get(row.key, own))
     return "\n".join(posts), row.person.name if row.person else VACANT, WAYS[sending.way], _result(sending)
 
 

@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from coordinator.events.invitations.addressees import Key
-from coordinator.events.invitations.models import Invitation, NoticeText, Occasion, Sending, ToldFacts
+from coordinator.events.invitations.dispatch.queries import every_notice
+from coordinator.events.invitations.models import Invitation, NoticeText, Sending, ToldFacts
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
@@ -42,9 +43,7 @@ def _sendings(meeting: Meeting) -> Sequence[Sending]:
     """Every notice, of whichever day the meeting was planned for then."""
     row = contains_eager(Sending.invitation)
     query = (
-        select(Sending)
-        .join(Sending.invitation)
-        .where(Invitation.meeting_id == meeting.id, Sending.occasion == Occasion.NOTICE)
+        every_notice(meeting)
         .options(
             row.joinedload(Invitation.person),
             row.joinedload(Invitation.organisation).joinedload(Organisation.former_names),

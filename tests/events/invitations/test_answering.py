@@ -96,8 +96,8 @@ def test_the_substitute_of_the_last_time_is_offered_again() -> None:
     last, now = a_meeting(), a_meeting(held_on=clock.today() + timedelta(days=60))
     services.answer(last, [seat], answer=AnswerCode.SUBSTITUTE, origin=BY_LINK, substitute_name="見本 次郎")
 
-    assert queries.last_substitute_name(seat, now) == "見本 次郎"
-    assert queries.last_substitute_name(seat, last) == ""
+    assert queries.last_substitute_names([seat], now) == {seat.id: "見本 次郎"}
+    assert queries.last_substitute_names([seat], last) == {}
 
 
 def test_whoever_leaves_before_the_day_does_not_answer_for_it_and_their_successor_does() -> None:

@@ -36,7 +36,7 @@ def is_sent(meeting: Meeting) -> bool:
 def told(meeting: Meeting) -> set[Key]:
     """To whom the notice for the meeting's present day has gone out."""
     rows = db.session.scalars(notices(meeting).with_only_columns(Invitation))
-    return {queries.key_of_row(row) for row in rows}
+    return {row.key for row in rows}
 
 
 def standing(meeting: Meeting) -> Standing:
@@ -49,21 +49,25 @@ def standing(meeting: Meeting) -> Standing:
 
 def dispatch_list(meeting: Meeting) -> list[Line]:
     """発送リスト: what somebody has to post, fax, hand over or telephone, of every occasion, done or not."""
-    row = contains_eager(Sending.invitation)
     query = (
         select(Sending)
         .join(Sending.invitation)
         .where(Invitation.meeting_id == meeting.id, or_(Sending.way.is_(None), Sending.way != ContactBy.MAIL))
-        .options(row.joinedload(Invitation.person), row.joinedload(Invitation.organisation))
+        .options(contains_eager(Sending.invitation))
         .order_by(Sending.written_at, Invitation.number)
     )
     invited = {addressee.key: addressee for addressee in queries.addressees(meeting)}
     sendings = db.session.scalars(query).all()
-    found = ((invited.get(queries.key_of_row(sending.invitation)), sending) for sending in sendings)
+    found = ((invited.get(sending.invitation.key), sending) for sending in sendings)
     return [Line(addressee, sending) for addressee, sending in found if addressee is not None]
 
 
+def every_notice(meeting: Meeting) -> Select[Any]:
+    """The sendings of the notice, of whichever day the meeting was planned for then."""
+    query = select(Sending).join(Sending.invitation)
+    return query.where(Invitation.meeting_id == meeting.id, Sending.occasion == Occasion.NOTICE)
+
+
 def notices(meeting: Meeting) -> Select[Any]:
-    """The sendings of the notice for the meeting's present day."""
-    query = select(Sending).join(Sending.invitation).where(Invitation.meeting_id == meeting.id)
-    return query.where(Sending.occasion == Occasion.NOTICE, Sending.key == key_on(meeting.held_on))
+    """Those for the meeting's present day."""
+    return every_notice(meeting).where(Sending.key == key_on(meeting.held_on))

@@ -5,21 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from coordinator.events.invitations.addressees import Addressee, Key
+from coordinator.events.invitations.addressees import Addressee, Key, Way, way_of
 from coordinator.events.invitations.models import Outcome, Sending
-from coordinator.events.invitations.queries import key_of_row
 from coordinator.events.invitations.reply_codes import code_of_number
 from coordinator.orgs.roster.models import ContactBy
 from coordinator.outbox.models import MessageState
-
-
-class Way(StrEnum):
-    """メール・紙・電話・届け先なし"""
-
-    MAIL = "mail"
-    PAPER = "paper"
-    TELEPHONE = "telephone"
-    NONE = "none"
 
 
 class State(StrEnum):
@@ -51,12 +41,6 @@ OF_OUTCOMES = {
     Outcome.REACHED: State.REACHED,
     Outcome.WITHDRAWN: State.WITHDRAWN,
 }
-
-
-def way_of(contact_by: ContactBy | None) -> Way:
-    """What is posted, faxed or handed over is paper."""
-    named = {ContactBy.MAIL: Way.MAIL, ContactBy.TELEPHONE: Way.TELEPHONE, None: Way.NONE}
-    return named.get(contact_by, Way.PAPER)
 
 
 def state_of(sending: Sending | None) -> State:
@@ -128,7 +112,7 @@ class Standing:
 
 def standing_of(addressees: Sequence[Addressee], sendings: Sequence[Sending]) -> Standing:
     """Join who is invited with what was sent."""
-    sent: dict[Key, Sending] = {key_of_row(sending.invitation): sending for sending in sendings}
+    sent: dict[Key, Sending] = {sending.invitation.key: sending for sending in sendings}
     lines = tuple(Line(addressee, sent.pop(addressee.key, None)) for addressee in addressees)
     return Standing(lines, tuple(sent.values()))
 

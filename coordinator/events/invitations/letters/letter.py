@@ -41,7 +41,6 @@ class NoticeLetter:
     paragraphs: tuple[str, ...]
     rows: tuple[LetterRow, ...]
     reply_by: date | None
-    reply_how: str
     contact: tuple[str, ...]
 
 
@@ -80,7 +79,6 @@ def letters_from(meeting: Meeting, notice: NoticeText, around: Surroundings) -> 
         rows=_rows(meeting, around.items, how=filled(notice.reply_how, values), due=values["返信期限"])
         + _weather(filled(notice.bad_weather, values)),
         reply_by=meeting.answers_due_on,
-        reply_how=filled(notice.reply_how, values),
         contact=lines_of(filled(notice.contact, values)),
     )
     return Letters(frame, meeting.reference_day)

@@ -3,13 +3,12 @@
 from collections.abc import Collection, Sequence
 
 from coordinator.errors import NotFound
-from coordinator.events.invitations.addressees import Addressee
+from coordinator.events.invitations.addressees import Addressee, Way, way_of
 from coordinator.events.invitations.refusals import NothingToPrint
 from coordinator.orgs.roster.models import ContactBy
 
-PAPER = (ContactBy.POST, ContactBy.FAX, ContactBy.HAND, ContactBy.REGULAR)
 GROUPS: dict[str, Collection[ContactBy | None]] = {
-    "paper": PAPER,
+    "paper": [way for way in ContactBy if way_of(way) is Way.PAPER],
     "post": (ContactBy.POST,),
     "fax": (ContactBy.FAX,),
     "all": (*ContactBy, None),

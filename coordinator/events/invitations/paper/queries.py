@@ -8,7 +8,6 @@ from sqlalchemy.orm import joinedload
 from coordinator.events.invitations.addressees import Key
 from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.models import Invitation
-from coordinator.events.invitations.queries import key_of_row
 from coordinator.events.invitations.reply_codes import code_of_number
 from coordinator.events.meetings.models import Meeting, meeting_predecessor
 from coordinator.extensions import db
@@ -33,7 +32,7 @@ def returns(meeting: Meeting) -> dict[Key, Return]:
     )
     sent = dispatch.notices(meeting).with_only_columns(Invitation, PersonalLink)
     rows = db.session.execute(sent.outerjoin(PersonalLink, and_(is_theirs, PersonalLink.stopped_at.is_(None))))
-    return {key_of_row(row): Return(code_of_number(row.number), link) for row, link in rows}
+    return {row.key: Return(code_of_number(row.number), link) for row, link in rows}
 
 
 @dataclass(frozen=True)

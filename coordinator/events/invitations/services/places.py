@@ -48,7 +48,7 @@ def wanted(coming: list[Head], sort: PlaceSort) -> dict[Key, int]:
 def _settle(
     meeting: Meeting, sort: PlaceSort, limit: float, wants: Mapping[Key, int], rows: Mapping[Key, Invitation]
 ) -> list[Place]:
-    places = {queries.key_of_row(place.invitation): place for place in queries.places_of(meeting, sort)}
+    places = {place.invitation.key: place for place in queries.places_of(meeting, sort)}
     last = max((place.turn for place in places.values()), default=0)
     for key in [key for key in places if key not in wants]:
         db.session.delete(places.pop(key))
@@ -85,7 +85,7 @@ def _tell(meeting: Meeting, moved: list[Place]) -> None:
     # Afterwards nobody needs to know that there was a place.
     ends = meeting.ends_at or meeting.day_ends_at
     for place in moved:
-        addressee = by_key.get(queries.key_of_row(place.invitation))
+        addressee = by_key.get(place.invitation.key)
         if addressee is not None:
             key = f"place:{place.sort}:{place.turn}"
             send(

@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 from coordinator import clock
 from coordinator.errors import DomainError
 from coordinator.events.invitations import queries, services
-from coordinator.events.invitations.addressees import Addressee
-from coordinator.events.invitations.dispatch.standing import Line, Way, grouped
+from coordinator.events.invitations.addressees import Addressee, Way
+from coordinator.events.invitations.dispatch.standing import Line, grouped
 from coordinator.events.invitations.letters import queries as letters
 from coordinator.events.invitations.services import asking
 from coordinator.events.invitations.views.blueprint import bp

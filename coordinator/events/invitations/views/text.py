@@ -27,10 +27,8 @@ def text(slug: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
     if request.method == "POST":
         lock(meeting)
-    saved = letters.text_of(meeting)
-    form = NoticeTextForm(
-        offices=directory.offices(), notice=saved, proposed=saved or letters.text_or_proposal(meeting)
-    )
+    saved, offices = letters.text_of(meeting), directory.offices()
+    form = NoticeTextForm(offices=offices, notice=saved, proposed=saved or letters.proposal(meeting, offices))
     if form.validate_on_submit():
         written = texts.write(meeting, **form.facts)
         note("notice.write", thing_kind="notice_text", thing_uid=written.uid, fields=form.values)
