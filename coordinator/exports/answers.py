@@ -26,12 +26,7 @@ def table_writer(extension: str) -> Writer:
 
 def table_answer(table: Table, writer: Writer, *, shown_name: str) -> Response:
     """The file, under the table's own ASCII name and the name that its reader knows."""
-    return attachment(
-        writer.write(table),
-        media_type=writer.mime_type,
-        ascii_name=f"{table.name}.{writer.extension}",
-        shown_name=f"{shown_name}.{writer.extension}",
-    )
+    return _answer(writer, table, stem=table.name, shown_name=shown_name)
 
 
 def printed_writer(extension: str) -> Writer:
@@ -43,12 +38,7 @@ def printed_writer(extension: str) -> Writer:
 
 def printed_answer(document: Document, writer: Writer, *, stem: str) -> Response:
     """The file, under the ASCII name `stem` and the document's own title."""
-    return attachment(
-        writer.write(document),
-        media_type=writer.mime_type,
-        ascii_name=f"{stem}.{writer.extension}",
-        shown_name=f"{document.marked_title}.{writer.extension}",
-    )
+    return _answer(writer, document, stem=stem, shown_name=document.marked_title)
 
 
 def letters_writer(extension: str) -> Writer:
@@ -60,12 +50,7 @@ def letters_writer(extension: str) -> Writer:
 
 def letters_answer(sheets: LetterSheets, writer: Writer, *, stem: str) -> Response:
     """The file, under the ASCII name `stem` and the sheets' own title."""
-    return attachment(
-        writer.write(sheets),
-        media_type=writer.mime_type,
-        ascii_name=f"{stem}.{writer.extension}",
-        shown_name=f"{sheets.title}.{writer.extension}",
-    )
+    return _answer(writer, sheets, stem=stem, shown_name=sheets.title)
 
 
 def file_answer(file: IO[bytes], *, media_type: str, ascii_name: str, shown_name: str) -> Response:
@@ -74,3 +59,12 @@ def file_answer(file: IO[bytes], *, media_type: str, ascii_name: str, shown_name
     response.response = FileWrapper(file)
     response.content_length = os.fstat(file.fileno()).st_size
     return response
+
+
+def _answer(writer: Writer, written: Table | Document | LetterSheets, *, stem: str, shown_name: str) -> Response:
+    return attachment(
+        writer.write(written),
+        media_type=writer.mime_type,
+        ascii_name=f"{stem}.{writer.extension}",
+        shown_name=f"{shown_name}.{writer.extension}",
+    )

@@ -1,6 +1,5 @@
 """Letters in Word, to be changed by hand. Their lines stand at a distance at which a sheet holds them all."""
 
-from datetime import datetime, time
 from io import BytesIO
 from math import ceil
 
@@ -10,11 +9,10 @@ from docx.shared import Length, Mm, Pt
 
 from coordinator.exports.archive import steady
 from coordinator.exports.letters import Letter, LetterSheets, Place
-from coordinator.exports.text import clean, columns, one_line, shortened
-from coordinator.exports.writers.docx import LONGEST_PROPERTY
+from coordinator.exports.text import clean, columns, one_line
 from coordinator.exports.writers.docx_letter_lines import Lines
 from coordinator.exports.writers.docx_letter_tables import add_contact, add_rows, add_slip, slip_height
-from coordinator.exports.writers.docx_paper import new_paper, set_language
+from coordinator.exports.writers.docx_paper import new_paper, set_properties
 
 SIDES, HEAD_ROOM, FOOT_ROOM = Mm(18), Mm(12), Mm(8)
 WIDTH, HEIGHT = Length(Mm(210) - 2 * SIDES), Length(Mm(297) - HEAD_ROOM - FOOT_ROOM)
@@ -27,8 +25,8 @@ GAPS = 5  # lines that stand empty between the parts of a notice
 def write_letters_docx(sheets: LetterSheets) -> bytes:
     """Bytes of a .docx; the same letters give the same bytes. Windows of envelopes are a PDF's alone."""
     paper = new_paper()
-    set_language(paper, "ja")
-    _set_page(paper, sheets)
+    set_properties(paper, title=one_line(sheets.title), language="ja", written_on=sheets.written_on)
+    _set_page(paper)
     for place, letter in enumerate(sheets.letters):
         size = LARGE_SIZE if sheets.large else SIZE
         lines = Lines(paper, size=size, pitch=_pitch(letter, size, large=sheets.large))
@@ -39,16 +37,11 @@ def write_letters_docx(sheets: LetterSheets) -> bytes:
     return steady(written)
 
 
-def _set_page(paper: Paper, sheets: LetterSheets) -> None:
+def _set_page(paper: Paper) -> None:
     section = paper.sections[0]
     section.left_margin = section.right_margin = SIDES
     section.top_margin, section.bottom_margin = HEAD_ROOM, FOOT_ROOM
     section.header_distance = section.footer_distance = Mm(4)
-    properties = paper.core_properties
-    properties.title = shortened(one_line(sheets.title), LONGEST_PROPERTY)
-    properties.language = "ja"
-    properties.author = properties.last_modified_by = properties.comments = ""
-    properties.created = properties.modified = datetime.combine(sheets.written_on, time(12))
 
 
 def _add_letter(lines: Lines, letter: Letter, *, large: bool) -> None:

@@ -4,6 +4,7 @@ python-docx starts from a template of its own whose styles follow a theme of Lat
 whatever it finds.
 """
 
+from datetime import date, datetime, time
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -17,8 +18,11 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor, Twips
 from docx.text.paragraph import Paragraph
 
+from coordinator.exports.text import shortened
+
 TYPEFACE = "BIZ UDGothic"
 CELL_STYLE, GAP_STYLE = "Table Text", "Table Gap"
+LONGEST_PROPERTY = 250  # Word's limit is 255
 TEXT_WIDTH = Twips(9298)  # between the margins
 INK = RGBColor(0x14, 0x14, 0x14)
 HEADING_SIZES = {1: 13, 2: 11.5, 3: 10.5, 4: 10.5, 5: 10.5, 6: 10.5}
@@ -90,7 +94,17 @@ def _set_typeface(paper: Paper) -> None:
         defaults.find(qn(size)).set(qn("w:val"), "21")
 
 
-def set_language(paper: Paper, language: str) -> None:
+def set_properties(paper: Paper, *, title: str, language: str, written_on: date) -> None:
+    """Title, language and day, and nobody's name."""
+    _set_language(paper, language)
+    properties = paper.core_properties
+    properties.title = shortened(title, LONGEST_PROPERTY)
+    properties.language = language
+    properties.author = properties.last_modified_by = properties.comments = ""
+    properties.created = properties.modified = datetime.combine(written_on, time(12))
+
+
+def _set_language(paper: Paper, language: str) -> None:
     tag = "ja-JP" if language == "ja" else language
     for element in (*paper.styles.element.iter(qn("w:lang")), *paper.settings.element.iter(qn("w:themeFontLang"))):
         element.set(qn("w:val"), tag)

@@ -23,7 +23,6 @@ def write_pdf(document: Document) -> bytes:
 
 
 def _page(document: Document) -> dict[str, Any]:
-    day = document.written_on
     return {
         "title": line(document.marked_title),
         "running": visible(shortened(document.marked_title, RUNNING_TITLE)),
@@ -34,7 +33,6 @@ def _page(document: Document) -> dict[str, Any]:
         "compact": document.compact,
         "contents": document.contents,
         "language": document.language,
-        "day": [day.year, day.month, day.day],
         "blocks": [_block(block) for block in document.blocks],
     }
 

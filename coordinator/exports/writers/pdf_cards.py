@@ -8,14 +8,12 @@ from coordinator.exports.writers.pdf import line
 
 def write_cards(sheets: CardSheets) -> bytes:
     """Bytes of a tagged PDF; the same cards give the same bytes."""
-    day = sheets.written_on
     page = {
         "title": line(one_line(sheets.title)) or "名札",
         "kind": str(sheets.kind),
-        "day": [day.year, day.month, day.day],
         "cards": [_card(card) for card in sheets.cards],
     }
-    return typesetting.archival("cards", page, written_on=day)
+    return typesetting.archival("cards", page, written_on=sheets.written_on)
 
 
 def _card(card: Card) -> dict[str, str]:

@@ -10,15 +10,13 @@ from coordinator.exports.writers.pdf import line
 
 def write_labels(labels: Labels) -> bytes:
     """Bytes of a tagged PDF; the same labels give the same bytes."""
-    day = labels.written_on
     page = {
         "title": line(one_line(labels.title)) or "宛名ラベル",
-        "day": [day.year, day.month, day.day],
         "sheet": asdict(labels.sheet),
         "used": labels.used % labels.sheet.count,
         "labels": [_label(label) for label in labels.labels],
     }
-    return typesetting.archival("labels", page, written_on=day)
+    return typesetting.archival("labels", page, written_on=labels.written_on)
 
 
 def _label(label: Label) -> dict[str, list[str]]:

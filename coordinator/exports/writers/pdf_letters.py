@@ -13,15 +13,13 @@ UNTITLED = "お知らせ"
 
 def write_letters(sheets: LetterSheets) -> bytes:
     """Bytes of a tagged PDF; the same letters give the same bytes."""
-    day = sheets.written_on
     page = {
         "title": _heading(sheets.title),
-        "day": [day.year, day.month, day.day],
         "large": sheets.large,
         "windowed": sheets.windowed,
         "letters": [_letter(letter) for letter in sheets.letters],
     }
-    return typesetting.archival("letters", page, written_on=day)
+    return typesetting.archival("letters", page, written_on=sheets.written_on)
 
 
 def _letter(letter: Letter) -> dict[str, Any]:

@@ -17,7 +17,8 @@ _one_at_a_time = Lock()
 
 
 def archival(template: str, page: Mapping[str, Any], *, written_on: date) -> bytes:
-    """PDF/A-2a and PDF/UA-1, tagged; the same page gives the same bytes."""
+    """PDF/A-2a and PDF/UA-1, tagged, with the day on which it was written; the same page gives the same bytes."""
+    page = {**page, "day": [written_on.year, written_on.month, written_on.day]}
     return _compiled(template, page, written_on, pdf_standards=["a-2a", "ua-1"])
 
 
