@@ -93,7 +93,9 @@ def hour_label(hour: time) -> str:
     return f"{hour.hour}時{hour.minute}分" if hour.minute else f"{hour.hour}時"
 
 
-def span_label(starts_at: datetime, ends_at: datetime | None) -> str:
-    """10時〜11時30分, on the council's wall clock."""
+def span_label(starts_at: datetime | None, ends_at: datetime | None) -> str:
+    """10時〜11時30分, on the council's wall clock; nothing while the hours are not decided."""
+    if starts_at is None:
+        return ""
     start = hour_label(clock.local(starts_at).time())
     return f"{start}〜{hour_label(clock.local(ends_at).time())}" if ends_at else f"{start}〜"

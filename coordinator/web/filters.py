@@ -27,6 +27,11 @@ def long_day(value: date | None) -> str:
     return calendar_years.long_day_label(value) if in_japanese() else str(format_date(value, "EEEE d MMMM y"))
 
 
+def short_day(value: date | None) -> str:
+    """11/23: in the subject of a mail"""
+    return f"{value.month}/{value.day}" if value else ""
+
+
 def iso_day(value: str) -> str:
     """A day of a JSON document (2026-11-23) as `long_day` writes it."""
     return long_day(date.fromisoformat(value))
@@ -63,5 +68,5 @@ def deadline(value: datetime | None) -> str:
 
 
 def register(app: Flask) -> None:
-    for function in (day, long_day, iso_day, moment, span, fiscal_year, deadline):
+    for function in (day, long_day, short_day, iso_day, moment, span, fiscal_year, deadline):
         app.add_template_filter(function)

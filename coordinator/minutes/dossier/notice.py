@@ -78,7 +78,7 @@ def _first_of_the_last(sent: SentNotice) -> Sending:
 
 def _facts(told: ToldFacts) -> Iterable[tuple[str, str]]:
     day = calendar_years.long_day_label(told.held_on) if told.held_on else "未定"
-    hours = calendar_years.span_label(told.starts_at, told.ends_at) if told.starts_at else ""
+    hours = calendar_years.span_label(told.starts_at, told.ends_at)
     address = f"（{told.address}）" if told.venue and told.address else told.address
     yield "日時", f"{day}{hours}"
     yield "場所", f"{told.venue}{address}" or "未定"

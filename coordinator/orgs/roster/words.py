@@ -44,5 +44,6 @@ def seat_word(seat: Seat) -> str:
     return role if seat.number == 1 else _("%(role)s (%(number)s)", role=role, number=seat.number)
 
 
-def way_word(way: ContactBy) -> str:
-    return str(WAYS[way])
+def way_word(way: ContactBy | None) -> str:
+    """届け先なし where the roster does not hold what their way needs."""
+    return str(WAYS[way]) if way else _("No way known")

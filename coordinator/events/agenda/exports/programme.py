@@ -42,7 +42,7 @@ def programme_head(meeting: Meeting, lines: Lines, numbers: Numbers) -> list[Blo
 def when_and_where(meeting: Meeting) -> Block:
     """日時, 場所, テーマ"""
     day = calendar_years.long_day_label(meeting.held_on) if meeting.held_on else "未定"
-    hours = calendar_years.span_label(meeting.starts_at, meeting.ends_at) if meeting.starts_at else ""
+    hours = calendar_years.span_label(meeting.starts_at, meeting.ends_at)
     address = f"（{meeting.address}）" if meeting.venue and meeting.address else meeting.address
     theme = [("テーマ", meeting.theme)] if meeting.theme else []
     return facts(("日時", f"{day}{hours}"), ("場所", f"{meeting.venue}{address}" or "未定"), *theme)

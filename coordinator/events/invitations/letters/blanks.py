@@ -41,7 +41,7 @@ def when(meeting: Meeting) -> str:
     """令和8年12月3日（木）10時〜11時30分"""
     if meeting.held_on is None:
         return UNDECIDED
-    hours = calendar_years.span_label(meeting.starts_at, meeting.ends_at) if meeting.starts_at else ""
+    hours = calendar_years.span_label(meeting.starts_at, meeting.ends_at)
     return f"{calendar_years.long_day_label(meeting.held_on)}{hours}"
 
 

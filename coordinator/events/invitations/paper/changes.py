@@ -42,7 +42,7 @@ def _count(people: int, vacant: int) -> str:
 
 
 def _facts(meeting: Meeting) -> list[tuple[str, str]]:
-    hours = calendar_years.span_label(meeting.starts_at, meeting.ends_at) if meeting.starts_at else ""
+    hours = calendar_years.span_label(meeting.starts_at, meeting.ends_at)
     places = "" if meeting.observer_places is None else f"{meeting.observer_places}人"
     return [
         ("会議", meeting.label),

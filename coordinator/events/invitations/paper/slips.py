@@ -62,7 +62,7 @@ def _about(meeting: Meeting) -> str:
     """令和8年度 第1回 全体会　12月3日（木）10時〜11時30分"""
     if meeting.held_on is None:
         return meeting.label
-    hours = calendar_years.span_label(meeting.starts_at, meeting.ends_at) if meeting.starts_at else ""
+    hours = calendar_years.span_label(meeting.starts_at, meeting.ends_at)
     return f"{meeting.label}\u3000{calendar_years.day_label(meeting.held_on)}{hours}"
 
 
