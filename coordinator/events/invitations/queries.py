@@ -114,7 +114,7 @@ def last_substitute_names(seats: Iterable[Seat], before: Meeting) -> dict[int, s
         .join(Answer.meeting)
         .where(Answer.seat_id.in_(ids), Answer.answer == AnswerCode.SUBSTITUTE)
         .where(Answer.substitute_name != "", Meeting.id != before.id)
-        .order_by(Meeting.held_on, Answer.id)
+        .order_by(Meeting.held_on.nulls_first(), Answer.id)
     )
     return {row.seat_id: row.substitute_name for row in db.session.execute(query)} if ids else {}
 

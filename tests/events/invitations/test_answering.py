@@ -10,6 +10,7 @@ from coordinator.events.invitations import queries, services
 from coordinator.events.invitations.models import AnswerCode, Children, Help
 from coordinator.events.invitations.refusals import AnswersClosed, NotInvited
 from coordinator.events.invitations.services import Origin
+from coordinator.events.meetings import services as meetings
 from coordinator.events.meetings.models import MeetingState
 from coordinator.web.viewer import Viewer
 from tests.makers import a_body, a_district, a_holding, a_meeting, a_person
@@ -98,6 +99,16 @@ def test_the_substitute_of_the_last_time_is_offered_again() -> None:
 
     assert queries.last_substitute_names([seat], now) == {seat.id: "見本 次郎"}
     assert queries.last_substitute_names([seat], last) == {}
+
+
+def test_a_postponed_meeting_without_a_day_is_not_the_last_time() -> None:
+    seat = a_holding().seat
+    last, put_off, now = a_meeting(), a_meeting(), a_meeting(held_on=clock.today() + timedelta(days=60))
+    for meeting, name in ((last, "見本 次郎"), (put_off, "見本 三郎")):
+        services.answer(meeting, [seat], answer=AnswerCode.SUBSTITUTE, origin=BY_LINK, substitute_name=name)
+    meetings.postpone(put_off, reason="台風")
+
+    assert queries.last_substitute_names([seat], now) == {seat.id: "見本 次郎"}
 
 
 def test_whoever_leaves_before_the_day_does_not_answer_for_it_and_their_successor_does() -> None:
