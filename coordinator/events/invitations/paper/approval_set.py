@@ -16,7 +16,7 @@ from coordinator.exports.document import Block, Document, Heading, facts, grid, 
 from coordinator.exports.formats import LETTERS
 from coordinator.exports.joining import Attached, Bound, Part, Placed, join
 
-NOTE = "開催通知は、名簿の最初の宛先に出す一通です。ほかの宛先には、同じ文面で宛先だけが変わります。"
+NOTE = "開催通知は、名簿の最初の宛先に出す一通です。ほかの宛先への通知は、宛名だけが変わります。"
 
 
 @dataclass(frozen=True)
