@@ -109,6 +109,7 @@ def test_ones_own_mail_program_gets_texts_to_copy_and_what_was_sent_is_recorded(
     page = secretariat.page(f"{desk}/own-mail")
     secret = token(links.link_of(line.addressee.who).token_name)
     assert f"/r/{secret}/" in page.text
+    assert "メールアドレス" in page.words
     assert "yoshida@example.jp" in page.words
     assert audited().count("dispatch.export") == 1
     secretariat.submit(f"{desk}/own-mail", "mark-form", lines=[line.sending.uid], done_by="見本 太郎")

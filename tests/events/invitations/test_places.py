@@ -143,7 +143,9 @@ def test_the_board_shows_who_waits_and_a_raised_limit_is_given_out_by_one_press(
     meeting = a_meeting(places=1)
     for seat in some("一番さん", "二番さん", "三番さん"):
         say(meeting, ATTEND, seat)
-    assert "空き待ち2件" in secretariat.page(board_url(meeting)).words
+    words = secretariat.page(board_url(meeting)).words
+    assert "定員（委員）：1人" in words
+    assert "空き待ち2件" in words
     meeting.places = 3
 
     secretariat.submit(board_url(meeting), "settle")
