@@ -98,6 +98,18 @@ def test_a_publication_waits_likewise_for_exactly_what_visitors_would_read() -> 
         publish(meeting)
 
 
+def test_a_publication_is_approved_on_its_page_and_then_goes_out(secretariat: Browser) -> None:
+    office = an_office(code="kuyakusho")
+    meeting = a_meeting_of_today(body=a_body(kind=a_kind(needs_approval=True), owner=office))
+    record(meeting)
+    write(meeting, "公園の話をしました。")
+    confirmed(meeting)
+
+    secretariat.submit(f"/desk/meetings/{meeting.slug}/publication/approval", "approval-form", office="kuyakusho")
+
+    assert publish(meeting)
+
+
 def test_an_approval_is_recorded_on_its_page_and_then_the_notice_goes_out(browser: Browser) -> None:
     sign_in(browser, a_user(name="髙橋 書記"))
     meeting = a_strict_meeting()
