@@ -8,7 +8,7 @@ from coordinator.events.invitations.board.calls import Before, Part, before_of
 from coordinator.events.invitations.board.lists import Head
 from coordinator.events.invitations.keyed import offered
 from coordinator.events.invitations.printed import ANSWERS, BOX, VACANT
-from coordinator.events.invitations.reply_codes import code_of_number
+from coordinator.events.invitations.words import reply_code
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.document import Block, Document, Heading, grid, paragraph
 from coordinator.exports.table import Cell, Table, table
@@ -53,9 +53,8 @@ def _boxes(meeting: Meeting) -> str:
 
 def _texts(head: Head, before: Answers) -> tuple[str, str, str, str, str, str]:
     posts = "\n".join(" ".join(filter(None, pair)) for pair in head.posts)
-    code = code_of_number(head.details.number) if head.details.number else ""
     name = VACANT if head.first.is_vacant else head.first.name
-    return code, posts, name, head.first.phone, head.first.best_hour, _before(head, before)
+    return reply_code(head.details), posts, name, head.first.phone, head.first.best_hour, _before(head, before)
 
 
 def _before(head: Head, answers: Answers) -> str:

@@ -16,9 +16,9 @@ from coordinator.events.invitations.forms import EntryForm
 from coordinator.events.invitations.keyed import Choice
 from coordinator.events.invitations.models import Answer, AnswerCode
 from coordinator.events.invitations.refusals import EntryClosed
-from coordinator.events.invitations.reply_codes import code_of_number
 from coordinator.events.invitations.services import Origin
 from coordinator.events.invitations.views.blueprint import bp
+from coordinator.events.invitations.words import reply_code
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.files import services as files
@@ -113,7 +113,7 @@ def kept_of(entry: list[Asked]) -> dict[str, Any]:
 
 def name_of(one: Asked) -> str:
     """The reply code, or the name of whoever has none yet."""
-    return code_of_number(one.details.number) if one.details.number else one.name
+    return reply_code(one.details) or one.name
 
 
 def entry_of(board: Board, uid: str) -> list[Asked]:
