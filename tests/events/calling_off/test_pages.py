@@ -290,6 +290,20 @@ def test_a_changed_place_is_offered_on_the_meetings_page_and_told_there(app: Fla
     assert "変わっています" not in secretariat.page(f"/desk/meetings/{meeting.slug}/overview").words
 
 
+def test_after_a_change_those_contacts_are_named_whom_no_mail_tells(app: Flask, secretariat: Browser) -> None:
+    meeting = a_meeting(venue="見本区役所")
+    inviting.remember(meeting)
+    kept(MeetingContact(meeting=meeting, role=ContactRole.VENUE, name="見本会館", phone="045-222-3333"))
+    kept(MeetingContact(meeting=meeting, role=ContactRole.LECTURER, name="見本 講師", email="koshi@example.jp"))
+    meeting.venue = "見本会館"
+
+    after = secretariat.submit(f"/desk/meetings/{meeting.slug}/tell-change", "tell-change-form")
+
+    words = secretariat.page(after.response.location).words
+    assert "変更をお知らせします。メールのない次の方には、電話でお知らせください：見本会館" in words
+    assert "見本 講師" not in words
+
+
 def test_where_nothing_changed_there_is_no_button_to_tell_of_it(app: Flask, secretariat: Browser) -> None:
     a_holding()
     meeting = a_meeting(venue="見本区役所")

@@ -71,7 +71,7 @@ def tell_change(slug: str) -> ResponseReturnValue:
     if change is not None and form.validate_on_submit():
         told = services.tell_change(meeting)
         note("meeting.tell_change", thing_kind="meeting", thing_uid=meeting.uid)
-        return done(meeting, told, _("The change is told."))
+        return done(meeting, told, change_told(meeting))
     return shown("tell_change", meeting, form, policies.can_edit, change=change)
 
 
@@ -79,6 +79,14 @@ def done(meeting: Meeting, told: Sequence[Sending], message: str) -> ResponseRet
     """Go where one sees what is left to do: the dispatch list, or the meeting where every mail goes by itself."""
     page = "invitations.dispatch" if any(sending.is_to_be_done for sending in told) else "meetings.overview"
     return commit_and_go(url_for(page, slug=meeting.slug), message)
+
+
+def change_told(meeting: Meeting) -> str:
+    """Other contacts stand on no list after a change: those without mail are named, so that somebody telephones."""
+    names = [contact.name for contact in invited.contacts(meeting) if not contact.email]
+    if not names:
+        return _("The change is told.")
+    return _("The change is told. Please telephone those without mail: %(names)s", names=_(", ").join(names))
 
 
 def shown(page: str, meeting: Meeting, form: EditForm, policy: Policy, **more: object) -> ResponseReturnValue:
