@@ -92,7 +92,11 @@ def _connect_sqlite(connection: Any, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    _tell(connection, f"PRAGMA query_only={'OFF' if _writing.get() else 'ON'}")
+    is_read_only = not _writing.get()
+    # SQLite prepares every statement anew after this pragma, whatever it said before: told when it changes alone.
+    if connection.info.get("is_read_only") is not is_read_only:
+        _tell(connection, f"PRAGMA query_only={'ON' if is_read_only else 'OFF'}")
+        connection.info["is_read_only"] = is_read_only
     _tell(connection, "BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
 
 

@@ -1,8 +1,10 @@
 """Transactions: what reads cannot write, what is acknowledged is on disk."""
 
+from typing import Any
+
 import pytest
 from flask import Flask
-from sqlalchemy import select, text
+from sqlalchemy import event, select, text
 from sqlalchemy.exc import DBAPIError
 
 from coordinator.council.models import Council
@@ -50,3 +52,23 @@ def test_a_row_that_was_read_earlier_can_be_written_afterwards(app: Flask) -> No
         db.session.commit()
 
     assert db.session.scalars(select(Council)).one().name == "後"
+
+
+def test_a_connection_of_sqlite_is_told_only_when_it_changes_what_it_may(app: Flask) -> None:
+    if db.engine.dialect.name != "sqlite":
+        return
+    told: dict[int, list[str]] = {}
+
+    def listen(driver: Any, *_: Any) -> None:
+        driver.set_trace_callback(told.setdefault(id(driver), []).append)
+
+    event.listen(db.engine, "checkout", listen)
+    for act in (reading, reading, reading, writing, writing, writing, reading, reading, reading):
+        with act():
+            db.session.execute(text("SELECT 1"))
+    event.remove(db.engine, "checkout", listen)
+
+    assert sum(lines.count("SELECT 1") for lines in told.values()) == 9
+    for lines in told.values():
+        pragmas = [line for line in lines if "query_only" in line]
+        assert [one for one, before in zip(pragmas[1:], pragmas, strict=False) if one == before] == []
