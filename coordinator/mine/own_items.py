@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, case, select
+from sqlalchemy import bindparam, literal, select, union_all
 
 from coordinator import clock
 from coordinator.events.agenda.models import AgendaItem, ItemState, is_late
@@ -38,7 +38,8 @@ class OwnItem(NamedTuple):
 
 def own_items(organisation_ids: Collection[int], number: int, *, per_page: int) -> LongPage[OwnItem]:
     """A page of what these organisations proposed: what is to be mended before all, then the newest first."""
-    page = {"first": (number - 1) * per_page, "most": per_page + 1}
+    first, most = (number - 1) * per_page, per_page + 1
+    page = {"first": first, "most": most, "reach": first + most}
     found = db.session.execute(ITEMS, {"organisations": list(organisation_ids), **page}).all()
     return LongPage(items=[*map(_line, found[:per_page])], number=number, has_more=len(found) > per_page)
 
@@ -52,25 +53,27 @@ COLUMNS = (
     *(AgendaItem.uid, AgendaItem.title, AgendaItem.state, AgendaItem.number, AgendaItem.reason),
     *(AgendaItem.received_on, AgendaItem.submitted_at, Organisation.name),
 )
-WAITS = (AgendaItem.state == ItemState.RETURNED) & (Meeting.state == MeetingState.ANNOUNCED)
-ORDER = case((WAITS, 0), else_=1), AgendaItem.submitted_at.desc(), AgendaItem.id.desc()
-# Built once. They are sorted by their numbers alone, then the lines of one page are read.
-SHOWN = (
-    select(AgendaItem.id)
+# Built once. What waits for its proposer is little; of all else only as many are looked at as the page reaches.
+OWN = (
+    select(AgendaItem.id, AgendaItem.submitted_at)
     .join(AgendaItem.meeting)
     .where(AgendaItem.organisation_id.in_(bindparam("organisations", expanding=True)))
     .where(AgendaItem.is_internal.is_(False))
-    .order_by(*ORDER)
-    .limit(bindparam("most"))
-    .offset(bindparam("first"))
-    .subquery()
 )
+WAITS = (AgendaItem.state == ItemState.RETURNED) & (Meeting.state == MeetingState.ANNOUNCED)
+NEWEST = OWN.where(~WAITS).order_by(AgendaItem.submitted_at.desc(), AgendaItem.id.desc()).limit(bindparam("reach"))
+LISTED = union_all(
+    OWN.where(WAITS).add_columns(literal(0).label("place")),
+    select(NEWEST.subquery(), literal(1).label("place")),
+).subquery()
 ITEMS = (
     select(*COLUMNS, *lines.COLUMNS)
-    .select_from(SHOWN)
-    .join(AgendaItem, AgendaItem.id == SHOWN.c.id)
+    .select_from(LISTED)
+    .join(AgendaItem, AgendaItem.id == LISTED.c.id)
     .join(AgendaItem.meeting)
     .join(Meeting.body)
     .join(AgendaItem.organisation)
-    .order_by(*ORDER)
+    .order_by(LISTED.c.place, LISTED.c.submitted_at.desc(), LISTED.c.id.desc())
+    .limit(bindparam("most"))
+    .offset(bindparam("first"))
 )

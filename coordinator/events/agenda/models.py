@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import Column, ForeignKey, String, Table, Text, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, String, Table, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator import clock
@@ -52,10 +52,14 @@ class AgendaItem(Identified, Versioned, Model):
     """
 
     __tablename__ = "agenda_item"
-    __table_args__ = (UniqueConstraint("meeting_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "number"),
+        Index("ix_agenda_item_organisation_id_submitted_at", "organisation_id", "submitted_at"),
+        Index("ix_agenda_item_organisation_id_state", "organisation_id", "state"),
+    )
 
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
-    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"))
     seat_id: Mapped[int | None] = mapped_column(ForeignKey("seat.id"))
     submitted_by_uid: Mapped[str | None] = mapped_column(String(32))
     title: Mapped[str] = mapped_column(String(300))

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, bindparam, func, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from coordinator import clock
@@ -31,7 +31,28 @@ from coordinator.web.viewer import Viewer
 
 # What asks for an answer; nobody gets two of these on one day.
 ASKING = (Occasion.NOTICE, Occasion.ASKED_AGAIN, Occasion.REMINDER)
-# Built once: a member's page asks it each time.
+PLACE_BEFORE, ROW_BEFORE = aliased(Place), aliased(Invitation)
+# Built once: a member's page asks them each time.
+WAITING = (
+    select(
+        Invitation.meeting_id,
+        Place.sort,
+        select(func.count(PLACE_BEFORE.id))
+        .join(ROW_BEFORE, ROW_BEFORE.id == PLACE_BEFORE.invitation_id)
+        .where(ROW_BEFORE.meeting_id == Invitation.meeting_id, PLACE_BEFORE.sort == Place.sort)
+        .where(PLACE_BEFORE.is_waiting, PLACE_BEFORE.turn <= Place.turn)
+        .scalar_subquery()
+        .label("number"),
+    )
+    .join(Place.invitation)
+    .where(
+        or_(
+            Invitation.person_id == bindparam("person"),
+            Invitation.organisation_id.in_(bindparam("organisations", expanding=True)),
+        )
+    )
+    .where(Invitation.meeting_id.in_(bindparam("meetings", expanding=True)), Place.is_waiting)
+)
 OF_SEATS = select(Answer).where(
     Answer.meeting_id.in_(bindparam("meetings", expanding=True)),
     Answer.seat_id.in_(bindparam("seats", expanding=True)),
@@ -135,23 +156,10 @@ def places_of(meeting: Meeting, *sorts: PlaceSort) -> list[Place]:
 
 def waiting_of(viewer: Viewer, meeting_ids: Collection[int]) -> dict[int, dict[PlaceSort, int]]:
     """As which of those who wait for a place (空き待ち) the viewer stands in these meetings; 1 is the next."""
-    before, row_before = aliased(Place), aliased(Invitation)
-    ahead = (
-        select(func.count(before.id))
-        .join(row_before, row_before.id == before.invitation_id)
-        .where(row_before.meeting_id == Invitation.meeting_id, before.sort == Place.sort)
-        .where(before.is_waiting, before.turn <= Place.turn)
-    )
-    own: ColumnElement[bool] = Invitation.organisation_id.in_(viewer.organisation_ids)
-    if viewer.person_id is not None:
-        own = Invitation.person_id == viewer.person_id
-    query = (
-        select(Invitation.meeting_id, Place.sort, ahead.scalar_subquery().label("number"))
-        .join(Place.invitation)
-        .where(own, Invitation.meeting_id.in_(meeting_ids), Place.is_waiting)
-    )
+    own = {"person": viewer.person_id, "organisations": [] if viewer.person_id else list(viewer.organisation_ids)}
+    rows = db.session.execute(WAITING, {"meetings": list(meeting_ids), **own}) if meeting_ids else ()
     found: dict[int, dict[PlaceSort, int]] = {}
-    for meeting_id, sort, number in db.session.execute(query) if meeting_ids else ():
+    for meeting_id, sort, number in rows:
         found.setdefault(meeting_id, {})[sort] = number
     return found
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, func, select, union_all
+from sqlalchemy import ColumnElement, Select, Subquery, and_, exists, func, select, union_all
 from sqlalchemy.orm import contains_eager, joinedload, selectinload, undefer
 
 from coordinator.errors import NotFound
@@ -101,14 +101,15 @@ def newest_of_bodies(bodies: ColumnElement[bool]) -> Select[Any]:
         .join(Body.kind)
         .where(bodies)
     )
+    # Asked as EXISTS, the meetings are gone through by their days and no further than the last ones.
+    published = exists().where(Publication.meeting_id == Meeting.id, is_readable())
     return (
         select(*lines.COLUMNS)
-        .select_from(Publication)
-        .join(Publication.meeting)
+        .select_from(Meeting)
         .join(Meeting.body)
         .join(Body.kind)
-        .where(is_readable(), bodies | joint)
-        .order_by(Meeting.held_on.desc(), Publication.id.desc())
+        .where(published, bodies | joint)
+        .order_by(Meeting.held_on.desc(), Meeting.id.desc())
     )
 
 
