@@ -19,6 +19,8 @@ def register(app: Flask) -> None:
         ngettext=lambda one, several, n: catalogue(get_locale().language).ungettext(one, several, n),
         newstyle=True,
     )
+    # Jinja's own `_` looks `gettext` up by its name, at every word again.
+    app.jinja_env.globals["_"] = app.jinja_env.globals["gettext"]
 
 
 @cache
