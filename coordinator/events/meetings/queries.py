@@ -1,11 +1,12 @@
 """Reading meetings, each query named for its answer."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Date, Integer, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from coordinator import calendar_years
@@ -19,24 +20,20 @@ from coordinator.orgs.roster import queries as roster
 from coordinator.orgs.roster.models import Holding, Seat, SeatRole
 from coordinator.web.viewer import Viewer
 
+# A body's district, or none, and the groups that its kind concerns, or none for all.
+Rule = tuple[int | None, tuple[str, ...]]
+MEETING, DAY = bindparam("meeting", type_=Integer), bindparam("day", type_=Date)
 SLUG = re.compile(r"[0-9]{4}-[a-z0-9-]{1,60}-[0-9]{1,6}")
 
 
 def for_desk(slug: str) -> Meeting:
-    """A meeting in any state, with its bodies, and its kind's steps with their offices."""
-    return _one(slug, *_of_desk())
-
-
-def for_record(slug: str) -> Meeting:
-    """The same in one statement, for what reads so much of a meeting that each further one counts."""
-    body = joinedload(Meeting.body)
-    owners = body.joinedload(Body.kind).joinedload(Kind.steps).joinedload(KindStep.owner)
-    return _one(slug, body.joinedload(Body.owner), owners)
+    """A meeting in any state, with its bodies, and its kind's steps with their offices, in one statement."""
+    return _one(slug, _with_steps())
 
 
 def visible_to(viewer: Viewer, slug: str) -> Meeting:
     """A meeting whose facts the viewer may know; `NotFound` for all others."""
-    meeting = _one(slug)
+    meeting = _one(slug, _by_slug())
     is_expected = not meeting.is_public and expects_viewer(meeting, viewer)
     if not policies.sees_facts(viewer, meeting, is_expected=is_expected):
         raise NotFound()
@@ -45,7 +42,7 @@ def visible_to(viewer: Viewer, slug: str) -> Meeting:
 
 def public_meeting(slug: str) -> Meeting:
     """A meeting whose facts are public, whoever asks."""
-    meeting = _one(slug)
+    meeting = _one(slug, _by_slug())
     if not meeting.is_public:
         raise NotFound()
     return meeting
@@ -126,31 +123,54 @@ def expected_seats(meeting: Meeting, *loaded: Any, day: date | None = None) -> l
 
 def of_expected(meeting: Meeting, *columns: Any) -> Select[Any]:
     """Columns of the seats expected on the meeting's day, of their organisations and kinds, and of who holds them."""
-    held = and_(Holding.seat_id == Seat.id, roster.is_held_on(meeting.reference_day))
+    return of_expected_by(rules_of(meeting), meeting.id, meeting.reference_day, *columns)
+
+
+def is_expected(meeting: Meeting, day: date | None = None) -> ColumnElement[bool]:
+    """`Meeting.expects` asked of the database; the query has joined organisation and kind of member."""
+    return expected_by(rules_of(meeting), meeting.id, day or meeting.reference_day)
+
+
+def rules_of(meeting: Meeting) -> tuple[Rule, ...]:
+    """By what its bodies expect their seats: meetings of the same bodies are asked for by the same statement."""
+    return tuple((body.district_id, tuple(body.kind.groups)) for body in meeting.bodies)
+
+
+def asked_of(meeting: Meeting) -> dict[str, Any]:
+    """With what a statement is asked that knows a meeting's rules, and the rest of it as MEETING and DAY."""
+    return {"meeting": meeting.id, "day": meeting.reference_day}
+
+
+def expected_by(
+    rules: tuple[Rule, ...], meeting: int | BindParameter[int], day: date | BindParameter[date]
+) -> ColumnElement[bool]:
+    """`is_expected` of a meeting's id and day; of MEETING and DAY in a statement that is built once."""
+    by_hand = select(SeatChange.seat_id).where(SeatChange.meeting_id == meeting)
+    usual = and_(or_(*map(_belongs, rules)), Seat.id.not_in(by_hand.where(SeatChange.is_invited.is_(False))))
+    taken_in = Seat.id.in_(by_hand.where(SeatChange.is_invited))
+    return and_(roster.exists_on(day), or_(usual, taken_in))
+
+
+def _belongs(rule: Rule) -> ColumnElement[bool]:
+    """`Body.expects` asked of the database."""
+    district_id, groups = rule
+    place = Seat.role == SeatRole.LEAD if district_id is None else roster.is_in_districts([district_id])
+    return and_(place, MemberKind.group.in_(groups)) if groups else place
+
+
+def of_expected_by(
+    rules: tuple[Rule, ...], meeting: int | BindParameter[int], day: date | BindParameter[date], *columns: Any
+) -> Select[Any]:
+    """`of_expected` for a statement that is built once."""
+    held = and_(Holding.seat_id == Seat.id, roster.is_held_on(day))
     return (
         select(*columns)
         .select_from(Seat)
         .join(Seat.organisation)
         .join(Organisation.kind)
         .outerjoin(Holding, held)
-        .where(is_expected(meeting))
+        .where(expected_by(rules, meeting, day))
     )
-
-
-def is_expected(meeting: Meeting, day: date | None = None) -> ColumnElement[bool]:
-    """`Meeting.expects` asked of the database; the query has joined organisation and kind of member."""
-    by_hand = select(SeatChange.seat_id).where(SeatChange.meeting_id == meeting.id)
-    usual = and_(
-        or_(*map(_is_expected_by, meeting.bodies)), Seat.id.not_in(by_hand.where(SeatChange.is_invited.is_(False)))
-    )
-    taken_in = Seat.id.in_(by_hand.where(SeatChange.is_invited))
-    return and_(roster.exists_on(day or meeting.reference_day), or_(usual, taken_in))
-
-
-def _is_expected_by(body: Body) -> ColumnElement[bool]:
-    """`Body.expects` asked of the database."""
-    place = Seat.role == SeatRole.LEAD if body.district_id is None else roster.is_in_districts([body.district_id])
-    return and_(place, MemberKind.group.in_(body.kind.groups)) if body.kind.groups else place
 
 
 def expects_viewer(meeting: Meeting, viewer: Viewer) -> bool:
@@ -211,33 +231,40 @@ def fiscal_years() -> list[int]:
 
 def loaded_for_desk() -> tuple[Any, ...]:
     """Everything that the desk asks of each meeting in a list, in two further statements."""
-    return (*_with_bodies(), *_of_desk())
+    return (*_with_bodies(), *_of_desk(selectinload))
 
 
-def _of_desk() -> tuple[Any, ...]:
+def _of_desk(of_kind: Callable[..., Any]) -> tuple[Any, ...]:
+    """`of_kind` loads the steps of a kind: joined to one meeting, or once for the kinds of many."""
     body = joinedload(Meeting.body)
-    steps = body.joinedload(Body.kind).selectinload(Kind.steps)
-    return (
-        body.joinedload(Body.owner),
-        body.joinedload(Body.district),
-        steps.joinedload(KindStep.owner),
-        steps.joinedload(KindStep.checker),
-    )
+    offices = joinedload(KindStep.owner), joinedload(KindStep.checker)
+    steps = body.joinedload(Body.kind).options(of_kind(Kind.steps).options(*offices))
+    return body.joinedload(Body.owner), body.joinedload(Body.district), steps
 
 
 def soonest_first() -> tuple[Any, ...]:
     return Meeting.held_on.is_(None), Meeting.held_on, Meeting.starts_at, Meeting.id
 
 
-def _one(slug: str, *loaded: Any) -> Meeting:
+def _one(slug: str, query: Select[Meeting]) -> Meeting:
     # Only what can be a slug is asked of the database: a NUL in an address is no error of ours.
-    # Those it meets with are few: for one meeting a join costs less than a statement of its own.
-    bodies = joinedload(Meeting.body).joinedload(Body.kind), joinedload(Meeting.joint_bodies).joinedload(Body.kind)
-    query = select(Meeting).where(Meeting.slug == slug).options(*bodies, *loaded)
-    meeting = db.session.scalars(query).unique().one_or_none() if SLUG.fullmatch(slug) else None
+    meeting = db.session.scalars(query, {"slug": slug}).unique().one_or_none() if SLUG.fullmatch(slug) else None
     if meeting is None:
         raise NotFound()
     return meeting
+
+
+# Every page of a meeting begins with one of these: they are built once.
+@cache
+def _by_slug() -> Select[Meeting]:
+    """Those it meets with are few: for one meeting a join costs less than a statement of its own."""
+    bodies = joinedload(Meeting.body).joinedload(Body.kind), joinedload(Meeting.joint_bodies).joinedload(Body.kind)
+    return select(Meeting).where(Meeting.slug == bindparam("slug")).options(*bodies)
+
+
+@cache
+def _with_steps() -> Select[Meeting]:
+    return _by_slug().options(*_of_desk(joinedload))
 
 
 def _with_bodies() -> tuple[Any, ...]:

@@ -26,7 +26,7 @@ def whole_record(slug: str, format: str) -> ResponseReturnValue:  # the address 
     """One PDF, or a zip of it and the files that are not merged."""
     if format not in TYPES:
         raise NotFound()
-    record = record_of(meetings.for_record(slug))
+    record = record_of(meetings.for_desk(slug))
     answer = bound_answer(bound_record(record), format, stem=f"{slug}-record", name=title_of(record))
     return recorded(answer, record.meeting, "whole_record", format)
 

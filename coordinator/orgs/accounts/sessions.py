@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from flask import Response, g, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.exc import DBAPIError, TimeoutError
 from sqlalchemy.orm import joinedload
 
@@ -20,6 +20,8 @@ from coordinator.web.link_tokens import digest
 from coordinator.web.viewer import VISITOR, Role, Viewer
 
 TOUCHED_AT_MOST_EVERY = timedelta(minutes=1)
+# Built once: everything a signed-in person asks begins with it.
+OF_TOKEN = select(SignIn).options(joinedload(SignIn.user)).where(SignIn.token_sha256 == bindparam("digest"))
 log = logging.getLogger(__name__)
 
 
@@ -97,8 +99,7 @@ def _sign_in_of_this_browser() -> SignIn | None:
     token = current_user.get_id()
     if not token:
         return None
-    asked = select(SignIn).options(joinedload(SignIn.user)).where(SignIn.token_sha256 == digest(token))
-    return db.session.scalar(asked)
+    return db.session.scalar(OF_TOKEN, {"digest": digest(token)})
 
 
 def _seats_held(person_id: int | None) -> list[tuple[int, int]]:

@@ -86,7 +86,7 @@ def covers(slug: str) -> ResponseReturnValue:
 @bp.route("/desk/meetings/<slug>/notice/approval-set.pdf")
 @requires(secretariat_only)
 def approval_set(slug: str) -> ResponseReturnValue:
-    programme = programme_of(meetings.for_record(slug))
+    programme = programme_of(meetings.for_desk(slug))
     meeting = programme.meeting
     invited, before = queries.addressees(meeting), printed.earlier(meeting)
     titles = [(number, item.title) for number, item in (*programme.lines, *programme.late)]
