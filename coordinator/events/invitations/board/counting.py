@@ -98,6 +98,15 @@ def children(asked: Iterable[Countable]) -> int:
     return sum({one.key: one.details.number_of_children for one in asked}.values())
 
 
+def _grouped(asked: Iterable[S], groups_of: Callable[[S], tuple[str, ...]]) -> dict[str, list[S]]:
+    """The seats of each group, in the order in which they stand."""
+    found: dict[str, list[S]] = {}
+    for one in asked:
+        for group in groups_of(one):
+            found.setdefault(group, []).append(one)
+    return found
+
+
 @dataclass(frozen=True)
 class Numbers(Generic[S]):
     """All invited seats of a meeting, and the kinds and districts by which they are looked through."""
@@ -114,16 +123,25 @@ class Numbers(Generic[S]):
 
     def seats(self, listing: Listing, *, kind: str = "", district: str = "") -> list[S]:
         """The seats behind a list and behind its number; with a kind or a district, those of it alone."""
-        asked = self._seats_of[listing]
-        if kind:
-            asked = [one for one in asked if one.kind == kind]
-        if district:
-            asked = [one for one in asked if district in (one.districts or (NO_DISTRICT,))]
-        return asked
+        if not district:
+            return self._by_kind[listing].get(kind, []) if kind else self._seats_of[listing]
+        asked = self._by_district[listing].get(district, [])
+        return [one for one in asked if one.kind == kind] if kind else asked
 
     @cached_property
     def _seats_of(self) -> dict[Listing, list[S]]:
         return {listing: list(filter(belongs, self.asked)) for listing, belongs in BELONGS.items()}
+
+    @cached_property
+    def _by_kind(self) -> dict[Listing, dict[str, list[S]]]:
+        return {listing: _grouped(asked, lambda one: (one.kind,)) for listing, asked in self._seats_of.items()}
+
+    @cached_property
+    def _by_district(self) -> dict[Listing, dict[str, list[S]]]:
+        groups = (NO_DISTRICT,)
+        return {
+            listing: _grouped(asked, lambda one: one.districts or groups) for listing, asked in self._seats_of.items()
+        }
 
     @property
     def has_others(self) -> bool:

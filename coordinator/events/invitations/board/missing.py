@@ -1,8 +1,10 @@
 """How many have not answered, for many meetings in one statement; the same number as the board's list."""
 
 from collections.abc import Sequence
+from datetime import date
+from functools import cache
 
-from sqlalchemy import Select, and_, case, distinct, func, literal, or_, select, union_all
+from sqlalchemy import BindParameter, Select, and_, case, distinct, func, literal, or_, select, union_all
 
 from coordinator.events.invitations.models import Answer, AnswerCode
 from coordinator.events.meetings import queries as meetings
@@ -17,20 +19,38 @@ def missing(asked: Sequence[Meeting]) -> dict[int, int]:
     """The number of addressees without an answer for each seat, by the id of the meeting."""
     if not asked:
         return {}
-    return {row.meeting_id: row.missing for row in db.session.execute(union_all(*map(_missing_of, asked)))}
+    if len(asked) == 1:
+        rows = db.session.execute(_of_one(meetings.rules_of(asked[0])), meetings.asked_of(asked[0]))
+    else:
+        rows = db.session.execute(union_all(*map(_of_each, asked)))
+    return {row.meeting_id: row.missing for row in rows}
 
 
-def _missing_of(meeting: Meeting) -> Select[int, int]:
-    held = and_(Holding.seat_id == Seat.id, roster.is_held_on(meeting.reference_day))
-    answered = and_(Answer.seat_id == Seat.id, Answer.meeting_id == meeting.id)
+@cache
+def _of_one(rules: tuple[meetings.Rule, ...]) -> Select[int, int]:
+    """Every page of a meeting asks it: built once for all meetings of the same bodies."""
+    return _missing(rules, meetings.MEETING, meetings.DAY)
+
+
+def _of_each(meeting: Meeting) -> Select[int, int]:
+    return _missing(meetings.rules_of(meeting), literal(meeting.id), literal(meeting.reference_day))
+
+
+def _missing(
+    rules: tuple[meetings.Rule, ...], meeting: BindParameter[int], day: BindParameter[date]
+) -> Select[int, int]:
+    held = and_(Holding.seat_id == Seat.id, roster.is_held_on(day))
+    answered = and_(Answer.seat_id == Seat.id, Answer.meeting_id == meeting)
     vacant = case((Holding.person_id.is_(None), Seat.organisation_id))
     addressees = func.count(distinct(Holding.person_id)) + func.count(distinct(vacant))
     return (
-        select(literal(meeting.id).label("meeting_id"), addressees.label("missing"))
+        select(meeting.label("meeting_id"), addressees.label("missing"))
         .select_from(Seat)
         .join(Seat.organisation)
         .join(Organisation.kind)
         .outerjoin(Holding, held)
         .outerjoin(Answer, answered)
-        .where(meetings.is_expected(meeting), or_(Answer.id.is_(None), Answer.answer == AnswerCode.UNDECIDED))
+        .where(
+            meetings.expected_by(rules, meeting, day), or_(Answer.id.is_(None), Answer.answer == AnswerCode.UNDECIDED)
+        )
     )

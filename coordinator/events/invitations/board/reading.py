@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, String, and_, cast, or_, select
+from sqlalchemy import Row, Select, String, and_, cast, or_, select
 
 from coordinator.events.invitations.addressees import Key
 from coordinator.events.invitations.board.asked import NOTHING, Asked, Counted, Details, Given, Holder, head_of
@@ -42,17 +43,22 @@ DETAILS: tuple[Any, ...] = (
     *(Invitation.children, Invitation.children_months),
 )
 NAMES: tuple[Any, ...] = (Organisation.name, Organisation.next_name, Organisation.next_name_on)
-COUNTED: tuple[Any, ...] = (
-    *(Seat.organisation_id, MemberKind.code, Person.contact_by, Person.email, Person.phone),
+COUNTED: tuple[Any, ...] = (Seat.organisation_id, MemberKind.code, Answer.answer, Answer.is_late)
+WAYS: tuple[Any, ...] = (
+    *(Person.contact_by, Person.email, Person.phone),
     *(Organisation.email, Organisation.phone, Organisation.fax, Organisation.address),
-    *(Answer.answer, Answer.is_late),
 )
 # Where two hold a seat on one day, the earlier answers for it.
 FIRST_HOLDER = (Holding.starts_on, Holding.id)
+OF_ALL = select(Invitation.person_id, Invitation.organisation_id, *DETAILS).where(
+    Invitation.meeting_id == meetings.MEETING
+)
 # Whoever said nothing but an answer is in none of the lists that ask for more.
-TOLD_MORE = or_(
-    *(Invitation.opinion != "", Invitation.help_note != "", Invitation.children != Children.NONE),
-    cast(Invitation.help, String) != "[]",
+OF_THOSE_WHO_TOLD_MORE = OF_ALL.where(
+    or_(
+        *(Invitation.opinion != "", Invitation.help_note != "", Invitation.children != Children.NONE),
+        cast(Invitation.help, String) != "[]",
+    )
 )
 OF_HOLDER = slice(len(SEAT), len(SEAT) + len(HOLDER))
 OF_GIVEN = slice(OF_HOLDER.stop, OF_HOLDER.stop + len(GIVEN))
@@ -62,10 +68,9 @@ OF_NAMES = slice(OF_GIVEN.stop, None)
 def asked_of(meeting: Meeting, districts: Iterable[District]) -> list[Asked]:
     """Every invited seat in the roster's order; `districts` are those of the meeting's day."""
     districts_of = _districts_of(districts)
-    names, details = _names_on(meeting.reference_day), _details(meeting)
-    query = _seats(meeting, *SEAT, *HOLDER, *GIVEN, *NAMES)
+    names, details = _names_on(meeting.reference_day), _details(meeting, OF_ALL)
     found: dict[int, Asked] = {}
-    for row in db.session.execute(query.order_by(*roster.roster_order(), *FIRST_HOLDER)):
+    for row in db.session.execute(_to_list(meetings.rules_of(meeting)), meetings.asked_of(meeting)):
         if row.id not in found:
             codes = districts_of(row.id, row.organisation_id)
             found[row.id] = _asked(row, meeting.reference_day, codes, names, details)
@@ -75,16 +80,16 @@ def asked_of(meeting: Meeting, districts: Iterable[District]) -> list[Asked]:
 def counted_of(meeting: Meeting, districts: Iterable[District]) -> list[Counted]:
     """The same seats in any order, for their numbers alone."""
     districts_of = _districts_of(districts)
-    details = _details(meeting, TOLD_MORE)
-    query = _seats(meeting, *COUNTED, Seat.id, Holding.person_id, Answer.substitute_name)
+    details = _details(meeting, OF_THOSE_WHO_TOLD_MORE)
     found: dict[int, Counted] = {}
-    for row in db.session.execute(query.order_by(*FIRST_HOLDER)):
-        *facts, seat_id, person_id, substitute_name = row
+    for row in db.session.execute(_to_count(meetings.rules_of(meeting)), meetings.asked_of(meeting)):
+        seat_id, person_id, substitute_name, organisation_id, kind, answer, is_late, *ways = row
         if seat_id not in found:
-            key = _key(person_id, row.organisation_id)
-            head = head_of(key, row.answer, substitute_name)
-            codes = districts_of(seat_id, row.organisation_id)
-            found[seat_id] = Counted._make([*facts, key, head, codes, details.get(key, NOTHING)])
+            key = _key(person_id, organisation_id)
+            head = head_of(key, answer, substitute_name)
+            codes = districts_of(seat_id, organisation_id)
+            told = details.get(key, NOTHING)
+            found[seat_id] = Counted(organisation_id, kind, answer, is_late, tuple(ways), key, head, codes, told)
     return list(found.values())
 
 
@@ -95,9 +100,19 @@ def seen(asked: Iterable[Asked | Counted], districts: Iterable[District]) -> tup
     return [one for one in directory.kinds() if one.code in kinds], [one for one in districts if one.code in codes]
 
 
-def _seats(meeting: Meeting, *columns: Any) -> Select[Any]:
-    held = and_(Holding.seat_id == Seat.id, roster.is_held_on(meeting.reference_day))
-    answered = and_(Answer.seat_id == Seat.id, Answer.meeting_id == meeting.id)
+@cache
+def _to_list(rules: tuple[meetings.Rule, ...]) -> Select[Any]:
+    return _seats(rules, *SEAT, *HOLDER, *GIVEN, *NAMES).order_by(*roster.roster_order(), *FIRST_HOLDER)
+
+
+@cache
+def _to_count(rules: tuple[meetings.Rule, ...]) -> Select[Any]:
+    return _seats(rules, Seat.id, Holding.person_id, Answer.substitute_name, *COUNTED, *WAYS).order_by(*FIRST_HOLDER)
+
+
+def _seats(rules: tuple[meetings.Rule, ...], *columns: Any) -> Select[Any]:
+    held = and_(Holding.seat_id == Seat.id, roster.is_held_on(meetings.DAY))
+    answered = and_(Answer.seat_id == Seat.id, Answer.meeting_id == meetings.MEETING)
     return (
         select(*columns)
         .select_from(Seat)
@@ -106,7 +121,7 @@ def _seats(meeting: Meeting, *columns: Any) -> Select[Any]:
         .outerjoin(Holding, held)
         .outerjoin(Person, Person.id == Holding.person_id)
         .outerjoin(Answer, answered)
-        .where(meetings.is_expected(meeting))
+        .where(meetings.expected_by(rules, meetings.MEETING, meetings.DAY))
     )
 
 
@@ -127,11 +142,10 @@ def _key(person_id: int | None, organisation_id: int) -> Key:
     return ("person", person_id) if person_id is not None else ("organisation", organisation_id)
 
 
-def _details(meeting: Meeting, *only: ColumnElement[bool]) -> dict[Key, Details]:
+def _details(meeting: Meeting, query: Select[Any]) -> dict[Key, Details]:
     """By addressee, of those who have a row in the meeting."""
-    query = select(Invitation.person_id, Invitation.organisation_id, *DETAILS)
     found: dict[Key, Details] = {}
-    for row in db.session.execute(query.where(Invitation.meeting_id == meeting.id, *only)):
+    for row in db.session.execute(query, {"meeting": meeting.id}):
         person_id, organisation_id, uid, number, opinion, help_, note, children, months = row
         told = Details(uid, number, opinion, tuple(help_), note, children, tuple(months))
         found[_key(person_id, organisation_id)] = told
@@ -149,6 +163,8 @@ def _names_on(day: date) -> dict[int, str]:
 def _districts_of(districts: Iterable[District]) -> Callable[[int, int], tuple[str, ...]]:
     """A seat's own districts, else its organisation's, of those that there are on the day."""
     by_id = {district.id: district.code for district in districts}
+    if not by_id:
+        return lambda seat_id, organisation_id: ()
     seats = _codes(select(seat_district.c.seat_id, seat_district.c.district_id), by_id)
     owner = organisation_district.c.organisation_id
     organisations = _codes(select(owner, organisation_district.c.district_id), by_id)
