@@ -6,7 +6,6 @@ from functools import cache
 from http.cookies import SimpleCookie
 
 from flask import Flask
-from werkzeug.test import create_environ, run_wsgi_app
 
 from coordinator.events.invitations import queries, services
 from coordinator.events.invitations.models import AnswerCode
@@ -15,6 +14,7 @@ from coordinator.extensions import db
 from coordinator.orgs.accounts.models import SignIn, User
 from coordinator.web.link_tokens import digest
 from coordinator.web.viewer import Role
+from scripts.bench_measure import page
 from scripts.bench_paper import told
 
 
@@ -22,20 +22,15 @@ def board(app: Flask) -> Callable[[], bytes]:
     """The page as a signed-in browser asks for it; the answers are given when it is first measured."""
 
     @cache
-    def request() -> dict[str, object]:
+    def opened() -> Callable[[], bytes]:
         slug = told(app)
         with app.app_context():
             _answer(slug)
             cookie = _signed_in(app)
             db.session.commit()
-        return create_environ(f"/desk/meetings/{slug}/answers", headers={"Cookie": cookie})
+        return page(app, f"/desk/meetings/{slug}/answers", cookie=cookie)
 
-    def get() -> bytes:
-        body, status, _headers = run_wsgi_app(app, dict(request()), buffered=True)
-        assert status.startswith("200"), status
-        return b"".join(body)
-
-    return get
+    return lambda: opened()()
 
 
 def _answer(slug: str) -> None:

@@ -5,7 +5,9 @@ import time
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from flask import Flask
 from sqlalchemy import Engine, event
+from werkzeug.test import create_environ, run_wsgi_app
 
 BETWEEN = 4  # runs of an act between two of the reference loop
 
@@ -18,6 +20,21 @@ class Act(NamedTuple):
     run: Callable[[], bytes]
     limit_ms: float | None
     repeats: int = 40
+
+
+def page(app: Flask, path: str, *, cookie: str = "") -> Callable[[], bytes]:
+    """Ask as a server is asked, by a browser that was here before: what it sends belongs to nobody's page."""
+    first = create_environ(path, headers={"Cookie": cookie})
+    _body, _status, headers = run_wsgi_app(app, dict(first), buffered=True)
+    kept = [said.split(";")[0] for said in headers.getlist("Set-Cookie")]
+    request = create_environ(path, headers={"Cookie": "; ".join(kept) or cookie})
+
+    def get() -> bytes:
+        body, status, _headers = run_wsgi_app(app, dict(request), buffered=True)
+        assert status.startswith("200"), f"{path}: {status}"
+        return b"".join(body)
+
+    return get
 
 
 class Row(NamedTuple):

@@ -8,7 +8,6 @@ from itertools import cycle
 
 from flask import Flask
 from pypdf import PdfReader
-from werkzeug.test import create_environ, run_wsgi_app
 
 from coordinator import clock
 from coordinator.demo.generated_council import TEXT
@@ -30,7 +29,7 @@ from coordinator.orgs.links import services as links
 from coordinator.orgs.roster import imports as roster
 from coordinator.orgs.roster import queries as roster_queries
 from coordinator.web import link_tokens
-from scripts import bench_answers, bench_paper
+from scripts import bench_answers, bench_measure, bench_paper
 from scripts.bench_measure import Act
 
 PAGE, LIST, SIGN_IN, PDF, IMPORT, ROSTER, YEAR = 8, 12, 3, 150, 3000, 5000, 2000
@@ -45,18 +44,7 @@ def acts(app: Flask, n: int) -> list[Act]:
     """Everything that is measured with `n` meetings; what does not depend on them is measured once, with the most."""
     with app.app_context():
         slug, goal = _a_slug(), _a_goal()
-
-    def page(path: str) -> Callable[[], bytes]:
-        """Ask as a server does: what a browser sent is made once, before, and belongs to nobody's page."""
-        request = create_environ(path)
-
-        def get() -> bytes:
-            body, status, _headers = run_wsgi_app(app, dict(request), buffered=True)
-            assert status.startswith("200"), f"{path}: {status}"
-            return b"".join(body)
-
-        return get
-
+    page = partial(bench_measure.page, app)
     found = [
         Act("list of meetings", n, page("/meetings/"), LIST),
         Act("all goals", n, page("/goals/"), LIST),
