@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from sqlalchemy import BindParameter, Select, and_, case, distinct, func, literal, or_, select, union_all
+from sqlalchemy import BindParameter, Select, and_, case, distinct, func, literal, or_, union_all
 
 from coordinator.events.invitations.models import Answer, AnswerCode
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
-from coordinator.orgs.directory.models import Organisation
-from coordinator.orgs.roster import queries as roster
 from coordinator.orgs.roster.models import Holding, Seat
 
 
@@ -39,18 +37,9 @@ def _of_each(meeting: Meeting) -> Select[int, int]:
 def _missing(
     rules: tuple[meetings.Rule, ...], meeting: BindParameter[int], day: BindParameter[date]
 ) -> Select[int, int]:
-    held = and_(Holding.seat_id == Seat.id, roster.is_held_on(day))
     answered = and_(Answer.seat_id == Seat.id, Answer.meeting_id == meeting)
     vacant = case((Holding.person_id.is_(None), Seat.organisation_id))
     addressees = func.count(distinct(Holding.person_id)) + func.count(distinct(vacant))
-    return (
-        select(meeting.label("meeting_id"), addressees.label("missing"))
-        .select_from(Seat)
-        .join(Seat.organisation)
-        .join(Organisation.kind)
-        .outerjoin(Holding, held)
-        .outerjoin(Answer, answered)
-        .where(
-            meetings.expected_by(rules, meeting, day), or_(Answer.id.is_(None), Answer.answer == AnswerCode.UNDECIDED)
-        )
-    )
+    asked = meetings.of_expected_by(rules, meeting, day, meeting.label("meeting_id"), addressees.label("missing"))
+    has_not_said = or_(Answer.id.is_(None), Answer.answer == AnswerCode.UNDECIDED)
+    return asked.outerjoin(Answer, answered).where(has_not_said)

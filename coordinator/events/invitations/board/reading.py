@@ -111,18 +111,9 @@ def _to_count(rules: tuple[meetings.Rule, ...]) -> Select[Any]:
 
 
 def _seats(rules: tuple[meetings.Rule, ...], *columns: Any) -> Select[Any]:
-    held = and_(Holding.seat_id == Seat.id, roster.is_held_on(meetings.DAY))
     answered = and_(Answer.seat_id == Seat.id, Answer.meeting_id == meetings.MEETING)
-    return (
-        select(*columns)
-        .select_from(Seat)
-        .join(Seat.organisation)
-        .join(Organisation.kind)
-        .outerjoin(Holding, held)
-        .outerjoin(Person, Person.id == Holding.person_id)
-        .outerjoin(Answer, answered)
-        .where(meetings.expected_by(rules, meetings.MEETING, meetings.DAY))
-    )
+    seats = meetings.of_expected_by(rules, meetings.MEETING, meetings.DAY, *columns)
+    return seats.outerjoin(Person, Person.id == Holding.person_id).outerjoin(Answer, answered)
 
 
 def _asked(
