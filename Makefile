@@ -3,6 +3,8 @@ PYTHON ?= python3.11
 PORT ?= 8000
 DEMO ?= yes
 BIN := .venv/bin
+# Tests start some hundred processes: each reads what the first one compiled, also where that is switched off.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench soak translations lock
@@ -38,7 +40,7 @@ run: .venv/.runtime ## serves the coordinator with the demo council (DEMO=no: em
 
 test: .venv/.test tests/browser/node_modules/.ready ## proves everything on SQLite, PostgreSQL and in a browser
 	@$(MAKE) --no-print-directory translations
-	$(BIN)/python -m pytest -n 3 --dist loadscope
+	$(BIN)/python -m pytest -n 3 --dist loadscope --no-loadscope-reorder
 
 check: .venv/.test ## ruff, format, mypy, djlint, translations, the lock
 	$(BIN)/ruff check .

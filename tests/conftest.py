@@ -15,12 +15,27 @@ from tests.makers import a_user, sign_in
 from tests.pages import Browser
 
 ROOT = Path(__file__).parent.parent
+# Folders and files with journeys in a browser, killed processes, whole years, or the product started anew each time.
+LONG = {
+    "journeys",
+    "safety",
+    "backup",
+    "test_cli.py",
+    "test_killed_workers.py",
+    "test_migrations.py",
+    "test_policy_table.py",
+}
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Catalogues are compiled from what is committed, once, before any worker starts."""
     if not hasattr(config, "workerinput"):
         subprocess.run([sys.executable, str(ROOT / "scripts" / "compile_catalogues.py")], check=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes minutes begins first, so that at the end no process waits for another's journey."""
+    items.sort(key=lambda item: item.path.name not in LONG and item.path.parent.name not in LONG)
 
 
 @pytest.fixture(scope="session", params=databases.ENGINES)

@@ -57,6 +57,8 @@ def application(engine: str, folder: Path) -> Iterator[Flask]:
         db.create_all()
     yield app
     with app.app_context():
+        # The next one on the same server finds nothing.
+        empty()
         db.engine.dispose()
 
 

@@ -1,14 +1,14 @@
 """The sample council: enough to see every page, and plainly a sample."""
 
 import json
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from flask import Flask
 from sqlalchemy import func, select
 
 from coordinator import calendar_years, clock
-from coordinator.demo import emptiness, sample
+from coordinator.demo import sample
 from coordinator.demo.days import is_working_day
 from coordinator.events.agenda.models import AgendaItem, ItemState
 from coordinator.events.invitations import queries as invitations
@@ -26,13 +26,21 @@ from coordinator.orgs.accounts.models import User
 from coordinator.orgs.directory.models import District, Organisation
 from coordinator.orgs.roster.models import Person, Seat
 from coordinator.outbox.models import Message, MessageState
+from tests import databases
+
+pytestmark = pytest.mark.usefixtures("accounts")
 
 
-@pytest.fixture
-def accounts(app: Flask) -> list[dict[str, str]]:
-    found = sample.load()
-    db.session.commit()
-    return found
+@pytest.fixture(scope="module", params=databases.ENGINES)
+def accounts(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[list[dict[str, str]]]:
+    """Who may sign in to the sample; it is loaded once, for all that is asked here only reads."""
+    folder = tmp_path_factory.mktemp(request.param)
+    with databases.application(request.param, folder) as app, app.app_context():
+        found = sample.load()
+        db.session.commit()
+        yield found
 
 
 def meeting(slug_ends: str) -> Meeting:
@@ -55,7 +63,6 @@ def test_each_account_signs_in_with_a_password_long_enough_to_keep(accounts: lis
     assert len({account["password"] for account in accounts}) == len(accounts)
 
 
-@pytest.mark.usefixtures("accounts")
 def test_whatever_is_invented_says_so() -> None:
     organisations = db.session.scalars(select(Organisation).where(Organisation.code.startswith("M-"))).all()
     goals = db.session.scalars(select(Goal).where(Goal.code.not_in(["A", "B", "C"])))
@@ -75,7 +82,6 @@ def test_whatever_is_invented_says_so() -> None:
         assert "見本" in name or "みほん" in name, name
 
 
-@pytest.mark.usefixtures("accounts")
 def test_one_seat_is_vacant_and_one_person_holds_two() -> None:
     seats = db.session.scalars(select(Seat)).all()
     holders = [holding.person_id for seat in seats if (holding := seat.holding_on(clock.today()))]
@@ -84,12 +90,10 @@ def test_one_seat_is_vacant_and_one_person_holds_two() -> None:
     assert len(holders) - len(set(holders)) == 1
 
 
-@pytest.mark.usefixtures("accounts")
 def test_nobody_meets_on_a_weekend_or_a_holiday() -> None:
     assert all(is_working_day(day) for day in db.session.scalars(select(Meeting.held_on)) if day)
 
 
-@pytest.mark.usefixtures("accounts")
 def test_the_next_plenary_takes_items_and_has_one_of_each_state() -> None:
     plenary = coming()
     items = db.session.scalars(select(AgendaItem).where(AgendaItem.meeting == plenary)).all()
@@ -101,7 +105,6 @@ def test_the_next_plenary_takes_items_and_has_one_of_each_state() -> None:
     assert all(item.reason for item in items if item.state is ItemState.RETURNED)
 
 
-@pytest.mark.usefixtures("accounts")
 def test_the_next_plenarys_notice_has_gone_out_and_is_answered_in_every_way() -> None:
     plenary = coming()
     standing = dispatch.standing(plenary)
@@ -114,7 +117,6 @@ def test_the_next_plenarys_notice_has_gone_out_and_is_answered_in_every_way() ->
     assert db.session.scalar(waiting) == 0
 
 
-@pytest.mark.usefixtures("accounts")
 def test_last_years_plenary_belongs_to_last_year() -> None:
     last_year = calendar_years.fiscal_year(clock.today()) - 1
 
@@ -126,7 +128,6 @@ def test_last_years_plenary_belongs_to_last_year() -> None:
     assert clock.local(plenary.announced_at).date() < plenary.held_on
 
 
-@pytest.mark.usefixtures("accounts")
 def test_last_years_plenary_is_published_as_people_agreed() -> None:
     last_year = calendar_years.fiscal_year(clock.today()) - 1
     publication = publications.latest_with_document(f"{last_year}-plenary-1")
@@ -143,7 +144,6 @@ def test_last_years_plenary_is_published_as_people_agreed() -> None:
     assert "個別の家庭" not in said
 
 
-@pytest.mark.usefixtures("accounts")
 def test_one_exchange_meeting_is_published_and_one_still_a_draft() -> None:
     states = {
         minutes.meeting.body.code: minutes.state
@@ -154,17 +154,8 @@ def test_one_exchange_meeting_is_published_and_one_still_a_draft() -> None:
     assert states == {"exchange-tomioka3": MinutesState.PUBLISHED, "exchange-chubu": MinutesState.DRAFT}
 
 
-@pytest.mark.usefixtures("accounts")
 def test_some_goals_were_never_touched() -> None:
     spoken_of = publications.counts_by_goal()
 
     assert spoken_of
     assert [goal.code for goal in guideline.goals_on(clock.today()) if goal.id not in spoken_of and goal.parent_id]
-
-
-def test_a_database_with_the_sample_is_not_empty(app: Flask) -> None:
-    assert emptiness.is_empty()
-
-    sample.load()
-
-    assert not emptiness.is_empty()
