@@ -225,4 +225,4 @@ def test_a_pass_that_was_renewed_tells_who_still_has_the_old_page_and_loses_no_t
     anew.goto(renewed)
 
     until(anew, lambda: anew.evaluate(QUEUE) == "")
-    assert numbers_of(anew) == counted(served)
+    until(anew, lambda: numbers_of(anew) == counted(served))
