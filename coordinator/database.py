@@ -97,7 +97,7 @@ def _begin_sqlite(connection: Connection) -> None:
     if connection.info.get("is_read_only") is not is_read_only:
         _tell(connection, f"PRAGMA query_only={'ON' if is_read_only else 'OFF'}")
         connection.info["is_read_only"] = is_read_only
-    _tell(connection, "BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
+    _tell(connection, "BEGIN" if is_read_only else "BEGIN IMMEDIATE")
 
 
 def _begin_postgresql(connection: Connection) -> None:

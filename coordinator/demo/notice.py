@@ -80,7 +80,7 @@ def _answer(meeting: Meeting) -> None:
         is_proxy = said.channel is not Channel.LINK
         origin = Origin(
             channel=said.channel,
-            received_from=addressee.who.name if is_proxy else "",
+            received_from=addressee.name if is_proxy else "",
             received_on=clock.today() if is_proxy else None,
         )
         services.answer(meeting, addressee.seats, answer=said.answer, origin=origin, substitute_name=said.substitute)

@@ -53,7 +53,8 @@ def asked_at(viewer: Viewer, seats: Sequence[Seat], found: Sequence[Meeting]) ->
     """What each of these meetings asks of the viewer, and what they answered."""
     own = {meeting.id: invitations.own_seats(viewer, seats, meeting) for meeting in found}
     answers = invitations.answers_of_seats(list(own), [seat.id for seat in seats])
-    waiting = invitations.waiting_of(viewer, [meeting.id for meeting in found if meeting.has_limits])
+    limited = [meeting.id for meeting in found if meeting.has_limits and meeting.accepts_answers]
+    waiting = invitations.waiting_of(viewer, limited)
     return [
         Asked(
             meeting,

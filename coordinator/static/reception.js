@@ -106,10 +106,14 @@ async function send({ path, fields, made }) {
 }
 
 // Nobody may look as if they were taken; what others ticked of them comes with the next answer.
-function takeBack({ about, who }) {
+function takeBack({ path, about, who }) {
   const newer = new Set(waiting().flatMap((one) => one.about));
   const stale = about.filter((subject) => !newer.has(subject)).map(lineOf);
-  for (const line of stale.filter(Boolean)) show(line, { presence: "not_yet", words: state.dataset.not_yet });
+  for (const line of stale.filter(Boolean)) {
+    // The server never heard of a walk-in whom it refused: another tick of theirs would be refused again.
+    if (path === "walk-ins") line.remove();
+    else show(line, { presence: "not_yet", words: state.dataset.not_yet });
+  }
   refused.add(who);
   count();
 }
@@ -240,7 +244,8 @@ document.getElementById("walk-in-form").addEventListener("submit", (event) => {
 const search = document.getElementById("door-q");
 const isFiltered = search.value !== "";
 
-// As the server finds names: widths, sorts of kana and their marks, small and large letters, and blanks are one.
+// As the server finds names: sorts of kana and their marks, small and large letters, and blanks are one, and here also
+// the widths in which names are written.
 function folded(words) {
   const bare = words.normalize("NFKD").replace(/[\u3099\u309a\s]/g, "").toLowerCase();
   const kana = bare.replace(/[ァ-ヶ]/g, (one) => String.fromCharCode(one.charCodeAt(0) - 0x60));

@@ -27,11 +27,11 @@ def commit_and_go(location: str, message: str = "") -> Response:
     return response
 
 
-def is_done(form: BaseForm, act: Callable[[], object], *refusals: type[DomainError]) -> bool:
+def is_done(form: BaseForm, act: Callable[[], object], refusal: type[DomainError], *others: type[DomainError]) -> bool:
     """Do it; one of these refusals stands at the top of the form, and nothing typed is lost."""
     try:
         act()
-    except refusals as refusal:
-        form.form_errors.append(refusal.sentence)
+    except (refusal, *others) as refused:
+        form.form_errors.append(refused.sentence)
         return False
     return True

@@ -15,7 +15,10 @@ def note(action: str, *, thing_kind: str, thing_uid: str | None = None, fields: 
 
 
 def note_at_once(action: str, *, thing_kind: str, thing_uid: str | None = None, fields: Iterable[str] = ()) -> None:
-    """Write and commit the audit row of a GET that hands out addresses or names; it has no change to stand beside."""
+    """Write and commit the audit row of a GET by which names, addresses or numbers leave the house.
+
+    It has no change to stand beside, and stands in the record even if the answer never arrives.
+    """
     with writing():
         note(action, thing_kind=thing_kind, thing_uid=thing_uid, fields=fields)
         db.session.commit()

@@ -157,6 +157,17 @@ def test_who_was_not_taken_stays_said_and_does_not_look_taken(open_page: Callabl
     expect(taken.locator("[data-tick]")).to_contain_text("来ました")
 
 
+def test_a_walk_in_who_was_not_taken_does_not_stay_in_the_list(open_page: Callable[..., Page], door: str) -> None:
+    page = open_page(door)
+    page.route("**/walk-ins", lambda route: route.fulfill(status=422))
+
+    page.fill("#walk-in-form [name=name]", "当日 断子")
+    page.click("#walk-in-form button[type=submit]")
+
+    expect(page.locator("[data-reception]")).to_contain_text("当日 断子")
+    expect(page.locator("[data-line]", has_text="当日 断子")).to_have_count(0)
+
+
 def test_a_browser_that_keeps_nothing_ticks_all_the_same(
     open_page: Callable[..., Page], served: Served, door: str
 ) -> None:

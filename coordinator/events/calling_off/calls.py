@@ -98,19 +98,13 @@ class CallList:
 
 def call_list(meeting: Meeting) -> CallList:
     """The same before and after: before, whom one would have to reach; after, what became of it."""
-    occasion, answers, day = telling(meeting), invitations.answers(meeting), _day_of(meeting)
+    occasion, answers, day = telling(meeting), invitations.answers(meeting), meeting.concerned_on
     told = _told(meeting, occasion) if occasion else {}
     concerned = audience.concerned_of(invitations.addressees(meeting, day), answers)
     calls = [Call(contact, True, contact if occasion else None) for contact in invited.contacts(meeting)]
     calls += [Call(one, is_coming(one, answers), told.get(one.key)) for one in concerned]
     calls.sort(key=lambda call: not call.is_coming)
     return CallList(day, [one for one in calls if not one.has_mail], [one for one in calls if one.has_mail])
-
-
-def _day_of(meeting: Meeting) -> date:
-    """The day whose people are told: after a postponement that from which it was taken away."""
-    former = meeting.postponed_from_on if meeting.state is MeetingState.POSTPONED else None
-    return former or meeting.reference_day
 
 
 def telling(meeting: Meeting) -> Occasion | None:

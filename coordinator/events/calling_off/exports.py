@@ -21,7 +21,7 @@ def calls_document(meeting: Meeting, shares: Sequence[Share], guests: Sequence[G
     blocks: list[Block] = [paragraph(EXPLAINED)]
     for share in shares:
         office = share.office.name if share.office else "事務局"
-        blocks.append(Heading(1, f"{office}の分（{len(share.calls)}人）"))
+        blocks.append(Heading(1, f"{office}の分（{len(share.calls)}件）"))
         rows = [_row(call, day) for call in share.calls]
         blocks.append(grid(COLUMNS, rows, widths=WIDTHS) if rows else paragraph("お知らせする方はいません。"))
     if guests:

@@ -1,4 +1,4 @@
-"""One at a time where a meeting is changed as a whole: its order, its invited, its approvals, its minutes."""
+"""One at a time where what hangs on a meeting is changed as a whole: order, invited, places, approvals, minutes."""
 
 from sqlalchemy import select
 
@@ -7,5 +7,8 @@ from coordinator.extensions import db
 
 
 def lock(meeting: Meeting) -> None:
-    """Others who change the same meeting wait here until our commit; what is read after this is what they left."""
+    """Others who change the same meeting wait here until our commit; what is read after this is what they left.
+
+    The meeting itself is not read anew: a rule about its state needs a refresh, or a change of its own row.
+    """
     db.session.execute(select(Meeting.id).where(Meeting.id == meeting.id).with_for_update())

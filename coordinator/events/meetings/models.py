@@ -194,6 +194,12 @@ class Meeting(Identified, Versioned, Model):
         return self.held_on or calendar_years.last_day(self.fiscal_year)
 
     @property
+    def concerned_on(self) -> date:
+        """The day whose people are told of what happens: after a postponement that from which it was taken away."""
+        former = self.postponed_from_on if self.state is MeetingState.POSTPONED else None
+        return former or self.reference_day
+
+    @property
     def answers_due_on(self) -> date | None:
         return clock.last_day_before(self.answers_due_at) if self.answers_due_at else None
 

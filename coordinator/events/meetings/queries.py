@@ -118,7 +118,8 @@ def expected_seats(meeting: Meeting, *loaded: Any, day: date | None = None) -> l
 
     `loaded` says what else comes with them, `day` another day whose seats are meant.
     """
-    return list(db.session.scalars(roster.seats().where(is_expected(meeting, day)).options(*loaded)))
+    expected = expected_by(rules_of(meeting), meeting.id, day or meeting.reference_day)
+    return list(db.session.scalars(roster.seats().where(expected).options(*loaded)))
 
 
 def of_expected(meeting: Meeting, *columns: Any) -> Select[Any]:
@@ -126,17 +127,12 @@ def of_expected(meeting: Meeting, *columns: Any) -> Select[Any]:
     return of_expected_by(rules_of(meeting), meeting.id, meeting.reference_day, *columns)
 
 
-def is_expected(meeting: Meeting, day: date | None = None) -> ColumnElement[bool]:
-    """`Meeting.expects` asked of the database; the query has joined organisation and kind of member."""
-    return expected_by(rules_of(meeting), meeting.id, day or meeting.reference_day)
-
-
 def rules_of(meeting: Meeting) -> tuple[Rule, ...]:
     """By what its bodies expect their seats: meetings of the same bodies are asked for by the same statement."""
     return tuple((body.district_id, tuple(body.kind.groups)) for body in meeting.bodies)
 
 
-def asked_of(meeting: Meeting) -> dict[str, Any]:
+def parameters_of(meeting: Meeting) -> dict[str, Any]:
     """With what a statement is asked that knows a meeting's rules, and the rest of it as MEETING and DAY."""
     return {"meeting": meeting.id, "day": meeting.reference_day}
 
@@ -144,7 +140,10 @@ def asked_of(meeting: Meeting) -> dict[str, Any]:
 def expected_by(
     rules: tuple[Rule, ...], meeting: int | BindParameter[int], day: date | BindParameter[date]
 ) -> ColumnElement[bool]:
-    """`is_expected` of a meeting's id and day; of MEETING and DAY in a statement that is built once."""
+    """`Meeting.expects` asked of the database; the query has joined organisation and kind of member.
+
+    Of a meeting's id and day, or of MEETING and DAY in a statement that is built once.
+    """
     by_hand = select(SeatChange.seat_id).where(SeatChange.meeting_id == meeting)
     usual = and_(or_(*map(_belongs, rules)), Seat.id.not_in(by_hand.where(SeatChange.is_invited.is_(False))))
     taken_in = Seat.id.in_(by_hand.where(SeatChange.is_invited))

@@ -75,7 +75,9 @@ class TickForm(FromTheDoor):
         return Moment(self.age_of_it, arrived=self.arrived.data, left=self.left.data)
 
     def validate_left(self, field: TimeField) -> None:
-        """Who has no hour of arrival arrived when it was ticked."""
+        """Who has no hour of arrival arrived when it was ticked; of those who are not there yet no hour is kept."""
+        if self.asked[1] is Presence.NOT_YET:
+            return
         ticked = clock.local(self.moment.ticked_at).time().replace(second=0, microsecond=0)
         if field.data and field.data < (self.arrived.data or ticked):
             raise ValidationError(_("This is before they arrived. Please look at both hours."))

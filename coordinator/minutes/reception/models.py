@@ -50,7 +50,7 @@ class ReceptionPass(Identified, Versioned, Model):
             return None
         if self.meeting.starts_at is not None:
             return self.meeting.starts_at - AROUND
-        return clock.end_of(self.meeting.held_on) - timedelta(days=1)
+        return clock.end_of(self.meeting.held_on - timedelta(days=1))
 
     @property
     def closes_at(self) -> datetime | None:

@@ -11,6 +11,7 @@ from coordinator.events.calling_off import services
 from coordinator.events.calling_off.changes import change_to_tell
 from coordinator.events.invitations import queries as invitations
 from coordinator.events.invitations import services as inviting
+from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.models import AnswerCode, ContactRole, MeetingContact, Occasion, Outcome, Sending
 from coordinator.events.invitations.services import Origin
 from coordinator.events.meetings import services as meetings
@@ -117,6 +118,15 @@ def test_paper_that_nobody_has_dispatched_is_withdrawn_too_and_what_was_posted_s
 
     assert (posted.outcome, lying.outcome) == (Outcome.HANDED, Outcome.WITHDRAWN)
     assert [lying.is_to_be_done, *(line.is_to_be_done for line in told)] == [False, True, True]
+
+
+def test_after_a_postponement_the_dispatch_list_holds_those_of_the_day_that_was_taken_away() -> None:
+    leaving = a_holding(person=a_person(contact_by=ContactBy.HAND), ends_on=clock.today() + timedelta(days=4))
+    meeting = a_meeting(held_on=clock.today() + timedelta(days=3))
+
+    services.postpone(meeting, reason="荒天のため", tell=True)
+
+    assert [line.addressee.person for line in dispatch.dispatch_list(meeting)] == [leaving.person]
 
 
 @pytest.mark.parametrize(("days", "state"), [(1, "announced"), (-1, "announced"), (0, "planned"), (0, "held")])

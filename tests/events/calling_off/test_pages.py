@@ -138,7 +138,7 @@ def test_ticks_count_down_are_taken_back_and_two_at_once_do_no_harm(
     meeting = a_meeting_today()
     (sending,) = services.call_off(meeting, reason="荒天のため")
     mine, theirs = secretariat.page(calls_of(meeting)), administrator.page(calls_of(meeting))
-    assert "メールのない方 あと1人" in mine.words
+    assert "メールのない宛先 あと1件" in mine.words
 
     secretariat.send(mine, f"tick-{sending.uid}")
     first = db.session.get(Sending, sending.id).done_by
@@ -146,7 +146,7 @@ def test_ticks_count_down_are_taken_back_and_two_at_once_do_no_harm(
 
     line = db.session.get(Sending, sending.id)
     assert (line.outcome, line.done_by) == (Outcome.REACHED, first)
-    assert "メールのない方 あと0人" in secretariat.page(calls_of(meeting)).words
+    assert "メールのない宛先 あと0件" in secretariat.page(calls_of(meeting)).words
     secretariat.submit(calls_of(meeting), f"tick-{sending.uid}")
     assert db.session.get(Sending, sending.id).outcome is None
 
@@ -177,7 +177,7 @@ def test_a_meeting_announced_again_shows_no_tick_of_its_earlier_postponement(app
     meetings.announce(meeting)
 
     page = secretariat.page(calls_of(meeting))
-    assert "メールのない方 あと2人" in page.words
+    assert "メールのない宛先 あと2件" in page.words
     assert not [form for form in page.tree.forms if str(form.get("id")).startswith("tick-")]
     for line in (sending, venue):
         answer = secretariat.post_raw(f"{calls_of(meeting)}/{line.uid}", form_key=line.uid)
@@ -250,7 +250,7 @@ def test_the_list_asks_as_little_for_many_as_for_few(app: Flask, secretariat: Br
     meeting = a_meeting_today()
     services.call_off(meeting, reason="荒天のため")
 
-    assert "あと40人" in secretariat.page(calls_of(meeting)).words
+    assert "あと40件" in secretariat.page(calls_of(meeting)).words
 
 
 @pytest.mark.parametrize(("act", "state"), [("cancel", "cancelled"), ("postpone", "postponed")])

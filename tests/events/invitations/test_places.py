@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from coordinator import clock
 from coordinator.events.calling_off import services as calling_off
 from coordinator.events.invitations import queries, services
 from coordinator.events.invitations.models import AnswerCode, Children, Occasion, PlaceSort, Sending
-from coordinator.events.meetings.models import Meeting
+from coordinator.events.invitations.refusals import PlacesClosed
+from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db
 from coordinator.orgs.roster.models import Seat
 from coordinator.outbox.models import Message
@@ -167,9 +168,23 @@ def test_at_a_cancelled_meeting_nobody_is_promised_a_place(secretariat: Browser)
     form = dict(opened.form("settle").form_values())
     refused = secretariat.post(board_url(meeting, "places"), data=form)
 
-    assert "席を割り当てられるのは、会議のお知らせから当日までです" in refused.get_data(as_text=True)
+    assert "空きをまわせるのは、会議のお知らせから当日までです" in refused.get_data(as_text=True)
     assert standing(meeting) == [("一番さん", False), ("二番さん", True)]
     assert told() == []
+
+
+@pytest.mark.usefixtures("app")
+def test_a_meeting_that_was_cancelled_while_one_waited_for_the_lock_gives_no_place() -> None:
+    meeting = a_meeting(places=1)
+    for seat in some("一番さん", "二番さん"):
+        say(meeting, ATTEND, seat)
+    meeting.places = 2
+    db.session.flush()
+    cancelled = update(Meeting).where(Meeting.id == meeting.id).values(state=MeetingState.CANCELLED)
+    db.session.execute(cancelled.execution_options(synchronize_session=False))
+
+    with pytest.raises(PlacesClosed):
+        services.settle(meeting)
 
 
 def test_another_limit_in_the_meetings_facts_moves_up_who_waits_at_once(secretariat: Browser) -> None:

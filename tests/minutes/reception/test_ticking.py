@@ -218,6 +218,15 @@ def test_who_has_no_hour_of_arrival_does_not_leave_before_they_are_ticked(
     assert f"{queries.ticks_of(meeting)[about(seat)].left:%H:%M}" == "12:00"
 
 
+def test_of_those_who_are_not_there_yet_no_hour_is_asked_about(browser: Browser) -> None:
+    meeting, seat = a_meeting_of_now(), a_held_seat()
+    url = f"{door_of(meeting)}lines/{about(seat)}"
+
+    browser.submit(url, "tick-form", mark=f"{about(seat)} not_yet", arrived="14:20", left="14:10")
+
+    assert queries.ticks_of(meeting)[about(seat)].left is None
+
+
 def test_who_arrives_after_the_meeting_began_is_late(browser: Browser) -> None:
     meeting = a_meeting_of_now(starts_at=clock.now() - timedelta(minutes=30))
     late, in_time = a_held_seat(), a_held_seat()

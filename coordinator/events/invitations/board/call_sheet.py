@@ -12,6 +12,7 @@ from coordinator.events.invitations.words import reply_code
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.document import Block, Document, Heading, grid, paragraph
 from coordinator.exports.table import Cell, Table, table
+from coordinator.web import filters
 
 COLUMNS = ("済", "番号", "団体・役職", "氏名", "電話", "よい時間", "前のお返事", "今回のお返事")
 WIDTHS = (0.05, 0.07, 0.22, 0.13, 0.15, 0.1, 0.11, 0.17)
@@ -64,5 +65,4 @@ def _before(head: Head, answers: Answers) -> str:
     found = before_of(head, answers)
     if found is None:
         return ""
-    day = f"{found.on.month}/{found.on.day} " if found.on else ""
-    return f"{day}{ANSWERS[found.answer]}"
+    return f"{filters.short_day(found.on)} {ANSWERS[found.answer]}".strip()

@@ -18,7 +18,7 @@ def missing(asked: Sequence[Meeting]) -> dict[int, int]:
     if not asked:
         return {}
     if len(asked) == 1:
-        rows = db.session.execute(_of_one(meetings.rules_of(asked[0])), meetings.asked_of(asked[0]))
+        rows = db.session.execute(_of_one(meetings.rules_of(asked[0])), meetings.parameters_of(asked[0]))
     else:
         rows = db.session.execute(union_all(*map(_of_each, asked)))
     return {row.meeting_id: row.missing for row in rows}

@@ -70,7 +70,7 @@ def asked_of(meeting: Meeting, districts: Iterable[District]) -> list[Asked]:
     districts_of = _districts_of(districts)
     names, details = _names_on(meeting.reference_day), _details(meeting, OF_ALL)
     found: dict[int, Asked] = {}
-    for row in db.session.execute(_to_list(meetings.rules_of(meeting)), meetings.asked_of(meeting)):
+    for row in db.session.execute(_to_list(meetings.rules_of(meeting)), meetings.parameters_of(meeting)):
         if row.id not in found:
             codes = districts_of(row.id, row.organisation_id)
             found[row.id] = _asked(row, meeting.reference_day, codes, names, details)
@@ -82,7 +82,7 @@ def counted_of(meeting: Meeting, districts: Iterable[District]) -> list[Counted]
     districts_of = _districts_of(districts)
     details = _details(meeting, OF_THOSE_WHO_TOLD_MORE)
     found: dict[int, Counted] = {}
-    for row in db.session.execute(_to_count(meetings.rules_of(meeting)), meetings.asked_of(meeting)):
+    for row in db.session.execute(_to_count(meetings.rules_of(meeting)), meetings.parameters_of(meeting)):
         seat_id, person_id, substitute_name, organisation_id, kind, answer, is_late, *ways = row
         if seat_id not in found:
             key = _key(person_id, organisation_id)

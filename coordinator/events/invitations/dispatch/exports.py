@@ -44,7 +44,7 @@ def destination(line: Line) -> str:
 
 
 def _row(line: Line, meeting: Meeting) -> tuple[str, ...]:
-    named = line.addressee.named_on(meeting.reference_day)
+    named = line.addressee.named_on(meeting.concerned_on)
     posts = "、".join(f"{organisation} {post}".rstrip() for organisation, post in named)
     name = line.addressee.person.name if line.addressee.person else VACANT
     return DONE.get(line.state, BOX), WAYS[line.contact_by], posts, name, destination(line), _done(line)

@@ -56,7 +56,7 @@ def dispatch_list(meeting: Meeting) -> list[Line]:
         .options(contains_eager(Sending.invitation))
         .order_by(Sending.written_at, Invitation.number)
     )
-    invited = {addressee.key: addressee for addressee in queries.addressees(meeting)}
+    invited = {addressee.key: addressee for addressee in queries.addressees(meeting, meeting.concerned_on)}
     sendings = db.session.scalars(query).all()
     found = ((invited.get(sending.invitation.key), sending) for sending in sendings)
     return [Line(addressee, sending) for addressee, sending in found if addressee is not None]

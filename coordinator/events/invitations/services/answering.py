@@ -134,8 +134,7 @@ def _copy(one: Said, other: Said) -> None:
 
 def _is_late(meeting: Meeting, origin: Origin) -> bool:
     """What was phoned or posted in time is not late because it was entered later."""
-    due_on = meeting.answers_due_on
-    return due_on is not None and (origin.received_on or clock.today()) > due_on
+    return meeting.is_overdue_on(origin.received_on or clock.today())
 
 
 def _row(meeting: Meeting, seat: Seat) -> Answer:

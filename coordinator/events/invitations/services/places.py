@@ -20,9 +20,11 @@ MAIL = "invitations/place"
 
 def settle(meeting: Meeting) -> list[Place]:
     """Give every free place to whoever asked for it first; those who moved up from the waiting list are told."""
+    lock(meeting)
+    # Who cancelled it, or changed its limits, while we waited for the lock is heard.
+    db.session.refresh(meeting, ["state", "held_on", "places", "childcare_places"])
     if not meeting.accepts_answers:
         raise PlacesClosed()
-    lock(meeting)
     coming = heads(one for one in reading.asked_of(meeting, ()) if one.is_in_the_room)
     rows = _rows(meeting, {head.first.key for head in coming})
     moved = []

@@ -95,7 +95,7 @@ def _mail(
     return outbox.enqueue(
         key=f"invitation:{row.uid}:{key}",
         recipient=addressee.email,
-        recipient_name=addressee.who.name,
+        recipient_name=addressee.name,
         link=link,
         meeting=meeting,
         addressee=addressee,

@@ -83,7 +83,6 @@ def call_sheet_file(slug: str, format: str) -> ResponseReturnValue:  # the addre
     else:
         table = call_table(meeting, found.shown, before)
         answer = table_answer(table, table_writer(format), shown_name=title_of(meeting))
-    # Telephone numbers leave the house: that stands in the record even if the answer never arrives.
     note_at_once("answers.call_sheet", thing_kind="meeting", thing_uid=meeting.uid, fields=(format,))
     return answer
 

@@ -54,5 +54,5 @@ def dispatch_file(slug: str, format: str) -> ResponseReturnValue:
 
 
 def note_export(format_: str) -> None:
-    """Addresses leave the house: that stands in the record even if the answer never arrives."""
+    """Addresses leave the house."""
     note_at_once("dispatch.export", thing_kind="file", fields=(format_,))

@@ -103,7 +103,6 @@ def approval_set(slug: str) -> ResponseReturnValue:
 
 
 def recorded(answer: Response, meeting: Meeting, what: str, format_: str) -> Response:
-    """Write the audit row on its own: it stands even if the answer never arrives."""
-    uid = meeting.uid
-    note_at_once(f"notice.print_{what}", thing_kind="meeting", thing_uid=uid, fields=(format_,))
+    """Names and addresses leave the house."""
+    note_at_once(f"notice.print_{what}", thing_kind="meeting", thing_uid=meeting.uid, fields=(format_,))
     return answer

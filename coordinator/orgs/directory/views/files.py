@@ -36,7 +36,6 @@ def preview_import(sha256: str) -> ResponseReturnValue:
 def export(format: str) -> ResponseReturnValue:
     writer = table_writer(format)
     table = _table()
-    # Addresses leave the house: that stands in the record even if the answer never arrives.
     note_at_once("organisation.export", thing_kind="file", fields=(format,))
     return table_answer(table, writer, shown_name=_("List of organisations"))
 

@@ -35,7 +35,6 @@ def export(format: str) -> ResponseReturnValue:
     writer = table_writer(format)
     asked = Asked.of_request()
     table = roster_table(queries.in_full(asked.seats()), on=asked.on, districts=asked.districts)
-    # Addresses leave the house: that stands in the record even if the answer never arrives.
     note_at_once("roster.export", thing_kind="file", fields=(format,))
     name = _("Roster")
     return table_answer(table, writer, shown_name=f"{name}_{asked.on.isoformat()}")

@@ -41,7 +41,6 @@ def members_file(format: str) -> ResponseReturnValue:
     asked, readers = Asked.of_request(), _readers()
     listed = _lines(asked, readers)
     content = _pdf(asked, listed, readers) if format == "pdf" else WRITERS["xlsx"].write(members_table(listed))
-    # Names and addresses leave the house: that stands in the record even if the answer never arrives.
     note_at_once("roster.members_list", thing_kind="file", fields=(format, readers.value))
     return _answer(content, format, asked)
 
