@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, event, text
 from sqlalchemy.exc import DBAPIError, OperationalError, TimeoutError
 
 from coordinator.extensions import db
@@ -70,6 +70,15 @@ def prepare(engine: Engine) -> None:
     else:
         event.listen(engine, "do_connect", on_first_use("coordinator.postgresql", "connect"))
         event.listen(engine, "begin", _begin_postgresql)
+
+
+def one_at_a_time(about: str) -> None:
+    """Let writers who ask and then write about the same thing pass here singly, each until it commits.
+
+    For rules that no unique index knows. SQLite has one writer at a time anyway.
+    """
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:about, 0))"), {"about": about})
 
 
 def hold_open(engine: Engine) -> Any:

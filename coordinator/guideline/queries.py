@@ -26,6 +26,12 @@ def terms() -> list[Term]:
     return list(db.session.scalars(select(Term).order_by(Term.number)))
 
 
+def other_terms(term: Term) -> list[Term]:
+    """All terms but this one, which may be new, with the days that stand in the database now."""
+    others = select(Term).where(Term.id != term.id).order_by(Term.number)
+    return list(db.session.scalars(others.execution_options(populate_existing=True)))
+
+
 def terms_with_goals() -> list[Term]:
     """All terms, the newest first, each with its goals."""
     query = select(Term).order_by(Term.number.desc()).options(selectinload(Term.goals).joinedload(Goal.parent))

@@ -7,10 +7,12 @@ from typing import Any
 from flask_babel import gettext as _
 from sqlalchemy import func, select
 
+from coordinator.database import one_at_a_time
 from coordinator.errors import DomainError
 from coordinator.extensions import db
 from coordinator.guideline import queries
 from coordinator.guideline.models import Goal, Term
+from coordinator.unique import refused_if_taken
 
 
 class TermNumberTaken(DomainError):
@@ -45,6 +47,7 @@ class GoalBelowItself(DomainError):
 
 def add_term(*, number: int, name: str, adopted_fiscal_year: int, **facts: Any) -> Term:
     """Register a term; its days may be empty (then 期間は仮)."""
+    one_at_a_time("terms")
     if db.session.scalar(select(Term.id).where(Term.number == number)):
         raise TermNumberTaken(number)
     term = Term(number=number, name=name, adopted_fiscal_year=adopted_fiscal_year, **facts)
@@ -56,6 +59,7 @@ def add_term(*, number: int, name: str, adopted_fiscal_year: int, **facts: Any) 
 
 def change_term(term: Term, **facts: Any) -> Term:
     """Change a term's own facts; its number stays."""
+    one_at_a_time("terms")
     for name, value in facts.items():
         setattr(term, name, value)
     with db.session.no_autoflush:
@@ -68,9 +72,9 @@ def add_goal(term: Term, *, code: str, title: str, parent: Goal | None = None, d
     """Add a goal at the end of its brothers."""
     _refuse_taken(term, code)
     last = db.session.scalar(select(func.max(Goal.order)).where(Goal.term_id == term.id)) or 0
-    goal = Goal(term=term, code=code, title=title, parent=parent, description=description, order=last + 1)
-    db.session.add(goal)
-    db.session.flush()
+    with refused_if_taken(GoalCodeTaken(code)):
+        goal = Goal(term=term, code=code, title=title, parent=parent, description=description, order=last + 1)
+        db.session.add(goal)
     return goal
 
 
@@ -80,8 +84,8 @@ def change_goal(goal: Goal, *, code: str, title: str, parent: Goal | None, descr
         _refuse_taken(goal.term, code)
     if parent is not None and (parent is goal or goal in _above(parent)):
         raise GoalBelowItself()
-    goal.code, goal.title, goal.parent, goal.description = code, title, parent, description
-    db.session.flush()
+    with refused_if_taken(GoalCodeTaken(code)):
+        goal.code, goal.title, goal.parent, goal.description = code, title, parent, description
     return goal
 
 
@@ -126,9 +130,7 @@ def _refuse_overlap(term: Term) -> None:
     """Terms never overlap: each begins after the entered last day of every earlier one."""
     if term.starts_on and term.ends_on and term.ends_on < term.starts_on:
         raise DaysReversed()
-    for other in queries.terms():
-        if other is term or other.id == term.id:
-            continue
+    for other in queries.other_terms(term):
         earlier, later = sorted((term, other), key=lambda one: (one.first_day, one.number))
         if (earlier.ends_on or date.min) >= later.first_day or earlier.first_day == later.first_day:
             raise TermsOverlap(other)

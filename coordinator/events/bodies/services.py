@@ -13,6 +13,7 @@ from coordinator.errors import DomainError
 from coordinator.events.bodies import queries
 from coordinator.events.bodies.models import Body, Kind, KindStep, Step
 from coordinator.extensions import db
+from coordinator.unique import refused_if_taken
 
 
 class CodeTaken(DomainError):
@@ -39,9 +40,9 @@ def create_kind(*, code: str, steps: Mapping[Step, StepUse], **facts: Any) -> Ki
         raise CodeTaken(code)
 
     kind = Kind(code=code, **facts)
-    db.session.add(kind)
     _use_steps(kind, steps)
-    db.session.flush()
+    with refused_if_taken(CodeTaken(code)):
+        db.session.add(kind)
     return kind
 
 
@@ -61,8 +62,8 @@ def create_body(*, code: str, **facts: Any) -> Body:
 
     body = Body(code=code, **facts)
     _refuse_disorder(body)
-    db.session.add(body)
-    db.session.flush()
+    with refused_if_taken(CodeTaken(code)):
+        db.session.add(body)
     return body
 
 

@@ -22,6 +22,7 @@ from coordinator.orgs.accounts.refusals import (
 )
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.roster.models import Person
+from coordinator.unique import refused_if_taken
 from coordinator.web.viewer import Role
 
 SWEPT_AFTER = timedelta(days=1)
@@ -42,8 +43,8 @@ def create(
         raise AddressTaken(address)
     place = _place(role, office, person, of=None)
     user = User(email=address, name=name, role=role, password_hash=password_hash, **place)
-    db.session.add(user)
-    db.session.flush()
+    with refused_if_taken(AddressTaken(address)):
+        db.session.add(user)
     return user
 
 
