@@ -180,8 +180,6 @@ def check(response: TestResponse, sql: list[str], endpoint: str) -> None:
 
 def check_html(response: TestResponse) -> None:
     where = response.request.path
-    if response.request.headers.get("HX-Request"):
-        return
     tree = html.fromstring(response.get_data(as_text=True))
     headings = tree.xpath("//h1")
     if response.status_code in (301, 302, 303, 308):
