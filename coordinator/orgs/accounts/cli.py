@@ -69,14 +69,18 @@ def list_(as_json: bool) -> None:
 @group.command("deactivate")
 @click.argument("email")
 @click.option("--dry-run", is_flag=True, help="Only say whose account it is.")
-def deactivate(email: str, dry_run: bool) -> None:
+@click.option("--json", "as_json", is_flag=True, help="For programs; with --dry-run.")
+def deactivate(email: str, dry_run: bool, as_json: bool) -> None:
     """Close an account and end its sign-ins."""
+    if as_json and not dry_run:
+        raise click.UsageError("--json goes with --dry-run.")
     user = queries.user_by_email(email)
     if user is None:
         raise DomainError(_("There is no account for %(email)s.", email=email))
+    described = _as_data(user)
     services.deactivate(user)
     audit.record("command", None, "account.deactivate", thing_kind="user", thing_uid=user.uid)
-    told = f"{user.email}  {user.name}"
+    told = json.dumps(described, ensure_ascii=False, indent=2) if as_json else f"{user.email}  {user.name}"
     if dry_run:
         db.session.rollback()
     else:

@@ -39,22 +39,23 @@ def show(addressee: str) -> None:
 @click.argument("addressee", required=False)
 @click.option("--all", "every", is_flag=True, help="All of them, where a list got into wrong hands.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be stopped.")
-def stop(addressee: str | None, every: bool, dry_run: bool) -> None:
+@click.option("--json", "as_json", is_flag=True, help="For programs; with --dry-run.")
+def stop(addressee: str | None, every: bool, dry_run: bool, as_json: bool) -> None:
     """Stop the link of an ADDRESSEE, or all."""
     if every == bool(addressee):
         raise click.UsageError("Name one addressee, or --all.")
-    if addressee:
-        services.stop(_link_of(addressee))
-        stopped = 1
-    else:
-        stopped = services.stop_all()
+    if as_json and not dry_run:
+        raise click.UsageError("--json goes with --dry-run.")
+    found = [_link_of(addressee)] if addressee else list(db.session.scalars(queries.open_links()))
     if dry_run:
-        db.session.rollback()
-        click.echo(f"would stop: {stopped}")
+        described = [_as_data(link) for link in found]
+        click.echo(json.dumps(described, ensure_ascii=False, indent=2) if as_json else f"would stop: {len(found)}")
         return
+    for link in found:
+        services.stop(link)
     audit.record("command", None, "link.stop", thing_kind="personal_link", thing_uid=addressee or "all")
     db.session.commit()
-    click.echo(f"stopped: {stopped}")
+    click.echo(f"stopped: {len(found)}")
 
 
 def _link_of(addressee: str) -> PersonalLink:

@@ -118,6 +118,11 @@ def links() -> Select[PersonalLink]:
     return select(PersonalLink).options(*loaded).order_by(PersonalLink.id)
 
 
+def open_links() -> Select[PersonalLink]:
+    """Those that are not stopped."""
+    return links().where(PersonalLink.stopped_at.is_(None))
+
+
 HELD = joinedload(Person.holdings).joinedload(Holding.seat).joinedload(Seat.organisation)
 ADDRESSED = aliased(Organisation)
 DAY = bindparam("day", type_=Date)

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from coordinator import clock
@@ -72,12 +71,6 @@ def settle(link: PersonalLink) -> PersonalLink:
     link.disowned_at = None
     db.session.flush()
     return link
-
-
-def stop_all() -> int:
-    """Stop every link, where a list of them got into wrong hands; how many there were."""
-    links = db.session.scalars(select(PersonalLink).where(PersonalLink.stopped_at.is_(None)))
-    return len([stop(link) for link in links])
 
 
 def _seal(link: PersonalLink) -> None:

@@ -137,6 +137,9 @@ def test_an_account_is_closed_or_only_named(app: Flask) -> None:
     db.session.commit()
 
     assert run(app, "deactivate", "A@example.jp", "--dry-run").exit_code == 0
+    tried = json.loads(run(app, "deactivate", "A@example.jp", "--dry-run", "--json").output)
+    assert (tried["email"], tried["active"]) == ("a@example.jp", True)
+    assert run(app, "deactivate", "A@example.jp", "--json").exit_code == 2
     db.session.expire_all()
     assert user.is_active
 

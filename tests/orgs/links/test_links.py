@@ -1,5 +1,6 @@
 """Personal links: what one opens, how long, and that nobody learns more (SAFETY 4)."""
 
+import json
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -322,6 +323,10 @@ def test_links_are_listed_and_stopped_from_the_command_line(app, browser: Browse
     assert path.split("/")[2] not in listed
     assert path in shown
     assert runner.invoke(args=["links", "stop", "--all", "--dry-run"]).output == "would stop: 1\n"
+    for which in ("--all", "P-1"):
+        tried = runner.invoke(args=["links", "stop", which, "--dry-run", "--json"])
+        assert json.loads(tried.output) == json.loads(listed)
+    assert runner.invoke(args=["links", "stop", "--all", "--json"]).exit_code == 2
     browser.page(path)
     assert runner.invoke(args=["links", "stop", "P-1"]).exit_code == 0
     browser.page(path, status=410)
