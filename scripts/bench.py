@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from flask import Flask
 from sqlalchemy import Engine
@@ -56,11 +57,19 @@ def installation(folder: Path, meetings: int) -> Iterator[tuple[Flask, Engine]]:
     engine.dispose()
 
 
-def worker_memory(folder: Path) -> list[int]:
-    """A fresh worker's memory in MiB after 1,000 pages, and after its first PDF."""
+class Worker(NamedTuple):
+    """A fresh worker: its memory after 1,000 pages, then after its first PDF, and how long one takes to answer."""
+
+    memory_mib: int
+    memory_after_pdf_mib: int
+    start_s: float
+
+
+def measured_worker(folder: Path) -> Worker:
     command = [sys.executable, "-m", "scripts.bench_memory", str(folder)]
     said = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
-    return [int(word) for word in said.stdout.split()]
+    before, after = (int(word) for word in said.stdout.split())
+    return Worker(before, after, start_to_first_answer(folder))
 
 
 def start_to_first_answer(folder: Path) -> float:
@@ -81,14 +90,14 @@ def table(rows: Sequence[Row]) -> str:
     return "\n".join(lines)
 
 
-def keep(rows: Sequence[Row]) -> None:
-    """Write instance/bench.json."""
-    target = ROOT / "instance" / "bench.json"
+def keep(rows: Sequence[Row], worker: Worker, target: Path) -> None:
+    """Write all that was found as JSON."""
     target.parent.mkdir(exist_ok=True)
     machine = f"{platform.machine()} {os.cpu_count()} cores, Python {platform.python_version()}"
     reference = statistics.median(row.reference_ms for row in rows)
     kept = [row._asdict() for row in rows]
-    target.write_text(json.dumps({"machine": machine, "reference_ms": reference, "rows": kept}, indent=1))
+    found = {"machine": machine, "reference_ms": reference, "rows": kept, "worker": worker._asdict()}
+    target.write_text(json.dumps(found, indent=1))
 
 
 def main() -> None:
@@ -99,12 +108,12 @@ def main() -> None:
             with installation(folder, meetings) as (app, engine):
                 rows += [measured(act, engine) for act in acts(app, meetings)]
             if meetings == 2000:
-                before, after = worker_memory(folder)
-                start = start_to_first_answer(folder)
+                worker = measured_worker(folder)
     print(table(rows))
-    print(f"worker after 1,000 pages {before} MiB (limit {MEMORY_LIMIT}), after its first PDF {after} MiB")
-    print(f"start to first answer {start:.2f} s (limit {START_LIMIT})")
-    keep(rows)
+    later = f"after its first PDF {worker.memory_after_pdf_mib} MiB"
+    print(f"worker after 1,000 pages {worker.memory_mib} MiB (limit {MEMORY_LIMIT}), {later}")
+    print(f"start to first answer {worker.start_s:.2f} s (limit {START_LIMIT})")
+    keep(rows, worker, ROOT / "instance" / "bench.json")
 
 
 if __name__ == "__main__":
