@@ -110,8 +110,8 @@ def _write_once(policy: Policy, view: View, kwargs: dict[str, Any], *, keyed: bo
         earlier = form_keys.claim(g.viewer.uid) if keyed else None
         if earlier is None:
             return current_app.make_response(view(**kwargs))
-        if earlier.location and form_keys.answers(earlier, g.viewer.uid):
-            return current_app.make_response(redirect(earlier.location, 303))
+        if earlier.answer_url and form_keys.answers(earlier, g.viewer.uid):
+            return current_app.make_response(redirect(earlier.answer_url, 303))
         page = render_template("web/conflict.html", earlier=earlier, sent=_readable_fields())
         return current_app.make_response((page, 409))
 

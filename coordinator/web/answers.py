@@ -12,11 +12,11 @@ from coordinator.web.forms import BaseForm
 def commit_and_go(location: str, message: str = "") -> Response:
     """Commit the change together with its form key, then send the browser on (303).
 
-    The key remembers `location`, so that the same form sent twice is answered alike.
+    The key remembers `location`, but for a token in it, so that the same form sent twice is answered alike.
     """
     key = g.get("form_key")
     if key is not None:
-        key.location = location
+        key.remember(location)
     db.session.commit()
     if request.form.get("draft"):
         # The page that comes next tells the browser to forget what it kept of this form.

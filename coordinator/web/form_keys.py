@@ -15,6 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from coordinator import clock
 from coordinator.extensions import Model, UtcDateTime, db
+from coordinator.web import token_doors
 
 KEPT = timedelta(days=7)
 LENGTH = 32
@@ -30,8 +31,18 @@ class FormKey(Model):
     user_uid: Mapped[str | None] = mapped_column(String(32))
     endpoint: Mapped[str] = mapped_column(String(120))
     content_sha256: Mapped[str] = mapped_column(String(64))
+    # Behind a link or a pass with a blank: a token stands in no table, and so in no backup (SAFETY 4).
     location: Mapped[str] = mapped_column(String(500), default="")
     used_at: Mapped[datetime] = mapped_column(UtcDateTime, default=lambda: clock.now(), index=True)
+
+    @property
+    def answer_url(self) -> str:
+        """Where its answer is, for who asks now; empty where it had none."""
+        return token_doors.with_the_token(self.location)
+
+    def remember(self, url: str) -> None:
+        """The change is made, and its answer stands there."""
+        self.location = token_doors.without_the_token(url)
 
 
 def new_key() -> str:

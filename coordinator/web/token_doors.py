@@ -5,6 +5,9 @@ from typing import Any
 
 from flask import Blueprint, Response, g
 
+# No address that we make holds these characters as they are.
+BLANK = "<token>"
+
 
 def guard(bp: Blueprint, *, door: str) -> None:
     """Of a blueprint whose addresses bear `<token>` where it is registered as `door`."""
@@ -28,3 +31,15 @@ def leave_no_trace(response: Response) -> Response:
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def without_the_token(address: str) -> str:
+    """An address as a table keeps it: a blank stands in place of the token behind which it was made."""
+    return address.replace(f"/{g.door_token}/", f"/{BLANK}/", 1) if g.get("door_token") else address
+
+
+def with_the_token(address: str) -> str:
+    """A kept address behind the door through which one came now; empty where that door has none for it."""
+    if BLANK not in address:
+        return address
+    return address.replace(BLANK, g.door_token) if g.get("door_token") else ""

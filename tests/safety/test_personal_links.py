@@ -132,6 +132,8 @@ def test_the_token_stands_in_the_mail_and_nowhere_else(
     holding = a_holding()
     secret = token(links.link_of(holding.person).token_name)
     meeting = a_meeting_told_of(held_on=clock.today(), answers_due_at=clock.end_of(clock.today()))
+    page = browser.page(f"/r/{secret}/")
+    answers = [browser.send(page, f"answer-{meeting.slug}-attend").response.location for _ in range(2)]
     calling_off.call_off(meeting, reason="荒天のため")
     db.session.commit()
 
@@ -140,6 +142,7 @@ def test_the_token_stands_in_the_mail_and_nowhere_else(
     behind(browser, f"/r/{secret}/")
     browser.get(f"/r/{secret}/nowhere")
 
+    assert answers == [f"/r/{secret}/meetings/{meeting.slug}/answer"] * 2
     assert secret in peer.got[-1][1].get_content()
     assert all(message.state is MessageState.SENT for message in db.session.scalars(select(Message)))
     assert [where for where, words in everywhere(app, secretariat, meeting, tmp_path) if secret in words] == []

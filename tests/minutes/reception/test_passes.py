@@ -148,6 +148,19 @@ def test_the_secretariat_makes_renews_and_stops_it_and_the_record_holds_no_token
     assert not [row for row in rows if token in row]
 
 
+def test_what_is_ticked_keeps_no_token_and_is_answered_alike_the_second_time(browser: Browser) -> None:
+    meeting, seat = a_meeting_of_now(), a_held_seat()
+    door = door_of(meeting)
+
+    page = browser.page(f"{door}lines/seat:{seat.uid}")
+    answers = [browser.send(page, mark=f"seat:{seat.uid} present").response.location for _ in range(2)]
+
+    assert answers == [f"{door}#seat-{seat.uid}"] * 2
+    token = door.split("/")[2]
+    rows = [repr(row) for table in db.metadata.sorted_tables for row in db.session.execute(select(table))]
+    assert not [row for row in rows if token in row]
+
+
 def test_who_renews_late_is_told_and_makes_none(secretariat: Browser, administrator: Browser) -> None:
     meeting = a_meeting_of_now()
     services.make(meeting)
