@@ -81,8 +81,10 @@ def test_every_page_says_so_the_visitors_and_every_link(app: Flask, browser: Bro
     mine = f"/r/{token(links.link_of(hanako).token_name)}"
 
     pages = ["/", "/meetings/", f"/meetings/{meeting.slug}", f"{mine}/", f"{mine}/meetings/{meeting.slug}"]
+    pages.append(f"{mine}/meetings/{meeting.slug}/answer")
     for url in pages[1:]:
         assert "【本日中止】" in browser.page(url).words, url
+    assert "【本日中止】この会議は行いません。" in browser.page(pages[-1]).words
 
 
 def test_from_the_next_day_on_it_is_a_cancelled_meeting(app: Flask, browser: Browser) -> None:
