@@ -19,6 +19,8 @@ from coordinator.database import hold_open
 from coordinator.errors import DomainError
 from coordinator.extensions import db
 from coordinator.jobs import Clock
+from coordinator.orgs.links import queries as links
+from coordinator.web import link_tokens
 
 HOST = "127.0.0.1"
 THREADS = 8
@@ -43,6 +45,7 @@ def serve(app: Flask, *, port: int, workers: int = 1) -> None:
     _refuse_used(port)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     give_large_memory_back()
+    warn_of_broken_links(app)
     click.echo(f"Serving on http://{HOST}:{port} (stop with Ctrl-C)")
     if workers > 1:
         Gunicorn(app, port=port, workers=workers).run()
@@ -58,6 +61,17 @@ def give_large_memory_back() -> None:
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
     if mallopt is not None:
         mallopt(M_MMAP_THRESHOLD, LARGE)
+
+
+def warn_of_broken_links(app: Flask) -> None:
+    """A link that a mail program breaks in two opens nothing for whoever presses its first line."""
+    longest, base_url = link_tokens.longest_base_url(links.PATH), app.config["COUNCIL"].base_url
+    if len(base_url) > longest:
+        log.warning(
+            "COORDINATOR_BASE_URL has %s characters; with more than %s some mail programs break the personal links.",
+            len(base_url),
+            longest,
+        )
 
 
 def _refuse_used(port: int) -> None:

@@ -7,13 +7,17 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from coordinator import serve
 from coordinator.extensions import db
+from coordinator.orgs.links import queries as links
 from coordinator.outbox.models import Message, MessageState
+from coordinator.web import link_tokens
 from tests import databases, process
 from tests.outbox.letters_of import a_free_port, a_message, silent_server
 
@@ -101,3 +105,17 @@ def state() -> MessageState | None:
     found = db.session.query(Message.state).scalar()
     db.session.rollback()
     return found
+
+
+@pytest.mark.parametrize(("length", "warned"), [(34, False), (35, True)])
+def test_it_warns_of_an_address_with_which_mail_programs_break_links(
+    app: Flask, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, length: int, warned: bool
+) -> None:
+    base_url = "https://" + "a" * (length - len("https://.example.jp")) + ".example.jp"
+    monkeypatch.setitem(app.config, "COUNCIL", replace(app.config["COUNCIL"], base_url=base_url))
+
+    serve.warn_of_broken_links(app)
+
+    link = link_tokens.address(links.PATH, "person:1:1")
+    assert (len(base_url), len(link) < 70) == (length, not warned)
+    assert ("COORDINATOR_BASE_URL" in caplog.text) is warned

@@ -10,6 +10,8 @@ import hmac
 from flask import current_app
 
 LONGEST = 64
+# Of a token, and of a line that no mail program breaks.
+LENGTH, LONGEST_LINE = 32, 69
 
 
 def token(name: str) -> str:
@@ -30,6 +32,11 @@ def is_possible(token: str) -> bool:
 def address(path: str, name: str) -> str:
     """The whole link of a name, as a mail or a screen shows it."""
     return f"{current_app.config['COUNCIL'].base_url}{path}{token(name)}"
+
+
+def longest_base_url(path: str) -> int:
+    """How many characters a base URL may have so that a link below that path stays on one line of a mail."""
+    return LONGEST_LINE - len(path) - LENGTH
 
 
 def digest_of(name: str) -> str:
