@@ -29,8 +29,6 @@ Fact: TypeAlias = str
 Section: TypeAlias = list[Block]
 Made: TypeAlias = Fact | Section | None
 
-HELD_BACK = "〔非公開〕"
-
 
 def title(document: Json) -> Made:
     return words.title(document["meeting"])
@@ -149,7 +147,7 @@ def entry_blocks(entry: Json, *, decided_in: int | None = None) -> Iterator[Bloc
     if entry["goals"]:
         yield paragraph(bold("関係する目標："), "／".join(map(words.goal, entry["goals"])))
     for passage in entry["passages"]:
-        mark = HELD_BACK if passage.get("held_back") else ""
+        mark = words.HELD_BACK if passage.get("held_back") else ""
         yield Passage(f"{mark}{passage['speaker']}" or None, passage["text"])
     if decided_in is not None and entry["decisions"]:
         yield lead_in("決定事項")

@@ -15,6 +15,7 @@ from coordinator.minutes.publication.combined import BLOCKS
 from coordinator.minutes.publication.summaries import summary_of
 
 COLUMNS = ("slug", "on", "body", "entry", "item", "kind", "summary", "goals", "decisions", "issues", "actions")
+DRAFT = "（案）"
 
 
 def written(
@@ -28,7 +29,8 @@ def written(
     if writer.shape is Document:
         return writer.write(document_of(document, chosen, is_draft=is_draft))
     if writer.shape is Table:
-        return writer.write(table_of([document]))
+        entries = table_of([document])
+        return writer.write(_as_draft(entries) if is_draft else entries)
     return writer.write(document)
 
 
@@ -49,6 +51,12 @@ def table_of(documents: Iterable[Json]) -> Table:
     """One row an entry."""
     rows = [_row(document, place, entry) for document in documents for place, entry in _entries(document)]
     return table("minutes", COLUMNS, rows)
+
+
+def _as_draft(public: Table) -> Table:
+    """A spreadsheet has no head that could say so: each row does, in its first column."""
+    rows = [(DRAFT, *row) for row in public.rows]
+    return table(f"{public.name}{DRAFT}", ("draft", *public.columns), rows)
 
 
 def _blocks(minutes: Json, layout: layouts.Layout) -> Iterable[Block]:

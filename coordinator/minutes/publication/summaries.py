@@ -5,10 +5,11 @@ from typing import Any
 
 from coordinator.exports.document import Block, Facts, Grid, Heading, Items, Paragraph, Passage, Quote, Room
 from coordinator.exports.passages import blocks_of
+from coordinator.minutes.publication import words
 
 
 def summary_of(entry: Mapping[str, Any]) -> str:
-    """The passages of an entry of a document, a line each: 見本サークル 代表：…"""
+    """The passages of an entry of a document, a line each: 見本サークル 代表：…; a draft marks what is held back."""
     return "\n".join(_line(passage) for passage in entry["passages"])
 
 
@@ -18,8 +19,8 @@ def plain(text: str) -> str:
 
 
 def _line(passage: Mapping[str, Any]) -> str:
-    said = plain(passage["text"])
-    return f"{passage['speaker']}：{said}" if passage["speaker"] else said
+    mark, said = words.HELD_BACK if passage.get("held_back") else "", plain(passage["text"])
+    return f"{mark}{passage['speaker']}：{said}" if passage["speaker"] else f"{mark}{said}"
 
 
 def _words(blocks: Iterable[Block]) -> Iterable[str]:

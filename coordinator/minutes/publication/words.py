@@ -16,6 +16,7 @@ OPENNESS = {Openness.OPEN: "公開", Openness.PARTLY: "一部公開", Openness.C
 ORDER_NOTE = "（敬称略・名簿順）"
 SUBSTITUTE = "（代理）"
 PAST_RECORD = "過去の記録"
+HELD_BACK = "〔非公開〕"
 
 
 def is_past_record(document: Json) -> bool:

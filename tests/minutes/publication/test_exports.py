@@ -101,6 +101,30 @@ def test_a_draft_is_marked_and_names_all() -> None:
         assert "代理 太郎" in text, name
 
 
+def test_a_draft_says_in_every_format_that_it_is_one_and_what_is_held_back() -> None:
+    meeting = the_first_plenary()
+    write(meeting, passages=(PassageDraft("公の話"), PassageDraft("内々の話", is_held_back=True)))
+    minutes = queries.whole(meeting)
+    assert minutes is not None
+    draft = documents.draft_document(minutes, ())
+
+    for name in WRITERS.keys() - {"json"}:
+        text = text_of(name, exports.written(draft, name, is_draft=True))
+        assert "（案）" in text, name
+        assert "〔非公開〕" in text, name
+    data = json.loads(exports.written(draft, "json", is_draft=True))
+    assert data["publication"] is None
+    assert [passage["held_back"] for passage in data["entries"][0]["passages"]] == [False, True]
+
+
+@pytest.mark.parametrize("format_", ["csv", "xlsx"])
+def test_what_is_published_bears_no_mark_of_a_draft(format_: str) -> None:
+    text = text_of(format_, exports.written(a_full_document(), format_))
+
+    assert "案" not in text
+    assert "〔非公開〕" not in text
+
+
 def test_one_row_an_entry_with_several_in_one_cell() -> None:
     rows = list(csv.DictReader(io.StringIO(exports.written(a_full_document(), "csv").decode("utf-8-sig"))))
 
