@@ -7,15 +7,16 @@ from datetime import date
 from typing import Any
 
 from coordinator import clock
-from coordinator.events.agenda.models import Paper
+from coordinator.events.agenda import services as agenda
 from coordinator.events.meetings.models import MeetingState
 from coordinator.exports.formats import WRITERS
 from coordinator.extensions import db
-from coordinator.files.models import ShownTo, StoredFile
+from coordinator.files.models import ShownTo
 from coordinator.minutes.publication import queries, services
 from coordinator.minutes.records import services as records
 from coordinator.minutes.records.drafts import ActionDraft, PassageDraft, draft_of
-from tests.makers import a_goal, a_meeting, a_representative, a_term, kept, sign_in
+from tests.events.agenda.making import a_clean_file, a_paper
+from tests.makers import a_goal, a_meeting, a_representative, a_term, sign_in
 from tests.minutes.making import (
     SECRETARY,
     a_held_seat,
@@ -200,12 +201,10 @@ def test_a_goal_lists_what_was_said_of_it(browser: Browser) -> None:
 
 
 def test_public_papers_are_linked_and_others_not_named(browser: Browser) -> None:
-    meeting = a_meeting_of_today(**HELD)
+    meeting = a_meeting_of_today(programme_fixed_at=clock.now(), **HELD)
     item = an_accepted_item(meeting, number=1)
-    for title, shown_to in (("皆の資料", ShownTo.PUBLIC), ("委員の資料", ShownTo.MEMBERS)):
-        file = StoredFile(sha256="0" * 64, size=1, media_type="a/b", extension="pdf", original_name="a.pdf")
-        file.shown_to = shown_to
-        kept(Paper(item=item, file=kept(file), title=title))
+    a_paper(item, ShownTo.PUBLIC, "皆の資料.pdf")
+    a_paper(item, ShownTo.MEMBERS, "委員の資料.pdf")
     write(meeting, "本文", item=item)
     publish(meeting)
 
@@ -213,6 +212,28 @@ def test_public_papers_are_linked_and_others_not_named(browser: Browser) -> None
 
     assert page.tree.xpath("//a[contains(@href, '/papers/')]/text()") == ["皆の資料"]
     assert "委員の資料" not in page.text
+
+
+def test_every_link_of_the_page_opens_whatever_became_of_the_papers(browser: Browser) -> None:
+    meeting = a_meeting_of_today(programme_fixed_at=clock.now(), **HELD)
+    goal, item = a_goal(a_term(number=4)), an_accepted_item(meeting, number=1)
+    names = "残る資料.pdf", "替えた資料.pdf", "下げた資料.pdf", "隠した資料.pdf"
+    _stays, replaced, withdrawn, hidden = [a_paper(item, ShownTo.PUBLIC, name) for name in names]
+    a_paper(an_accepted_item(meeting), ShownTo.PUBLIC, "次第にない資料.pdf")
+    write(meeting, "本文", item=item, goals=(goal.uid,))
+    publish(meeting)
+    agenda.change_paper(replaced, title="新しい資料", shown_to=ShownTo.PUBLIC, upload=a_clean_file())
+    agenda.withdraw_paper(withdrawn)
+    agenda.change_paper(hidden, title="隠した資料", shown_to=ShownTo.MEMBERS)
+
+    page = browser.page(minutes_at(meeting))
+
+    assert page.tree.xpath("//a[contains(@href, '/papers/')]/text()") == ["残る資料"]
+    for title in ("替えた資料", "下げた資料", "隠した資料"):
+        assert title in page.words
+    assert "次第にない資料" not in page.words
+    links = {link for link in page.tree.xpath("//main//a/@href") if link.startswith("/")}
+    assert [(link, code) for link in links if (code := browser.get(link).status_code) != 200] == []
 
 
 def test_the_page_is_read_from_the_publication_whatever_became_of_the_rest(browser: Browser) -> None:

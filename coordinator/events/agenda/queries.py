@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -167,17 +167,29 @@ def paper_of(item: AgendaItem, uid: str) -> Paper:
 
 def paper_of_meeting(slug: str, uid: str) -> Paper:
     """A paper of that meeting with all that its policy asks; whether it may be seen, the caller asks."""
-    query = (
-        select(Paper)
-        .join(Paper.item)
-        .join(AgendaItem.meeting)
-        .where(Paper.uid == uid, Meeting.slug == slug)
-        .options(joinedload(Paper.file), joinedload(Paper.item).options(*_meeting()))
-    )
-    paper = db.session.scalar(query) if UID.fullmatch(uid) and meetings.SLUG.fullmatch(slug) else None
+    is_address = UID.fullmatch(uid) and meetings.SLUG.fullmatch(slug)
+    paper = db.session.scalar(_papers(slug).where(Paper.uid == uid)) if is_address else None
     if paper is None:
         raise NotFound()
     return paper
+
+
+def papers_by_uid(slug: str, uids: Collection[str]) -> list[Paper]:
+    """Those of that meeting's papers, withdrawn ones too, with all that their policy asks; which open, the caller asks.
+
+    A uid that is no paper of the meeting is passed over.
+    """
+    return list(db.session.scalars(_papers(slug).where(Paper.uid.in_(uids)))) if uids else []
+
+
+def _papers(slug: str) -> Select[Any]:
+    return (
+        select(Paper)
+        .join(Paper.item)
+        .join(AgendaItem.meeting)
+        .where(Meeting.slug == slug)
+        .options(joinedload(Paper.file), joinedload(Paper.item).options(*_meeting()))
+    )
 
 
 def _one(query: Select[Any], uid: str) -> AgendaItem:

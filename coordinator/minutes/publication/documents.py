@@ -12,9 +12,9 @@ from typing import Any
 
 from coordinator import clock
 from coordinator.events.agenda.models import Paper
+from coordinator.events.agenda.policies import shows_paper_to_all
 from coordinator.events.bodies.models import Step
 from coordinator.events.meetings.models import Meeting
-from coordinator.files.models import ShownTo
 from coordinator.minutes.publication.naming import Naming, shows_name, speakers
 from coordinator.minutes.records.content import content_of
 from coordinator.minutes.records.models import Attendance, AttendanceKind, Entry, Minutes
@@ -51,7 +51,7 @@ def public_document(
         "attendance": [_public_attendance(row, is_named=row["uid"] in shown) for row in content["attendance"]],
         "secretariat": [{"office": one["office"]} for one in content["secretariat"]],
         "entries": [_public_entry(entry, said_by) for entry in content["entries"] if entry["uid"] in public],
-        "papers": [_paper(paper) for paper in papers if paper.file.shown_to is ShownTo.PUBLIC],
+        "papers": [_paper(paper) for paper in papers if shows_paper_to_all(paper)],
     }
 
 

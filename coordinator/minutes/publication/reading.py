@@ -24,10 +24,11 @@ OPENNESS: dict[Openness, LazyString] = {
 
 @dataclass(frozen=True)
 class Reading:
-    """`settled`: the uids of the issues and actions that are closed by now."""
+    """`settled`: the uids of the issues and actions that are closed by now; `gone`: of papers nobody can open now."""
 
     document: Json
     settled: Collection[str] = field(default_factory=frozenset)
+    gone: Collection[str] = field(default_factory=frozenset)
 
     @property
     def held_at(self) -> str:
@@ -96,6 +97,9 @@ class Reading:
 
     def is_open(self, line: Json) -> bool:
         return line["uid"] not in self.settled
+
+    def can_be_opened(self, paper: Json) -> bool:
+        return paper["uid"] not in self.gone
 
     def due(self, action: Json) -> date | None:
         return date.fromisoformat(action["due"]) if action["due"] else None

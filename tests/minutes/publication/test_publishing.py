@@ -133,7 +133,7 @@ def test_what_is_held_back_is_in_no_publication_nor_in_the_rows_of_lists() -> No
 
 
 def test_only_public_papers_are_named() -> None:
-    meeting = a_meeting_of_today(**HELD)
+    meeting = a_meeting_of_today(programme_fixed_at=clock.now(), **HELD)
     item = an_accepted_item(meeting, number=1)
     readers = ("皆の資料", ShownTo.PUBLIC), ("委員の資料", ShownTo.MEMBERS)
     for number, (title, shown_to) in enumerate(readers, start=1):
