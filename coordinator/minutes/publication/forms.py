@@ -16,4 +16,7 @@ class PublishForm(BaseForm):
 
 
 class TakeBackForm(BaseForm):
+    """`seen`: the uid of the publication that the page showed."""
+
+    seen = HiddenField()
     reason = TextAreaField(_l("Reason"), validators=[InputRequired(), Length(max=1000)])

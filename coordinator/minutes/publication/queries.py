@@ -84,6 +84,14 @@ def publication_of(meeting: Meeting, number: int) -> Publication:
     return publication
 
 
+def publication_seen(meeting: Meeting, uid: str) -> Publication:
+    """The meeting's publication with this uid, whichever edition; `NotFound` for any other."""
+    publication = db.session.scalar(_of(meeting).where(Publication.uid == uid)) if records.UID.fullmatch(uid) else None
+    if publication is None:
+        raise NotFound()
+    return publication
+
+
 def newest(*, limit: int) -> list[Publication]:
     """The last published minutes that visitors can read, with their meetings."""
     query = _readable().order_by(Publication.published_at.desc(), Publication.id.desc())

@@ -24,7 +24,7 @@ class ChangedMeanwhile(StaleVersion):
         )
 
 
-class NotToBeTakenBack(DomainError):
+class NotToBeTakenBack(StaleVersion):
     def __init__(self) -> None:
         super().__init__(_("This publication is no longer the one that visitors read. Please look again."))
 

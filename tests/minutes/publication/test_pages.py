@@ -109,6 +109,36 @@ def test_taking_back_needs_a_reason_and_can_be_done_once(secretariat: Browser, b
     assert secretariat.page(at(meeting, "publication/preview")).form("publish-form") is not None
 
 
+def test_an_edition_that_nobody_looked_at_is_not_taken_back(secretariat: Browser, administrator: Browser) -> None:
+    meeting = a_confirmed_meeting()
+    publish(meeting)
+    late = secretariat.page(at(meeting, "publication/take-back"))
+    administrator.submit(at(meeting, "minutes/closing"), "closing-form", next_and_notes="訂正")
+    administrator.submit(at(meeting, "minutes"), "confirm-minutes")
+    administrator.submit(at(meeting, "publication/preview"), "publish-form")
+
+    answer = secretariat.send(late, "take-back-form", status=409, reason="数字の誤り")
+
+    assert "いま公開されている版ではありません" in answer.words
+    assert "第2版" in answer.words
+    correction = queries.latest(meeting)
+    assert correction is not None
+    assert correction.is_readable
+    secretariat.send(answer, "take-back-form")
+    assert (correction.number, correction.taken_back_reason) == (2, "数字の誤り")
+
+
+def test_an_edition_of_another_meeting_is_not_taken_back(secretariat: Browser) -> None:
+    meeting, other = a_confirmed_meeting(), a_confirmed_meeting()
+    publish(meeting)
+    foreign = publish(other)
+    page = secretariat.page(at(meeting, "publication/take-back"))
+
+    secretariat.send(page, "take-back-form", status=404, seen=foreign.uid, reason="よその版")
+
+    assert foreign.is_readable
+
+
 def test_after_publishing_the_first_change_makes_a_draft(secretariat: Browser, browser: Browser) -> None:
     meeting = a_confirmed_meeting()
     minutes = publish(meeting).meeting and queries.whole(meeting)

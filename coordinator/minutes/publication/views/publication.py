@@ -16,8 +16,9 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.minutes.publication import approving, documents, exports, policies, queries, reading, services, styles
 from coordinator.minutes.publication.answers import file_answer
 from coordinator.minutes.publication.forms import PublishForm, TakeBackForm
+from coordinator.minutes.publication.models import Publication
 from coordinator.minutes.publication.reading import Reading
-from coordinator.minutes.publication.refusals import ChangedMeanwhile
+from coordinator.minutes.publication.refusals import ChangedMeanwhile, NotToBeTakenBack
 from coordinator.minutes.publication.styles import Style
 from coordinator.minutes.records import queries as records
 from coordinator.minutes.records.views.blueprint import meeting_at_hand
@@ -78,16 +79,19 @@ def approval(slug: str) -> ResponseReturnValue:
 @requires(policies.sees_publishing)
 def take_back(slug: str) -> ResponseReturnValue:
     meeting = meeting_at_hand(slug)
-    publication = queries.latest(meeting)
-    if publication is None:
+    latest = queries.latest(meeting)
+    if latest is None:
         raise NotFound()
-    allow(policies.can_take_back, publication)
+    allow(policies.can_take_back, latest)
     form = TakeBackForm()
     if not form.validate_on_submit():
-        page = "minutes/publication/take_back.html"
-        return render_template(page, meeting=meeting, publication=publication, form=form), form.status
-    services.take_back(publication, **form.values)
-    note("minutes.take_back", thing_kind="publication", thing_uid=publication.uid, fields=form.values)
+        return asking_to_take_back(meeting, latest, form)
+    publication = queries.publication_seen(meeting, form.seen.data or "")
+    try:
+        services.take_back(publication, reason=form.reason.data)
+    except NotToBeTakenBack as refusal:
+        return asking_to_take_back(meeting, latest, form, refusal)
+    note("minutes.take_back", thing_kind="publication", thing_uid=publication.uid, fields=("reason",))
     return commit_and_go(url_for(".desk", slug=slug), _("Taken back. Visitors find the day and the reason."))
 
 
@@ -122,6 +126,17 @@ def shown(
         named=documents.named(document),
         number=queries.last_number(meeting) + 1,
     )
+    return page, refusal.status if refusal else form.status
+
+
+def asking_to_take_back(
+    meeting: Meeting, latest: Publication, form: TakeBackForm, refusal: NotToBeTakenBack | None = None
+) -> ResponseReturnValue:
+    """The edition that would be taken back; where it is another than the one seen, a look at it comes first."""
+    if not form.is_submitted() or refusal:
+        form.seen.data = latest.uid
+    facts = {"meeting": meeting, "publication": latest, "form": form, "refusal": refusal}
+    page = render_template("minutes/publication/take_back.html", **facts)
     return page, refusal.status if refusal else form.status
 
 
