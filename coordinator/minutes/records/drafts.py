@@ -45,7 +45,10 @@ class ActionDraft:
 
 @dataclass(frozen=True)
 class EntryDraft:
-    """`order_was`: the passages' uids in the order in which they were served; None where nothing was served."""
+    """`order_was`: the passages' uids in the order in which they were served; None where nothing was served.
+
+    `seen`: the print of the whole entry, passages too, as it was served.
+    """
 
     title: str
     kind: ItemKind = ItemKind.OTHER
@@ -57,6 +60,7 @@ class EntryDraft:
     version: str = ""
     was: str = ""
     order_was: tuple[str, ...] | None = None
+    seen: str = ""
 
     @property
     def content(self) -> tuple[object, ...]:
@@ -64,6 +68,11 @@ class EntryDraft:
         lines = [[(line.uid, line.text) for line in lines] for lines in (self.decisions, self.issues)]
         actions = [(action.uid, action.text, action.by, action.due_on) for action in self.actions]
         return self.title, str(self.kind), sorted(self.goals), lines, actions
+
+    @property
+    def whole(self) -> tuple[object, ...]:
+        """The content and the passages in their order."""
+        return self.content, [(passage.uid, passage.content) for passage in self.passages]
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -94,7 +103,8 @@ def draft_for(item: AgendaItem) -> EntryDraft:
 def served(draft: EntryDraft) -> EntryDraft:
     """With the prints by which it is recognised when it comes back."""
     passages = tuple(replace(passage, was=print_of(passage.content)) for passage in draft.passages)
-    return replace(draft, passages=passages, was=print_of(draft.content), order_was=draft.order)
+    was, seen = print_of(draft.content), print_of(draft.whole)
+    return replace(draft, passages=passages, was=was, order_was=draft.order, seen=seen)
 
 
 def passage_draft_of(passage: Passage) -> PassageDraft:

@@ -38,7 +38,7 @@ def merge(sent: EntryDraft, saved: EntryDraft) -> Merged:
     order, order_is_late = _order(sent, saved)
     rows, late = _passages(sent, saved, order)
     return Merged(
-        replace(head, passages=tuple(rows), order_was=saved.order),
+        replace(head, passages=tuple(rows), order_was=saved.order, seen=saved.seen),
         head=saved if verdict is Verdict.LATE else None,
         order=saved if order_is_late else None,
         passages=late,

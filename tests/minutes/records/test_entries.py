@@ -189,9 +189,9 @@ def test_an_entry_taken_out_stays_in_the_revisions() -> None:
     entry = write(meeting, "本文")
     minutes = entry.minutes
     with pytest.raises(LateSave):
-        services.remove_entry(meeting, entry.uid, version="99", by=SECRETARY)
+        services.remove_entry(meeting, entry.uid, seen="99", by=SECRETARY)
 
-    services.remove_entry(meeting, entry.uid, version=str(entry.version), by=SECRETARY)
+    services.remove_entry(meeting, entry.uid, seen=draft_of(entry).seen, by=SECRETARY)
 
     revisions = db.session.scalars(queries.revisions_of(minutes)).all()
     assert [len(one.content["entries"]) for one in revisions] == [0, 1]

@@ -2,7 +2,7 @@
 
 from coordinator.extensions import db
 from tests.minutes.making import a_meeting_of_today, write
-from tests.minutes.records.pages import at, entry_at, minutes_of, texts
+from tests.minutes.records.pages import at, entry_at, minutes_of, pressed, texts
 from tests.pages import Browser
 
 HOSTILE = "<script>alert('1')</script>\"><img src=x onerror=alert(1)>"
@@ -60,3 +60,32 @@ def test_the_same_form_sent_twice_makes_one_entry(secretariat: Browser) -> None:
 
     assert first.response.location == second.response.location
     assert len(minutes_of(meeting).entries) == 1
+
+
+def test_an_entry_in_which_somebody_wrote_meanwhile_is_not_thrown_away_unasked(
+    secretariat: Browser, administrator: Browser
+) -> None:
+    entry = write(a_meeting_of_today(), "初め")
+    meeting = entry.minutes.meeting
+    late = secretariat.page(entry_at(entry))
+    administrator.submit(entry_at(entry), "entry-form", **{"passages-1-text": "あとから足した"})
+
+    answer = secretariat.send(late, "remove-entry", status=409)
+
+    assert texts(answer)[:2] == ["初め", "あとから足した"]
+    assert len(minutes_of(meeting).entries) == 1
+    secretariat.send(answer, "remove-entry")
+    assert minutes_of(meeting).entries == []
+
+
+def test_rearranging_a_page_is_no_look_at_what_others_wrote_meanwhile(
+    secretariat: Browser, administrator: Browser
+) -> None:
+    entry = write(a_meeting_of_today(), "初め")
+    late = secretariat.page(entry_at(entry))
+    administrator.submit(entry_at(entry), "entry-form", **{"passages-0-text": "書き直した"})
+
+    again = pressed(secretariat, late, "decisions:add")
+
+    secretariat.send(again, "remove-entry", status=409)
+    assert len(minutes_of(entry.minutes.meeting).entries) == 1

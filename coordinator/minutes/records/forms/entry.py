@@ -79,6 +79,7 @@ class EntryForm(BaseForm):
     version = HiddenField()
     was = HiddenField()
     order_was = HiddenField()
+    seen = HiddenField()
     title = StringField(_l("Title of the entry"), validators=[InputRequired(), Length(max=300), one_line])
     kind = SelectField(_l("Kind"), coerce=ItemKind)
     goals = SelectMultipleField(
@@ -174,6 +175,7 @@ def fields_of(draft: EntryDraft) -> dict[str, Any]:
         "version": draft.version,
         "was": draft.was,
         "order_was": " ".join(draft.order_was or ()),
+        "seen": draft.seen,
         "title": draft.title,
         "kind": draft.kind,
         "goals": list(draft.goals),

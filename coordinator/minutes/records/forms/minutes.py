@@ -28,4 +28,6 @@ class ConfirmMinutesForm(BaseForm):
 
 
 class RemoveEntryForm(BaseForm):
-    version = HiddenField()
+    """`seen`: how the whole entry stood when it was seen."""
+
+    seen = HiddenField()

@@ -33,7 +33,7 @@ def write_entry(
         if merged.is_late:
             raise LateSave(merged)
         sent = merged.draft
-        if _same(sent, saved):
+        if sent.whole == saved.whole:
             return entry
         if (sent.content, sent.order) != (saved.content, saved.order):
             _write_head(entry, sent)
@@ -44,12 +44,16 @@ def write_entry(
     return entry
 
 
-def remove_entry(meeting: Meeting, uid: str, *, version: str, by: Viewer) -> None:
-    """Take an entry out of the working minutes; the revisions keep it, and so do publications."""
+def remove_entry(meeting: Meeting, uid: str, *, seen: str, by: Viewer) -> None:
+    """Take an entry out of the working minutes; the revisions keep it, and so do publications.
+
+    Only the whole entry as it was `seen`: a passage that somebody wrote since leaves the entry's version alone.
+    """
     minutes = open_minutes(meeting)
     entry = queries.entry_of(meeting, uid)
-    if str(entry.version) != version:
-        raise LateSave(merge(draft_of(entry), draft_of(entry)))
+    saved = draft_of(entry)
+    if seen != saved.seen:
+        raise LateSave(merge(saved, saved))
     minutes.entries.remove(entry)
     note_change(minutes, by=by)
 
@@ -65,11 +69,6 @@ def _refuse_foreign(entry: Entry | None, sent: EntryDraft) -> None:
     for model, rows, drafts in parts:
         own = {row.uid for row in rows}
         queries.refuse_foreign(model, [draft.uid for draft in drafts if draft.uid and draft.uid not in own])
-
-
-def _same(sent: EntryDraft, saved: EntryDraft) -> bool:
-    mine = [(passage.uid, passage.content) for passage in sent.passages]
-    return sent.content == saved.content and mine == [(passage.uid, passage.content) for passage in saved.passages]
 
 
 def _new(minutes: Minutes, item: AgendaItem | None, sent: EntryDraft) -> Entry:

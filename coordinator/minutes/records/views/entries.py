@@ -45,7 +45,7 @@ def remove_entry(slug: str, uid: str) -> ResponseReturnValue:
     meeting = meeting_at_hand(slug)
     form = RemoveEntryForm()
     try:
-        services.remove_entry(meeting, uid, version=form.version.data or "", by=g.viewer)
+        services.remove_entry(meeting, uid, seen=form.seen.data or "", by=g.viewer)
     except LateSave as late:
         editing = editing_of(meeting, entry=queries.entry_of(meeting, uid))
         return shown(editing, editing.late_form(late.merged))
