@@ -33,6 +33,7 @@ from coordinator.handover import views as handover_views
 from coordinator.mine import viewer
 from coordinator.mine import views as mine_views
 from coordinator.minutes.dossier import views as dossier_views
+from coordinator.minutes.outcomes import views as outcomes_views
 from coordinator.minutes.past import views as past_views
 from coordinator.minutes.publication import views as publication_views
 from coordinator.minutes.reception import views as reception_views
@@ -63,6 +64,7 @@ BLUEPRINTS = (
     records_views.bp,
     reception_views.bp,
     reception_views.door_bp,
+    outcomes_views.bp,
     publication_views.bp,
     dossier_views.bp,
     past_views.bp,

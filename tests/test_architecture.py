@@ -47,7 +47,7 @@ FEATURES = {
         "reminders",
         "calling_off",
     ),
-    "minutes": ("records", "reception", "publication", "past", "dossier"),
+    "minutes": ("records", "reception", "outcomes", "publication", "past", "dossier"),
 }
 # The endpoints that a visitor may use; everything else asks who is there.
 OPEN = {

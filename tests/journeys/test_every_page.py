@@ -39,8 +39,8 @@ MADE_FOR = {
     "receptionist": ("door.",),
     "secretariat": (
         "agenda.", "calling_off.", "desk.", "directory.", "guideline.", "handover.", "invitations.", "links.",
-        "meetings.", "past.", "publication.", "reception.", "records.", "regrouping.", "reminders.", "reorganising.",
-        "roster.",
+        "meetings.", "outcomes.", "past.", "publication.", "reception.", "records.", "regrouping.", "reminders.",
+        "reorganising.", "roster.",
     ),
     "administrator": ("accounts.", "backup.", "bodies.", "council.", "first_use.", "outbox."),
 }  # fmt: skip

@@ -1,0 +1,1 @@
+"""⑪その後: what became of the issues and the actions that the minutes name."""
