@@ -1,9 +1,19 @@
 """What an addressee said, from the answers by the ids of their seats: pure."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from coordinator.events.invitations.addressees import Addressee
-from coordinator.events.invitations.models import Answer
+from coordinator.events.invitations.addressees import Addressee, Key
+from coordinator.events.invitations.models import Answer, AnswerCode
+
+
+def comes(answer: AnswerCode | None, *, waits: bool) -> bool:
+    """Whether an answer brings somebody; who `waits` for a place (空き待ち) does not come to the room yet."""
+    return answer is not None and answer.is_coming and not is_waiting(answer, waits=waits)
+
+
+def is_waiting(answer: AnswerCode | None, *, waits: bool) -> bool:
+    """Whether the answer wants a place that the addressee `waits` for: online nobody needs one."""
+    return waits and answer is not None and answer.is_in_the_room
 
 
 def has_answered(addressee: Addressee, answers: Mapping[int, Answer]) -> bool:

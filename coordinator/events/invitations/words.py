@@ -60,6 +60,7 @@ LISTS: dict[Listing, LazyString] = {
     Listing.COMING: _l("Coming"),
     Listing.SUBSTITUTES: _l("Of these substitutes"),
     Listing.ONLINE: _l("Of these online"),
+    Listing.WITHOUT_PLACE: _l("Waiting for a place"),
     Listing.ABSENT: _l("Not coming"),
     Listing.WAITING: _l("Not answered yet"),
     Listing.UNDECIDED: _l("Of these “I do not know yet”"),

@@ -32,6 +32,9 @@ class Line:
     name: str
     answer: AnswerCode | None
     is_awaited: bool
+    # 空き待ち: for a place in the room; for one in the child care.
+    is_waiting: bool = False
+    children_wait: bool = False
     substitute: str = ""
     children: int = 0
     tick: Said | None = None
@@ -148,8 +151,10 @@ def _of_seat(one: Asked, ticks: dict[str, Said]) -> Line:
         name="" if one.is_vacant else one.name,
         answer=one.answer,
         is_awaited=one.is_in_the_room,
+        is_waiting=one.is_waiting,
+        children_wait=one.is_coming and one.details.waits_for_childcare,
         substitute=substitute,
-        children=counting.children([one]) if one.is_coming else 0,
+        children=counting.children(filter(counting.BELONGS[counting.Listing.CHILDREN], [one])),
         tick=ticks.get(f"seat:{one.seat_uid}"),
         row_id=one.seat_id,
         reading="" if one.is_vacant else one.kana_key,

@@ -83,7 +83,7 @@ def _in_need(listed: Sequence[Head], help_: Help) -> list[Mention]:
 
 def _children(listed: Sequence[Head], children: Children) -> list[Mention]:
     """An addressee's children come once, whether they come themselves or send somebody."""
-    bringing = [head for head in _of_addressees(listed) if head.details.children is children]
+    bringing = [head for head in _of_addressees(listed) if head.details.expected_children is children]
     return [replace(_mention(head), months=head.details.children_months) for head in bringing]
 
 

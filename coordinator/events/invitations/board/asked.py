@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from coordinator.events.channels import Channel
 from coordinator.events.invitations.addressees import Key, way_to
+from coordinator.events.invitations.answered import comes, is_waiting
 from coordinator.events.invitations.models import AnswerCode, Children
 from coordinator.orgs.roster.models import ContactBy
 
@@ -41,6 +42,14 @@ class Details(NamedTuple):
     help_note: str = ""
     children: Children = Children.NONE
     children_months: tuple[int, ...] = ()
+    waits_for_place: bool = False
+    waits_for_childcare: bool = False
+
+    @property
+    def expected_children(self) -> Children:
+        """Whose children wait for a place in the child care comes without them."""
+        is_without = self.waits_for_childcare and self.children is Children.MINDED
+        return Children.NONE if is_without else self.children
 
     @property
     def number_of_children(self) -> int:
@@ -137,12 +146,21 @@ class Asked(NamedTuple):
         return self.given is not None and self.given.is_late
 
     @property
+    def wants_a_place(self) -> bool:
+        """Whether somebody wants to come to the room, be there a place or not."""
+        return self.answer is not None and self.answer.is_in_the_room
+
+    @property
+    def is_waiting(self) -> bool:
+        return is_waiting(self.answer, waits=self.details.waits_for_place)
+
+    @property
     def is_in_the_room(self) -> bool:
-        return self.given is not None and self.given.answer.is_in_the_room
+        return self.wants_a_place and not self.is_waiting
 
     @property
     def is_coming(self) -> bool:
-        return self.given is not None and self.given.answer.is_coming
+        return comes(self.answer, waits=self.details.waits_for_place)
 
     @property
     def is_answered(self) -> bool:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from coordinator.errors import NotFound
+from coordinator.events.invitations import answered
 from coordinator.events.invitations.addressees import Key
 from coordinator.events.invitations.board.asked import Details, HeadKey
 from coordinator.events.invitations.models import AnswerCode, Children
@@ -15,7 +16,6 @@ from coordinator.orgs.roster.models import ContactBy
 
 NO_DISTRICT = "none"
 DEFINITE = tuple(code for code in AnswerCode if code.is_definite)
-COMING = tuple(code for code in AnswerCode if code.is_coming)
 
 
 class Listing(StrEnum):
@@ -26,6 +26,7 @@ class Listing(StrEnum):
     COMING = "coming"
     SUBSTITUTES = "substitutes"
     ONLINE = "online"
+    WITHOUT_PLACE = "without_place"
     ABSENT = "absent"
     WAITING = "waiting"
     UNDECIDED = "undecided"
@@ -60,20 +61,25 @@ class Countable(Protocol):
     def details(self) -> Details: ...
 
 
+def comes(one: Countable) -> bool:
+    return answered.comes(one.answer, waits=one.details.waits_for_place)
+
+
 BELONGS: dict[Listing, Callable[[Countable], bool]] = {
     Listing.INVITED: lambda one: True,
     Listing.ANSWERED: lambda one: one.answer in DEFINITE,
-    Listing.COMING: lambda one: one.answer in COMING,
-    Listing.SUBSTITUTES: lambda one: one.answer is AnswerCode.SUBSTITUTE,
+    Listing.COMING: comes,
+    Listing.SUBSTITUTES: lambda one: one.answer is AnswerCode.SUBSTITUTE and comes(one),
     Listing.ONLINE: lambda one: one.answer is AnswerCode.ONLINE,
+    Listing.WITHOUT_PLACE: lambda one: answered.is_waiting(one.answer, waits=one.details.waits_for_place),
     Listing.ABSENT: lambda one: one.answer is AnswerCode.ABSENT,
     Listing.WAITING: lambda one: one.answer not in DEFINITE,
     Listing.UNDECIDED: lambda one: one.answer is AnswerCode.UNDECIDED,
     Listing.UNREACHABLE: lambda one: one.answer not in DEFINITE and one.way is None,
     Listing.LATE: lambda one: bool(one.is_late),
-    Listing.CHILDREN: lambda one: one.details.children is not Children.NONE and one.answer in COMING,
-    Listing.MINDED: lambda one: one.details.children is Children.MINDED and one.answer in COMING,
-    Listing.HELP: lambda one: bool(one.details.help or one.details.help_note) and one.answer in COMING,
+    Listing.CHILDREN: lambda one: one.details.expected_children is not Children.NONE and comes(one),
+    Listing.MINDED: lambda one: one.details.expected_children is Children.MINDED and comes(one),
+    Listing.HELP: lambda one: bool(one.details.help or one.details.help_note) and comes(one),
     Listing.OPINIONS: lambda one: bool(one.details.opinion),
 }
 

@@ -26,6 +26,11 @@ class Head:
         return max((one.given for one in self.seats if one.given), key=lambda given: given.answered_at, default=None)
 
     @property
+    def is_waiting(self) -> bool:
+        """空き待ち: whether there is no place yet for one of the seats."""
+        return any(one.is_waiting for one in self.seats)
+
+    @property
     def details(self) -> Details:
         return self.first.details
 

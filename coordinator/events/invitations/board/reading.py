@@ -5,11 +5,11 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, String, and_, cast, or_, select
+from sqlalchemy import Row, Select, String, and_, cast, exists, or_, select
 
 from coordinator.events.invitations.addressees import Key
 from coordinator.events.invitations.board.asked import NOTHING, Asked, Counted, Details, Given, Holder, head_of
-from coordinator.events.invitations.models import Answer, Children, Invitation
+from coordinator.events.invitations.models import Answer, Children, Invitation, Place, PlaceSort
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
@@ -38,9 +38,16 @@ GIVEN: tuple[Any, ...] = (
     *(Answer.uid, Answer.answer, Answer.substitute_name, Answer.answered_at, Answer.is_late),
     *(Answer.channel, Answer.received_from, Answer.received_on, Answer.photo_id, Answer.version),
 )
+
+
+def _waits_for(sort: PlaceSort) -> Any:
+    return exists().where(Place.invitation_id == Invitation.id, Place.sort == sort, Place.is_waiting)
+
+
+WAITS_FOR_PLACE, WAITS_FOR_CHILDCARE = map(_waits_for, PlaceSort)
 DETAILS: tuple[Any, ...] = (
     *(Invitation.uid, Invitation.number, Invitation.opinion, Invitation.help, Invitation.help_note),
-    *(Invitation.children, Invitation.children_months),
+    *(Invitation.children, Invitation.children_months, WAITS_FOR_PLACE, WAITS_FOR_CHILDCARE),
 )
 NAMES: tuple[Any, ...] = (Organisation.name, Organisation.next_name, Organisation.next_name_on)
 COUNTED: tuple[Any, ...] = (Seat.organisation_id, MemberKind.code, Answer.answer, Answer.is_late)
@@ -53,11 +60,12 @@ FIRST_HOLDER = (Holding.starts_on, Holding.id)
 OF_ALL = select(Invitation.person_id, Invitation.organisation_id, *DETAILS).where(
     Invitation.meeting_id == meetings.MEETING
 )
-# Whoever said nothing but an answer is in none of the lists that ask for more.
+# Whoever said nothing but an answer, and has a place, is in none of the lists that ask for more.
 OF_THOSE_WHO_TOLD_MORE = OF_ALL.where(
     or_(
         *(Invitation.opinion != "", Invitation.help_note != "", Invitation.children != Children.NONE),
         cast(Invitation.help, String) != "[]",
+        WAITS_FOR_PLACE,
     )
 )
 OF_HOLDER = slice(len(SEAT), len(SEAT) + len(HOLDER))
@@ -137,8 +145,8 @@ def _details(meeting: Meeting, query: Select[Any]) -> dict[Key, Details]:
     """By addressee, of those who have a row in the meeting."""
     found: dict[Key, Details] = {}
     for row in db.session.execute(query, {"meeting": meeting.id}):
-        person_id, organisation_id, uid, number, opinion, help_, note, children, months = row
-        told = Details(uid, number, opinion, tuple(help_), note, children, tuple(months))
+        person_id, organisation_id, uid, number, opinion, help_, note, children, months, *waits = row
+        told = Details(uid, number, opinion, tuple(help_), note, children, tuple(months), *waits)
         found[_key(person_id, organisation_id)] = told
     return found
 

@@ -25,7 +25,7 @@ def settle(meeting: Meeting) -> list[Place]:
     db.session.refresh(meeting, ["state", "held_on", "places", "childcare_places"])
     if not meeting.accepts_answers:
         raise PlacesClosed()
-    coming = heads(one for one in reading.asked_of(meeting, ()) if one.is_in_the_room)
+    coming = heads(one for one in reading.asked_of(meeting, ()) if one.wants_a_place)
     rows = _rows(meeting, {head.first.key for head in coming})
     moved = []
     for sort, limit in ((PlaceSort.MEMBER, meeting.places), (PlaceSort.CHILDCARE, meeting.childcare_places)):
