@@ -22,7 +22,7 @@ def has_answered(addressee: Addressee, answers: Mapping[int, Answer]) -> bool:
     return all(answer is not None and answer.answer.is_definite for answer in found)
 
 
-def is_coming(addressee: Addressee, answers: Mapping[int, Answer]) -> bool:
-    """Whether somebody said to come for one of their seats."""
-    found = (answers.get(seat.id) for seat in addressee.seats)
-    return any(answer is not None and answer.answer.is_coming for answer in found)
+def is_coming(addressee: Addressee, answers: Mapping[int, Answer], waiting: Collection[Key] = ()) -> bool:
+    """Whether somebody comes for one of their seats; with `waiting`, those who wait for a place do not."""
+    said = (answers[seat.id].answer for seat in addressee.seats if seat.id in answers)
+    return any(comes(answer, waits=addressee.key in waiting) for answer in said)

@@ -154,6 +154,16 @@ def places_of(meeting: Meeting, *sorts: PlaceSort) -> list[Place]:
     return list(db.session.scalars(query))
 
 
+def waiting(meeting: Meeting) -> set[Key]:
+    """Who waits for a place in the room; a meeting without a limit is not asked."""
+    query = (
+        select(Invitation)
+        .join(Place, Place.invitation_id == Invitation.id)
+        .where(Invitation.meeting_id == meeting.id, Place.sort == PlaceSort.MEMBER, Place.is_waiting)
+    )
+    return {row.key for row in db.session.scalars(query)} if meeting.has_limits else set()
+
+
 def waiting_of(viewer: Viewer, meeting_ids: Collection[int]) -> dict[int, dict[PlaceSort, int]]:
     """As which of those who wait for a place (空き待ち) the viewer stands in these meetings; 1 is the next."""
     own = {"person": viewer.person_id, "organisations": [] if viewer.person_id else list(viewer.organisation_ids)}

@@ -72,7 +72,7 @@ class Audience:
             case Rule.ITEMS_DUE:
                 return [Recipient(one) for one in self._told if not self._has_sent_an_item(one)]
             case Rule.DAY_BEFORE:
-                return [Recipient(one) for one in self._addressees if is_coming(one, self._answers)]
+                return [Recipient(one) for one in self._addressees if is_coming(one, self._answers, self._waiting)]
             case Rule.MINUTES_DUE:
                 return [] if self._has_minutes else self._office(Step.MINUTES)
             case Rule.APPROVAL_MISSING:
@@ -85,6 +85,10 @@ class Audience:
     @cached_property
     def _answers(self) -> dict[int, Answer]:
         return invitations.answers(self.meeting)
+
+    @cached_property
+    def _waiting(self) -> set[Key]:
+        return invitations.waiting(self.meeting)
 
     @cached_property
     def _told(self) -> list[Addressee]:

@@ -140,6 +140,19 @@ def test_those_who_come_are_told_the_place_and_what_to_bring_the_day_before() ->
     assert "持ち物：名札" in reminders()[0].body
 
 
+def test_who_waits_for_a_place_is_not_told_to_come_the_next_day() -> None:
+    coming, waiting = a_holding(), a_holding()
+    with at_nine(LONG_AGO):
+        meeting = a_meeting_told_of(places=1)
+        answered(meeting, coming, AnswerCode.ATTEND)
+        answered(meeting, waiting, AnswerCode.ATTEND)
+
+    with at_nine(THE_DAY_BEFORE):
+        assert reminded() == 1
+
+    assert recipients() == [coming.person.email]
+
+
 def test_who_sent_no_item_is_asked_for_one() -> None:
     silent, eager = a_holding(), a_holding()
     with at_nine(LONG_AGO):
