@@ -6,6 +6,7 @@ from coordinator.orgs.roster.models import ContactBy
 BOX = "□"
 VACANT = "後任未定"
 UNANSWERED = "お返事待ち"
+WAITING = "空き待ち"
 ANSWERS = {
     AnswerCode.ATTEND: "出席",
     AnswerCode.SUBSTITUTE: "代理",

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
+from coordinator.events.invitations import queries as invitations
+from coordinator.events.invitations.answered import is_waiting
 from coordinator.events.invitations.models import Answer, AnswerCode
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
@@ -16,7 +18,8 @@ from coordinator.minutes.reception import queries
 from coordinator.minutes.reception.models import Presence
 from coordinator.minutes.records.attending import RowDraft, as_served
 from coordinator.minutes.records.models import AttendanceKind
-from coordinator.orgs.roster.models import Seat
+from coordinator.orgs.roster.models import Holding, Seat
+from coordinator.orgs.roster.queries import is_held_on
 
 # Who takes part online is there; まだわかりません leaves the row open.
 ATTENDANCE = {
@@ -37,6 +40,8 @@ class Answered(NamedTuple):
 
     answer: AnswerCode
     substitute: str
+    # 空き待ち: there was no place for them yet, so nothing is filled in.
+    is_waiting: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,7 @@ class Start:
         tick, answered = self.tick_of(uid), self.answers.get(uid)
         if tick is not None and tick.is_there:
             return RowDraft(uid, TICKED[tick.presence].value, tick.substitute)
-        if answered is None or answered.answer not in ATTENDANCE:
+        if answered is None or answered.is_waiting or answered.answer not in ATTENDANCE:
             return None
         if self.is_received and answered.answer not in NOT_AT_THE_DOOR:
             return None
@@ -79,8 +84,18 @@ class Start:
 
 
 def start_of(meeting: Meeting) -> Start:
-    """Two statements, however many seats there are."""
-    query = select(Seat.uid, Answer.answer, Answer.substitute_name).join(Answer.seat)
-    rows = db.session.execute(query.where(Answer.meeting_id == meeting.id))
-    answers = {uid: Answered(answer, substitute) for uid, answer, substitute in rows}
+    """Two statements, however many seats there are; one more where places are limited."""
+    held = and_(Holding.seat_id == Seat.id, is_held_on(meeting.reference_day))
+    query = (
+        select(Seat.uid, Seat.organisation_id, Holding.person_id, Answer.answer, Answer.substitute_name)
+        .join(Answer.seat)
+        .outerjoin(Holding, held)
+        .where(Answer.meeting_id == meeting.id)
+        # Should two hold a seat on one day, the earlier one answers: the last row counts.
+        .order_by(Holding.starts_on.desc())
+    )
+    waiting, answers = invitations.waiting(meeting), {}
+    for uid, organisation_id, person_id, answer, substitute in db.session.execute(query):
+        key = ("person", person_id) if person_id is not None else ("organisation", organisation_id)
+        answers[uid] = Answered(answer, substitute, is_waiting(answer, waits=key in waiting))
     return Start(answers, queries.ticks_of(meeting))

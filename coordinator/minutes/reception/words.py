@@ -6,8 +6,9 @@ from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from coordinator.events.invitations.board.counting import Listing
 from coordinator.events.invitations.models import AnswerCode
-from coordinator.events.invitations.words import ANSWERS
+from coordinator.events.invitations.words import ANSWERS, LISTS
 from coordinator.minutes.reception.models import Presence
 from coordinator.minutes.reception.numbers import Needed
 from coordinator.minutes.reception.queries import Said
@@ -46,11 +47,12 @@ def age_of(months: int) -> str:
     return _("%(years)s years %(months)s months", years=years, months=rest)
 
 
-def answer_of(code: AnswerCode | None, substitute: str = "") -> str:
-    """出席, 代理 見本 次郎, or お返事待ち."""
+def answer_of(code: AnswerCode | None, substitute: str = "", *, is_waiting: bool = False) -> str:
+    """出席, 代理 見本 次郎, 出席 空き待ち, or お返事待ち."""
     if code is None:
         return _("Waiting for the answer")
-    return f"{ANSWERS[code]} {substitute}".strip()
+    waiting = str(LISTS[Listing.WITHOUT_PLACE]) if is_waiting else ""
+    return " ".join(filter(None, (str(ANSWERS[code]), substitute, waiting)))
 
 
 def tick_of(said: Said | None) -> str:

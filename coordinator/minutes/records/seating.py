@@ -6,6 +6,8 @@ from datetime import date
 from itertools import groupby
 
 from coordinator.events.invitations import queries as invitations
+from coordinator.events.invitations.addressees import Key, key_of
+from coordinator.events.invitations.answered import is_waiting
 from coordinator.events.invitations.models import Answer, AnswerCode
 from coordinator.events.meetings.models import Meeting
 from coordinator.minutes.records import people, queries
@@ -32,6 +34,8 @@ class Place:
     person: int | None = None
     answer: AnswerCode | None = None
     substitute: str = ""
+    # 空き待ち: they said that they come, and there is no place for them yet.
+    is_waiting: bool = False
 
     @property
     def row(self) -> str:
@@ -51,11 +55,12 @@ def seating_of(meeting: Meeting) -> list[Place]:
     minutes = queries.minutes_with_seats(meeting)
     recorded = {row.seat.uid: row for row in minutes.attendance} if minutes else {}
     expected = people.expected(meeting)
-    answers = invitations.answers(meeting)
+    answers, waiting, day = invitations.answers(meeting), invitations.waiting(meeting), meeting.reference_day
     places = [
         _answered(
-            _recorded(recorded[seat.uid]) if seat.uid in recorded else _expected(seat, meeting.reference_day),
+            _recorded(recorded[seat.uid]) if seat.uid in recorded else _expected(seat, day),
             answers.get(seat.id),
+            waits=_key(seat, day) in waiting,
         )
         for seat in expected
         if seat.uid not in recorded or recorded[seat.uid].attendance is not None
@@ -79,10 +84,17 @@ def by_kana(places: Iterable[Place]) -> list[tuple[str, list[Place]]]:
     return [(row, list(same)) for row, same in groupby(ordered, key=lambda place: place.row)]
 
 
-def _answered(place: Place, answer: Answer | None) -> Place:
+def _answered(place: Place, answer: Answer | None, *, waits: bool = False) -> Place:
     if answer is None:
         return place
-    return replace(place, answer=answer.answer, substitute=answer.substitute_name)
+    waits = is_waiting(answer.answer, waits=waits)
+    return replace(place, answer=answer.answer, substitute=answer.substitute_name, is_waiting=waits)
+
+
+def _key(seat: Seat, day: date) -> Key:
+    """The addressee of the seat."""
+    holding = seat.holding_on(day)
+    return key_of(holding.person if holding else seat.organisation)
 
 
 def _expected(seat: Seat, day: date) -> Place:

@@ -10,7 +10,7 @@ from coordinator.events.invitations.models import AnswerCode
 from coordinator.events.meetings.models import Meeting
 from coordinator.minutes.records import queries
 from coordinator.orgs.roster.models import Seat
-from tests.makers import a_meeting
+from tests.makers import a_meeting, a_seat
 from tests.minutes.making import a_held_seat, a_meeting_of_today, record
 from tests.minutes.reception.making import answered
 from tests.minutes.records.pages import at, row
@@ -60,6 +60,20 @@ def test_the_form_is_filled_in_from_the_answers_and_saved_with_one_press(secreta
         stay.id: ("absent", ""),
         online.id: ("present", ""),
     }
+
+
+def test_for_who_waits_for_a_place_nothing_is_filled_in(secretariat: Browser) -> None:
+    meeting = a_meeting_of_today(places=1)
+    first, second, vacant = a_held_seat("一番さん"), a_held_seat("二番さん"), a_seat()
+    answered(meeting, dict.fromkeys((first, second, vacant), AnswerCode.ATTEND))
+
+    page = secretariat.page(at(meeting, "day"))
+    book = openpyxl.load_workbook(io.BytesIO(secretariat.get(at(meeting, "day/attendance.xlsx")).get_data())).active
+
+    assert [chosen(page, seat) for seat in (first, second, vacant)] == [("present", ""), ("", ""), ("", "")]
+    assert page.words.count("出席 空き待ち") == 2
+    said = sorted(line[5].value for line in list(book.iter_rows())[1:])
+    assert said == ["出席", "出席（空き待ち）", "出席（空き待ち）"]
 
 
 def test_what_was_saved_by_hand_stays_whatever_is_answered_afterwards(secretariat: Browser) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from coordinator.events.agenda.exports.programme import when_and_where
-from coordinator.events.invitations.printed import ANSWERS, BOX, UNANSWERED, VACANT
+from coordinator.events.invitations.printed import ANSWERS, BOX, UNANSWERED, VACANT, WAITING
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.document import Block, Document, Heading, grid, paragraph
 from coordinator.exports.table import Table, table
@@ -42,10 +42,11 @@ def count(places: Sequence[Place]) -> str:
 
 
 def answer_of(place: Place) -> str:
-    """出席, 代理（見本 次郎）, or お返事待ち"""
+    """出席, 代理（見本 次郎）, 出席（空き待ち）, or お返事待ち"""
     if place.answer is None:
         return UNANSWERED
-    return ANSWERS[place.answer] + (f"（{place.substitute}）" if place.substitute else "")
+    more = filter(None, (place.substitute, WAITING if place.is_waiting else ""))
+    return ANSWERS[place.answer] + "".join(f"（{one}）" for one in more)
 
 
 def _groups(places: Sequence[Place], by: str) -> list[Block]:
