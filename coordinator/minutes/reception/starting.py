@@ -60,6 +60,11 @@ class Start:
     def walk_ins(self) -> list[queries.Said]:
         return [one for one in self.ticks.values() if one.is_walk_in and one.is_there]
 
+    @property
+    def observers(self) -> int | None:
+        """Who came besides and belongs to no organisation observes; nothing is known where nobody did."""
+        return sum(not one.organisation for one in self.walk_ins) or None
+
     @cached_property
     def rows(self) -> dict[str, RowDraft]:
         """The rows as the form is served with them, as long as nobody has saved anything of them."""

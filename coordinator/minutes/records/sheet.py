@@ -33,18 +33,25 @@ class Line:
 
 @dataclass
 class DaySheet:
-    """`starts`: the rows of seats of which nothing is saved yet, as the form is served with them."""
+    """`starts`: the rows of seats of which nothing is saved yet, as the form is served with them.
+
+    `observers`: how many of them the form starts with, as long as nothing at all is saved.
+    """
 
     meeting: Meeting
     saved: DayDraft
     starts: Mapping[str, RowDraft]
+    observers: int | None
     lines: dict[str, Line]
     offices: list[Organisation]
     further: list[tuple[str, str]]
 
     def form(self) -> DayForm:
         """As it is saved; seats of which nobody has said anything stand among the others."""
-        return DayForm(offices=self.offices, further=self.further, draft=self._with_all(self.saved))
+        draft = self._with_all(self.saved)
+        if not self._is_begun:
+            draft = replace(draft, observers=self.observers)
+        return DayForm(offices=self.offices, further=self.further, draft=draft)
 
     def sent_form(self, sent: Sent, act: Act | None) -> DayForm:
         """As it was sent; a button may first add a row for the seat that was chosen."""
@@ -72,8 +79,15 @@ class DaySheet:
 
     @property
     def starts_from_elsewhere(self) -> bool:
-        """Whether some row shows what nobody has saved here yet."""
+        """Whether the form shows what nobody has saved here yet."""
+        if self.observers is not None and not self._is_begun:
+            return True
         return not self.starts.keys().isdisjoint(self.lines.keys() - {row.seat for row in self.saved.rows})
+
+    @property
+    def _is_begun(self) -> bool:
+        """Whether somebody has saved something of the day; whoever left out the observers then meant it."""
+        return bool(self.saved.rows) or self.saved.content != DayDraft().content
 
     def _with_all(self, draft: DayDraft) -> DayDraft:
         said = {row.seat: row for row in draft.rows}
@@ -92,7 +106,7 @@ class DaySheet:
         return result, look_at
 
 
-def sheet_of(meeting: Meeting, *, starts: Mapping[str, RowDraft]) -> DaySheet:
+def sheet_of(meeting: Meeting, *, starts: Mapping[str, RowDraft], observers: int | None) -> DaySheet:
     """The expected seats in roster order, and those that were recorded besides."""
     minutes = queries.minutes_with_attendance(meeting)
     lines = {**expected(meeting), **recorded(minutes)}
@@ -100,6 +114,7 @@ def sheet_of(meeting: Meeting, *, starts: Mapping[str, RowDraft]) -> DaySheet:
         meeting=meeting,
         saved=day_of(minutes),
         starts=starts,
+        observers=observers,
         lines=lines,
         offices=people.offices_on(meeting.reference_day),
         further=people.further_seats(meeting.reference_day, lines),

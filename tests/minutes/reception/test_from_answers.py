@@ -8,6 +8,8 @@ from pypdf import PdfReader
 
 from coordinator.events.invitations.models import AnswerCode
 from coordinator.events.meetings.models import Meeting
+from coordinator.minutes.reception import services
+from coordinator.minutes.reception.services import Moment
 from coordinator.minutes.records import queries
 from coordinator.orgs.roster.models import Seat
 from tests.makers import a_meeting, a_seat
@@ -74,6 +76,29 @@ def test_for_who_waits_for_a_place_nothing_is_filled_in(secretariat: Browser) ->
     assert page.words.count("出席 空き待ち") == 2
     said = sorted(line[5].value for line in list(book.iter_rows())[1:])
     assert said == ["出席", "出席（空き待ち）", "出席（空き待ち）"]
+
+
+def test_who_came_besides_without_an_organisation_is_counted_as_an_observer(secretariat: Browser) -> None:
+    meeting = a_meeting_of_today()
+    for uid, name, organisation in (("a", "傍聴 一子", ""), ("b", "傍聴 二子", ""), ("c", "会員 三子", "見本の会")):
+        services.walk_in(meeting, uid=uid * 32, name=name, organisation=organisation, moment=Moment())
+
+    page = secretariat.page(at(meeting, "day"))
+
+    assert page.form("day-form").fields["observers"] == "2"
+    assert "2人は団体名がなく、傍聴の方です" in page.words
+    secretariat.send(page, "day-form")
+    assert queries.minutes_with_attendance(meeting).observers == 2
+
+
+def test_a_number_of_observers_that_was_saved_stays(secretariat: Browser) -> None:
+    meeting, seat = a_meeting_of_today(), a_held_seat()
+    record(meeting, {seat: "present"})
+    services.walk_in(meeting, uid="a" * 32, name="傍聴 一子", organisation="", moment=Moment())
+
+    page = secretariat.page(at(meeting, "day"))
+
+    assert page.form("day-form").fields["observers"] == ""
 
 
 def test_what_was_saved_by_hand_stays_whatever_is_answered_afterwards(secretariat: Browser) -> None:

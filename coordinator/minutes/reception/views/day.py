@@ -23,7 +23,7 @@ from coordinator.web.recording import note
 def day(slug: str) -> ResponseReturnValue:
     meeting = meeting_at_hand(slug)
     start = start_of(meeting)
-    sheet = sheet_of(meeting, starts=start.rows)
+    sheet = sheet_of(meeting, starts=start.rows, observers=start.observers)
     if request.method == "GET":
         return shown(sheet, sheet.form(), start)
     form = sheet.sent_form(sent(), act_of(request.form.get("rearrange")))
