@@ -3,6 +3,7 @@
 Nothing is typed twice, and nothing that was saved is overwritten.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from sqlalchemy import and_, select
 
 from coordinator.events.invitations import queries as invitations
 from coordinator.events.invitations.answered import is_waiting
-from coordinator.events.invitations.models import Answer, AnswerCode
+from coordinator.events.invitations.models import Answer, AnswerCode, Guest
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.minutes.reception import queries
@@ -50,6 +51,8 @@ class Start:
 
     answers: dict[str, Answered]
     ticks: dict[str, queries.Said]
+    # 来賓 who were ticked.
+    guests: Sequence[Guest] = ()
 
     @property
     def is_received(self) -> bool:
@@ -89,7 +92,7 @@ class Start:
 
 
 def start_of(meeting: Meeting) -> Start:
-    """Two statements, however many seats there are; one more where places are limited."""
+    """Two statements, however many seats there are; one more where places are limited, and where guests came."""
     held = and_(Holding.seat_id == Seat.id, is_held_on(meeting.reference_day))
     query = (
         select(Seat.uid, Seat.organisation_id, Holding.person_id, Answer.answer, Answer.substitute_name)
@@ -103,4 +106,10 @@ def start_of(meeting: Meeting) -> Start:
     for uid, organisation_id, person_id, answer, substitute in db.session.execute(query):
         key = ("person", person_id) if person_id is not None else ("organisation", organisation_id)
         answers[uid] = Answered(answer, substitute, is_waiting(answer, waits=key in waiting))
-    return Start(answers, queries.ticks_of(meeting))
+    ticks = queries.ticks_of(meeting)
+    return Start(answers, ticks, _guests_there(meeting, ticks))
+
+
+def _guests_there(meeting: Meeting, ticks: dict[str, queries.Said]) -> list[Guest]:
+    there = {subject for subject, said in ticks.items() if said.is_there and subject.startswith("guest:")}
+    return [guest for guest in queries.guests_of(meeting) if f"guest:{guest.uid}" in there] if there else []

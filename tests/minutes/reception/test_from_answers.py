@@ -6,13 +6,14 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
-from coordinator.events.invitations.models import AnswerCode
+from coordinator.events.invitations.models import AnswerCode, Guest
 from coordinator.events.meetings.models import Meeting
 from coordinator.minutes.reception import services
+from coordinator.minutes.reception.models import Presence
 from coordinator.minutes.reception.services import Moment
 from coordinator.minutes.records import queries
 from coordinator.orgs.roster.models import Seat
-from tests.makers import a_meeting, a_seat
+from tests.makers import a_meeting, a_seat, kept
 from tests.minutes.making import a_held_seat, a_meeting_of_today, record
 from tests.minutes.reception.making import answered
 from tests.minutes.records.pages import at, row
@@ -99,6 +100,17 @@ def test_a_number_of_observers_that_was_saved_stays(secretariat: Browser) -> Non
     page = secretariat.page(at(meeting, "day"))
 
     assert page.form("day-form").fields["observers"] == ""
+
+
+def test_guests_who_were_ticked_are_named(secretariat: Browser) -> None:
+    meeting = a_meeting_of_today()
+    came, not_there = (kept(Guest(meeting=meeting, name=name, post="区長")) for name in ("来賓 花子", "来賓 太郎"))
+    services.tick(meeting, f"guest:{came.uid}", uid="a" * 32, presence=Presence.PRESENT, moment=Moment())
+
+    words = secretariat.page(at(meeting, "day")).words
+
+    assert "区長 来賓 花子" in words
+    assert not_there.name not in words
 
 
 def test_what_was_saved_by_hand_stays_whatever_is_answered_afterwards(secretariat: Browser) -> None:
