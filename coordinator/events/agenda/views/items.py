@@ -6,8 +6,9 @@ from flask_babel import gettext as _
 
 from coordinator import clock
 from coordinator.events.agenda import policies, queries, services
-from coordinator.events.agenda.forms import DeskItemForm, ProxyItemForm
+from coordinator.events.agenda.forms import DeskItemForm
 from coordinator.events.agenda.models import AgendaItem
+from coordinator.events.agenda.proxy_form import ProxyItemForm
 from coordinator.events.agenda.refusals import MeetingIsOver, Refusal
 from coordinator.events.agenda.views.blueprint import bp, is_done
 from coordinator.events.meetings import queries as meetings
