@@ -15,9 +15,11 @@ from coordinator.demo import views as demo_views
 from coordinator.desk import views as desk_views
 from coordinator.desk.first_use import views as first_use_views
 from coordinator.desk.steps import line_of_steps
+from coordinator.events.agenda import proposers
 from coordinator.events.agenda import views as agenda_views
 from coordinator.events.bodies import views as bodies_views
 from coordinator.events.calling_off import views as calling_off_views
+from coordinator.events.invitations import queries as invitations
 from coordinator.events.invitations import services as inviting
 from coordinator.events.invitations import views as invitations_views
 from coordinator.events.meetings import services as planning
@@ -97,6 +99,7 @@ def create_app(config: Config | None = None) -> Flask:
     mine_views.open_doors(app)
     page_context.register(app, council=council.facts, nav=navigation.for_viewer, steps=line_of_steps)
     audience.register_minutes(app, records.finished)
+    proposers.register_invited(app, invitations.organisations_meant)
     planning.register_places(app, inviting.settle)
     filters.register(app)
     language.register(app)

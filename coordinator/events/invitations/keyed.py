@@ -77,6 +77,13 @@ def choices(keyed: Keyed, asked: Iterable[Asked]) -> list[Choice]:
     return [choice for own in meant for choice in _choices_of(own)]
 
 
+def means(keyed: Keyed, one: Asked) -> bool:
+    """Whether it means this seat: by its addressee's number, or by a name."""
+    if keyed.number is not None:
+        return one.details.number == keyed.number
+    return bool(keyed.words) and _is_meant(one, keyed.words)
+
+
 def _choices_of(own: Sequence[Asked]) -> list[Choice]:
     each: dict[int, list[Asked]] = {}
     for one in own:

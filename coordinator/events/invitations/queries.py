@@ -8,8 +8,10 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from coordinator import clock
 from coordinator.errors import NotFound
+from coordinator.events.invitations import keyed
 from coordinator.events.invitations.addressees import Addressee, Key, addressees_of, key_of
 from coordinator.events.invitations.answered import has_answered
+from coordinator.events.invitations.board import reading
 from coordinator.events.invitations.board.calls import Before
 from coordinator.events.invitations.models import (
     Answer,
@@ -185,6 +187,12 @@ def to_be_asked(meeting: Meeting, day: date) -> list[Addressee]:
     in_peace = {row.key for row in db.session.scalars(written)}
     said = answers(meeting)
     return [one for one in addressees(meeting) if one.key not in in_peace and not has_answered(one, said)]
+
+
+def organisations_meant(meeting: Meeting, typed: str) -> set[int]:
+    """Whom of those invited a reply code or a few kana may mean, their people too: the ids of their organisations."""
+    read = keyed.read(typed, has_answer=True)
+    return {one.organisation_id for one in reading.asked_of(meeting, ()) if keyed.means(read, one)}
 
 
 def own_seats(viewer: Viewer, seats: Iterable[Seat], meeting: Meeting) -> list[Seat]:

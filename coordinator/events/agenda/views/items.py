@@ -1,11 +1,14 @@
 """One item at the desk: looked at, entered for somebody, mended."""
 
-from flask import render_template, url_for
+from functools import partial
+from typing import Any
+
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from coordinator import clock
-from coordinator.events.agenda import policies, queries, services
+from coordinator.events.agenda import policies, proposers, queries, services
 from coordinator.events.agenda.forms import DeskItemForm
 from coordinator.events.agenda.models import AgendaItem
 from coordinator.events.agenda.proxy_form import ProxyItemForm
@@ -34,7 +37,9 @@ def item(slug: str, uid: str) -> ResponseReturnValue:
 def enter(slug: str) -> ResponseReturnValue:
     """For somebody who phoned, faxed or wrote, or an office's own."""
     meeting = meetings.for_desk(slug)
-    form = ProxyItemForm(goals=goals_for(meeting), organisations=directory.members_on(clock.today()))
+    members = directory.members_on(clock.today())
+    find = partial(proposers.found, meeting, members)
+    form = ProxyItemForm(goals=goals_for(meeting), organisations=members, find=find, data=kept_from_last(meeting))
     if form.validate_on_submit():
         try:
             entered = services.enter(meeting, **form.facts)
@@ -58,6 +63,14 @@ def edit(slug: str, uid: str) -> ResponseReturnValue:
         note("agenda.change", thing_kind="agenda_item", thing_uid=item.uid, fields=form.values)
         return commit_and_go(url_for(".item", slug=slug, uid=uid), _("Saved."))
     return render_template("events/agenda/edit.html", meeting=meeting, item=item, form=form), form.status
+
+
+def kept_from_last(meeting: Meeting) -> dict[str, Any]:
+    """How the item came that was entered last, if the address names it: the next one has often come the same way."""
+    if "last" not in request.args:
+        return {}
+    last = queries.item_of(meeting, request.args["last"])
+    return {"channel": last.channel, "received_on": last.received_on}
 
 
 def form_for(item: AgendaItem) -> DeskItemForm:
