@@ -72,6 +72,15 @@ class NobodyToTell(DomainError):
         super().__init__(_("The notice has gone out to everybody who is invited. Nothing was sent again."))
 
 
+class NoWayToReach(DomainError):
+    """What did not arrive cannot be written anew before the roster says how."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("The roster holds no way to reach %(name)s. Please telephone, or write it down there.", name=name)
+        )
+
+
 class NothingToPrint(DomainError):
     """Nobody of those who were asked for is reached on paper, or has what is printed."""
 

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from coordinator import calendar_years, clock
 from coordinator.events.agenda.exports.programme import Lines
-from coordinator.events.invitations.dispatch.queries import NOTICE
+from coordinator.events.invitations.dispatch.queries import day_of
 from coordinator.events.invitations.dispatch.standing import State, state_of
 from coordinator.events.invitations.letters.queries import letters_of
 from coordinator.events.invitations.models import Sending, ToldFacts
@@ -57,10 +57,12 @@ def told_blocks(meeting: Meeting, sent: SentNotice) -> Iterable[Block]:
         yield Facts(tuple(_facts(sent.told)))
         if any(getattr(sent.told, name) != getattr(meeting, name) for name in FACTS):
             yield paragraph(CHANGED)
-    by_day = [(key, list(sendings)) for key, sendings in groupby(sent.sendings, lambda one: one.key)]
-    for key, sendings in by_day:
+    by_day = [(day, list(sendings)) for day, sendings in groupby(sent.sendings, lambda one: day_of(one.key))]
+    for day, sendings in by_day:
         count = f"{len(sendings)}件（敬称略・名簿順）"
-        yield lead_in(f"{_day_of(key)}の開催についてのお知らせ\u3000{count}") if len(by_day) > 1 else paragraph(count)
+        yield (
+            lead_in(f"{_day_label(day)}の開催についてのお知らせ\u3000{count}") if len(by_day) > 1 else paragraph(count)
+        )
         yield grid(HEAD, _rows(meeting, sent, sendings), widths=WIDTHS)
 
 
@@ -72,8 +74,8 @@ def _titles(sent: SentNotice, lines: Lines) -> list[tuple[int, str]]:
 
 def _first_of_the_last(sent: SentNotice) -> Sending:
     """When the notice for the last day began to go out; newcomers got the same letter later."""
-    last = sent.sendings[-1].key
-    return min((one for one in sent.sendings if one.key == last), key=lambda one: one.written_at)
+    last = day_of(sent.sendings[-1].key)
+    return min((one for one in sent.sendings if day_of(one.key) == last), key=lambda one: one.written_at)
 
 
 def _facts(told: ToldFacts) -> Iterable[tuple[str, str]]:
@@ -84,10 +86,8 @@ def _facts(told: ToldFacts) -> Iterable[tuple[str, str]]:
     yield "場所", f"{told.venue}{address}" or "未定"
 
 
-def _day_of(key: str) -> str:
-    """notice:2026-12-03 → 令和8年12月3日（木）"""
-    day = key.removeprefix(NOTICE)
-    return calendar_years.long_day_label(date.fromisoformat(day)) if day else "未定の日"
+def _day_label(day: date | None) -> str:
+    return calendar_years.long_day_label(day) if day else "未定の日"
 
 
 def _rows(meeting: Meeting, sent: SentNotice, sendings: Sequence[Sending]) -> list[tuple[str, ...]]:

@@ -15,6 +15,7 @@ from coordinator.extensions import db
 from coordinator.orgs.links import queries as link_queries
 from coordinator.orgs.links.models import PersonalLink
 from coordinator.orgs.roster.models import ContactBy
+from coordinator.outbox.models import MessageState, Reason
 from tests.makers import a_body, a_council, a_holding, a_kind, a_meeting, a_person, a_seat, an_office, an_organisation
 from tests.minutes.dossier.test_whole_record import pages_of
 from tests.minutes.making import an_accepted_item
@@ -122,6 +123,21 @@ def test_a_meeting_that_was_moved_has_a_list_for_each_day(secretariat: Browser):
     assert "令和9年3月2日（火）の開催についてのお知らせ" in text
     assert "令和9年3月9日（火）の開催についてのお知らせ" in text
     assert "会議の日時や場所が変わっています" not in text
+
+
+def test_what_did_not_arrive_and_what_went_out_instead_stand_under_one_day(secretariat: Browser):
+    meeting = a_told_meeting()
+    first = sending_to("𠮷田 花子")
+    first.message.become(MessageState.FAILED, Reason.NO_SUCH_ADDRESS)
+    db.session.flush()
+
+    services.give_notice_again(meeting, first.uid)
+
+    text = "".join(text_of(secretariat, meeting).split())
+    assert "届きませんでした" in text
+    assert "送信待ち" in text
+    assert "4件（敬称略・名簿順）" in text
+    assert "の開催についてのお知らせ" not in text
 
 
 def test_before_a_notice_went_out_there_is_none(secretariat: Browser):

@@ -15,11 +15,25 @@ from coordinator.extensions import db
 from coordinator.orgs.roster.models import ContactBy
 
 NOTICE = "notice:"
+# Stands between the day and the number of the try, from the second on.
+AGAIN = ":"
 
 
 def key_on(day: date | None) -> str:
     """A meeting that is moved to another day gets its notice anew."""
     return f"{NOTICE}{day.isoformat() if day else ''}"
+
+
+def key_again(key: str) -> str:
+    """The next try after one that did not arrive: notice:2026-12-03, then notice:2026-12-03:2."""
+    day, _colon, turn = key.removeprefix(NOTICE).partition(AGAIN)
+    return f"{NOTICE}{day}{AGAIN}{int(turn or 1) + 1}"
+
+
+def day_of(key: str) -> date | None:
+    """For which day of its meeting a notice was, at whichever try."""
+    day = key.removeprefix(NOTICE).partition(AGAIN)[0]
+    return date.fromisoformat(day) if day else None
 
 
 def sent_for(meeting: type[Meeting]) -> ColumnElement[bool]:
@@ -40,10 +54,10 @@ def told(meeting: Meeting) -> set[Key]:
 
 
 def standing(meeting: Meeting) -> Standing:
-    """Who is invited, and what became of the notice to each: as many statements for three hundred as for one."""
+    """Who is invited, and what became of the notice to each at its last try: always the same few statements."""
     row = contains_eager(Sending.invitation)
     loaded = row.joinedload(Invitation.person), row.joinedload(Invitation.organisation), joinedload(Sending.message)
-    query = notices(meeting).options(*loaded).order_by(Invitation.number)
+    query = notices(meeting).options(*loaded).order_by(Invitation.number, Sending.id)
     return standing_of(queries.addressees(meeting), db.session.scalars(query).all())
 
 
@@ -69,5 +83,6 @@ def every_notice(meeting: Meeting) -> Select[Any]:
 
 
 def notices(meeting: Meeting) -> Select[Any]:
-    """Those for the meeting's present day."""
-    return every_notice(meeting).where(Sending.key == key_on(meeting.held_on))
+    """Those for the meeting's present day, each try of them."""
+    key = key_on(meeting.held_on)
+    return every_notice(meeting).where(or_(Sending.key == key, Sending.key.startswith(key + AGAIN, autoescape=True)))

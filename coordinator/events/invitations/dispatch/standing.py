@@ -111,7 +111,7 @@ class Standing:
 
 
 def standing_of(addressees: Sequence[Addressee], sendings: Sequence[Sending]) -> Standing:
-    """Join who is invited with what was sent."""
+    """Join who is invited with what was sent; of several tries the last counts."""
     sent: dict[Key, Sending] = {sending.invitation.key: sending for sending in sendings}
     lines = tuple(Line(addressee, sent.pop(addressee.key, None)) for addressee in addressees)
     return Standing(lines, tuple(sent.values()))

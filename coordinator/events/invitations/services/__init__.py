@@ -4,7 +4,14 @@ from coordinator.events.invitations.services.answering import Origin, answer, na
 from coordinator.events.invitations.services.asking import ask_again
 from coordinator.events.invitations.services.entering import enter
 from coordinator.events.invitations.services.inviting import as_usual, invite, invite_one, leave_out, take_in
-from coordinator.events.invitations.services.noticing import MAIL, SAMPLE_CODE, give_notice, saved_text, try_out
+from coordinator.events.invitations.services.noticing import (
+    MAIL,
+    SAMPLE_CODE,
+    give_notice,
+    give_notice_again,
+    saved_text,
+    try_out,
+)
 from coordinator.events.invitations.services.places import settle
 from coordinator.events.invitations.services.sending import mark_done, send, withdraw_lines, withdraw_waiting
 from coordinator.events.invitations.services.told import FACTS, remember
@@ -19,6 +26,7 @@ __all__ = [
     "ask_again",
     "enter",
     "give_notice",
+    "give_notice_again",
     "invite",
     "invite_one",
     "leave_out",

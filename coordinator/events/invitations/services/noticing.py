@@ -2,12 +2,13 @@
 
 from coordinator import clock
 from coordinator.events.approvals import services as approvals
+from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.letters import approving
 from coordinator.events.invitations.letters import queries as letters
 from coordinator.events.invitations.letters import services as texts
 from coordinator.events.invitations.models import NoticeText, Occasion, Sending
-from coordinator.events.invitations.refusals import NobodyToTell, NotAnnouncedYet
+from coordinator.events.invitations.refusals import NobodyToTell, NotAnnouncedYet, NoWayToReach
 from coordinator.events.invitations.services.sending import send
 from coordinator.events.invitations.services.told import remember_notice
 from coordinator.events.meetings.locking import lock
@@ -15,6 +16,7 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import new_uid
 from coordinator.outbox import services as outbox
 from coordinator.outbox.models import Message
+from coordinator.outbox.services import NothingToRetry
 
 MAIL = "invitations/notice"
 SAMPLE_CODE = "0000"
@@ -27,21 +29,25 @@ def give_notice(meeting: Meeting, *, by_own_mail: bool = False) -> list[Sending]
     untold = [line.addressee for line in dispatch.standing(meeting).untold]
     if not untold:
         raise NobodyToTell()
+    return _tell(meeting, untold, key=dispatch.key_on(meeting.held_on), by_own_mail=by_own_mail)
 
-    notice = saved_text(meeting)
-    approvals.require(approving.asked_of(meeting, notice))
-    notice.dated_on = notice.dated_on or clock.today()
-    remember_notice(meeting)
-    return send(
-        meeting,
-        untold,
-        occasion=Occasion.NOTICE,
-        key=dispatch.key_on(meeting.held_on),
-        notice=MAIL,
-        not_after=meeting.day_ends_at,
-        letters=letters.letters_of(meeting, notice),
-        by_own_mail=by_own_mail,
-    )
+
+def give_notice_again(meeting: Meeting, uid: str) -> Sending:
+    """What did not arrive is written anew, by the way and to the address that the roster holds now.
+
+    `uid`: of the sending that failed, which stays in the record as it was.
+    """
+    if not meeting.accepts_answers:
+        raise NotAnnouncedYet()
+    lock(meeting)
+    failed = {line.sending.uid: line for line in dispatch.standing(meeting).failed if line.sending}
+    if uid not in failed:
+        raise NothingToRetry()
+    addressee, last = failed[uid].addressee, failed[uid].sending
+    if addressee.way is None or last is None:
+        raise NoWayToReach(addressee.name)
+    (sending,) = _tell(meeting, [addressee], key=dispatch.key_again(last.key))
+    return sending
 
 
 def saved_text(meeting: Meeting) -> NoticeText:
@@ -64,4 +70,22 @@ def try_out(meeting: Meeting, *, recipient: str, recipient_name: str) -> Message
         addressee=lines[0].addressee,
         letters=letters.letters_of(meeting),
         reply_code=SAMPLE_CODE,
+    )
+
+
+def _tell(meeting: Meeting, addressees: list[Addressee], *, key: str, by_own_mail: bool = False) -> list[Sending]:
+    """Each by their way, as far as the text is approved as it stands."""
+    notice = saved_text(meeting)
+    approvals.require(approving.asked_of(meeting, notice))
+    notice.dated_on = notice.dated_on or clock.today()
+    remember_notice(meeting)
+    return send(
+        meeting,
+        addressees,
+        occasion=Occasion.NOTICE,
+        key=key,
+        notice=MAIL,
+        not_after=meeting.day_ends_at,
+        letters=letters.letters_of(meeting, notice),
+        by_own_mail=by_own_mail,
     )

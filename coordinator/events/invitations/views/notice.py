@@ -56,6 +56,18 @@ def send(slug: str) -> ResponseReturnValue:
     return page, form.status
 
 
+@bp.route("/desk/meetings/<slug>/notice/again/<uid>", methods=["POST"])
+@requires(secretariat_only)
+def send_again(slug: str, uid: str) -> ResponseReturnValue:
+    """`uid`: of what did not arrive."""
+    meeting = meetings.for_desk(slug)
+    sending = services.give_notice_again(meeting, uid)
+    note("notice.send_again", thing_kind="sending", thing_uid=sending.uid)
+    if sending.message is None:
+        return commit_and_go(url_for(".dispatch", slug=slug), _("The notice stands on the dispatch list now."))
+    return commit_and_go(url_for(".notice", slug=slug), _("The notice is on its way."))
+
+
 @bp.route("/desk/meetings/<slug>/notice/preview")
 @requires(secretariat_only)
 def preview(slug: str) -> ResponseReturnValue:
