@@ -69,6 +69,19 @@ def test_a_text_that_changed_afterwards_asks_again_but_number_and_day_may_come_l
 
 
 @pytest.mark.usefixtures("app")
+def test_a_link_to_take_part_online_adds_a_line_and_asks_again_but_another_link_does_not() -> None:
+    meeting = a_strict_meeting(online_url="")
+    approve(meeting)
+
+    meeting.online_url = "https://example.jp/online"
+
+    assert [one.is_outdated for one in queries.decisions(approving.asked_of(meeting))] == [True, True]
+    approve(meeting)
+    meeting.online_url = "https://example.jp/another"
+    assert queries.missing(approving.asked_of(meeting)) == []
+
+
+@pytest.mark.usefixtures("app")
 def test_a_kind_that_requires_none_waits_for_nobody_and_a_trial_is_always_possible() -> None:
     strict = a_strict_meeting()
     services.try_out(strict, recipient="me@example.jp", recipient_name="見本")

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, select
 from coordinator.events.approvals.asked import Asked
 from coordinator.events.approvals.models import Approval, Subject
 from coordinator.events.invitations.letters import queries
+from coordinator.events.invitations.letters.letter import ONLINE
 from coordinator.events.invitations.models import NoticeText, notice_sender
 from coordinator.events.meetings.models import Meeting
 from coordinator.orgs.directory import queries as directory
@@ -43,4 +44,6 @@ def offices_of(meeting: Meeting, notice: NoticeText | None) -> list[Organisation
 
 def digest_of(meeting: Meeting, notice: NoticeText) -> str:
     said = [getattr(notice, name) for name in TEXTS] + [str(getattr(meeting, name)) for name in FACTS]
+    # The letter says that one may take part online, not where; what was approved without a link stays approved.
+    said += [ONLINE] if meeting.online_url else []
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
