@@ -29,8 +29,8 @@ TYPED = {
     "original_name", "people", "phone", "post", "reason", "received_from", "recipient_name", "request", "role",
     "server_answer", "speaker", "state_reason", "subject", "substitute", "summary", "taken_back_reason", "text",
     "theme", "title", "venue",
-    "bad_weather", "best_hour", "document_number", "done_by", "greeting", "help_note", "opinion", "recorded_by",
-    "reference", "reply_how", "substitute_name",
+    "bad_weather", "best_hour", "decided_by", "document_number", "done_by", "greeting", "help_note", "opinion",
+    "recorded_by", "reference", "reply_how", "substitute_name",
 }  # fmt: skip
 # Codes, days, addresses of mail and pages, hashes and what only the product writes: a form takes nothing else there.
 NOT_TYPED = {

@@ -21,6 +21,8 @@ class ApprovalForm(BaseForm):
     decided_on = DayField(_l("Day of the approval"), validators=[InputRequired()])
     reference = StringField(_l("Number of the approval"), validators=[Length(max=100), one_line])
 
+    decided_by = StringField(_l("Who decided"), validators=[Length(max=200), one_line])
+
     def __init__(self, asked: Asked) -> None:
         super().__init__(data={"decided_on": clock.today(), "seen": asked.digest})
         self._digest = asked.digest

@@ -19,7 +19,10 @@ class Subject(StrEnum):
 
 
 class Approval(Identified, Versioned, Model):
-    """決裁済み: by an office, on a day, under a number of its own; `digest` is that of the text it approved."""
+    """決裁済み: by an office, on a day, under a number of its own; `digest` is that of the text it approved.
+
+    `decided_by` is who decided in the office's own system, where it was written down.
+    """
 
     __tablename__ = "approval"
     __table_args__ = (UniqueConstraint("meeting_id", "subject", "office_id"),)
@@ -29,6 +32,7 @@ class Approval(Identified, Versioned, Model):
     office_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
     decided_on: Mapped[date]
     reference: Mapped[str] = mapped_column(String(100), default="")
+    decided_by: Mapped[str] = mapped_column(String(200), default="")
     recorded_by: Mapped[str] = mapped_column(String(200), default="")
     digest: Mapped[str] = mapped_column(String(64))
 

@@ -11,14 +11,17 @@ from coordinator.extensions import db
 from coordinator.orgs.directory.models import Organisation
 
 
-def record(asked: Asked, office: Organisation, *, decided_on: date, reference: str, by: str) -> Approval:
+def record(
+    asked: Asked, office: Organisation, *, decided_on: date, reference: str, by: str, decided_by: str = ""
+) -> Approval:
     """決裁済みにする: for the text as it stands now; recorded anew, the last word counts."""
     lock(asked.meeting)
     approval = next(one.approval for one in queries.decisions(asked) if one.office is office)
     if approval is None:
         approval = Approval(meeting=asked.meeting, subject=asked.subject, office=office)
         db.session.add(approval)
-    approval.decided_on, approval.reference, approval.recorded_by = decided_on, reference, by
+    approval.decided_on, approval.reference = decided_on, reference
+    approval.decided_by, approval.recorded_by = decided_by, by
     approval.digest = asked.digest
     db.session.flush()
     return approval

@@ -135,7 +135,8 @@ def test_an_approval_is_recorded_on_its_page_and_then_the_notice_goes_out(browse
     for office in ("kuyakusho", "tokotoko"):
         late = browser.submit(f"{url}/approval", "approval-form", status=422, office=office, decided_on=tomorrow)
         assert "まだ来ていない日です" in late.words
-        browser.submit(f"{url}/approval", "approval-form", office=office, reference="決第3号")
+        browser.submit(f"{url}/approval", "approval-form", office=office, reference="決第3号", decided_by="見本 課長")
+    assert "決裁した人：見本 課長" in browser.page(f"{url}/approval").words
     owner = approving.asked_of(meeting).offices
     for office in owner:
         browser.submit(f"{url}/approval", "approval-form", office=office.code)
