@@ -13,7 +13,7 @@ from flask import current_app
 from coordinator import clock
 from coordinator.outbox.models import Message
 from coordinator.outbox.services import LINK
-from coordinator.web import link_tokens
+from coordinator.web import link_tokens, page_context
 
 # Folding a longer one would take seconds.
 LONGEST_NAME = 100
@@ -35,6 +35,8 @@ class Letter:
     subject: str
     body: str
     message_id: str
+    # Stands in From where the settings name nobody.
+    sender_name: str = ""
 
 
 def of(message: Message) -> Letter:
@@ -48,6 +50,7 @@ def of(message: Message) -> Letter:
         subject=message.subject,
         body=message.body.replace(LINK, _link(message)),
         message_id=message.message_id,
+        sender_name=_council_and_office(),
     )
 
 
@@ -64,7 +67,7 @@ def for_a_file(letter: Letter) -> EmailMessage:
 def _composed(letter: Letter, form: "policy.EmailPolicy[Any]", encoding: str) -> EmailMessage:
     config = current_app.config["COUNCIL"]
     mail = EmailMessage(policy=form)
-    mail["From"] = _address(config.mail_from)
+    mail["From"] = _address(config.mail_from, otherwise=letter.sender_name)
     mail["To"] = _address_of(letter)
     if config.mail_reply_to:
         mail["Reply-To"] = _address(config.mail_reply_to)
@@ -81,19 +84,29 @@ def _link(message: Message) -> str:
     return link_tokens.address(message.link_path, message.link_name) if message.link_name else ""
 
 
-def _address(written: str) -> Address:
+def _council_and_office() -> str:
+    """健やか子育て連絡会 見本区役所: an address alone tells a volunteer nothing."""
+    council = page_context.council_of_this_request()
+    return _one_name(f"{council.name} {council.office_name}") if council else ""
+
+
+def _address(written: str, *, otherwise: str = "") -> Address:
     """`Name <name@example.jp>` or the bare address, as it stands in a setting."""
     name, address = parseaddr(written)
-    return Address(display_name=name, addr_spec=address)
+    return Address(display_name=name or otherwise, addr_spec=address)
 
 
 def _address_of(letter: Letter) -> Address:
     """One recipient, never two: a comma or a line end in it is no address."""
     try:
-        name = " ".join(letter.recipient_name.splitlines())[:LONGEST_NAME]
-        address = Address(display_name=name, addr_spec=letter.recipient)
+        address = Address(display_name=_one_name(letter.recipient_name), addr_spec=letter.recipient)
     except (HeaderParseError, ValueError, IndexError) as error:
         raise NoSuchAddress(letter.recipient) from error
     if not address.username or not address.domain:
         raise NoSuchAddress(letter.recipient)
     return address
+
+
+def _one_name(words: str) -> str:
+    """On one line, and no longer than can be folded at once."""
+    return " ".join(words.splitlines())[:LONGEST_NAME].strip()

@@ -12,6 +12,7 @@ from coordinator.outbox.letters import Letter
 from coordinator.outbox.models import Reason
 from coordinator.outbox.services import LONGEST_SUBJECT
 from coordinator.outbox.transport import Folder, NotDelivered, Server
+from tests.makers import a_council
 from tests.outbox.letters_of import a_message, mail_server
 
 HOSTILE = [
@@ -46,6 +47,22 @@ def test_a_mail_says_who_it_is_from_and_that_a_machine_sent_it(app: Flask) -> No
     assert mail["Date"].datetime.utcoffset().total_seconds() == 9 * 3600
     assert (mail.get_content_type(), mail.get_content_charset()) == ("text/plain", "utf-8")
     assert mail.get_content().splitlines() == ["見本の文面です。"]
+
+
+@pytest.mark.parametrize("name", ["健やか子育て連絡会", *HOSTILE])
+def test_without_a_name_in_the_settings_the_council_and_its_office_are_the_sender(app: Flask, name: str) -> None:
+    a_council(name=name[:200], office_name="見本区役所")
+    letter = a_letter()
+
+    with mail_server() as peer, Server(peer.url, own_name="localhost") as server:
+        server.send(letter)
+
+    (address,) = peer.got[0][1]["From"].addresses
+    assert address.addr_spec == "jimukyoku@example.jp"
+    # A long name is folded, and comes back with blanks where it was.
+    shown = address.display_name.replace(" ", "")
+    assert shown.startswith(name.split()[0][:80])
+    assert len(name) > 80 or shown.endswith("見本区役所")
 
 
 @pytest.mark.parametrize("text", HOSTILE)
