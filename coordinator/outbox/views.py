@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from coordinator.outbox import queries, services, words
+from coordinator.outbox import queries, reaching, services, words
 from coordinator.outbox.forms import RetryForm
 from coordinator.outbox.models import MessageState
 from coordinator.web import paging, policies
@@ -14,6 +14,7 @@ from coordinator.web.answers import commit_and_go
 from coordinator.web.recording import note
 
 bp = Blueprint("outbox", __name__)
+bp.add_app_template_global(reaching.is_kept_here, "mail_is_kept_here")
 
 
 @bp.route("/desk/outbox/")

@@ -19,6 +19,7 @@ from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.roster.models import ContactBy
+from coordinator.outbox import reaching
 from coordinator.outbox.models import MessageState
 
 
@@ -49,7 +50,9 @@ class Call:
 
     @property
     def has_mail(self) -> bool:
-        """Whether a mail tells them, as far as it did not fail."""
+        """Whether a mail tells them, as far as it did not fail; where no mail server is set it tells nobody."""
+        if not reaching.reaches_people():
+            return False
         if self.addressee is None:
             return bool(self.who.email)
         if not isinstance(self.line, Sending):

@@ -36,7 +36,10 @@ from tests.makers import (
     kept,
     sign_in,
 )
+from tests.outbox.test_delivery import mail_goes_to
 from tests.pages import Browser
+
+MAIL_SERVER = "smtp://127.0.0.1:1"
 
 
 def by_telephone(number: int) -> Holding:
@@ -123,14 +126,30 @@ def test_those_without_mail_stand_first_and_the_offices_share_them(app: Flask, s
     for number in range(5):
         by_telephone(number)
         a_holding()
-    found = call_list(a_meeting_today())
 
-    shares = found.shares(offices)
+    with mail_goes_to(app, MAIL_SERVER):
+        found = call_list(a_meeting_today())
+        shares = found.shares(offices)
 
-    assert [call.has_mail for share in shares[:1] for call in share.calls] == [False] * 3 + [True] * 3
+        assert [call.has_mail for share in shares[:1] for call in share.calls] == [False] * 3 + [True] * 3
     assert [len(share.calls) for share in shares] == [6, 4]
     names = [call.name for share in shares for call in share.calls]
     assert sorted(names) == sorted(call.name for call in [*found.without_mail, *found.with_mail])
+
+
+def test_where_mail_is_only_kept_in_a_folder_everybody_is_to_be_telephoned(secretariat: Browser) -> None:
+    a_council()
+    by_telephone(1)
+    a_holding()
+    meeting = a_meeting_today()
+    kept(MeetingContact(meeting=meeting, role=ContactRole.VENUE, name="見本会館", email="kaikan@example.jp"))
+    assert "メールはどなたにも届きません" in secretariat.page(f"/desk/meetings/{meeting.slug}/call-off").words
+    services.call_off(meeting, reason="荒天のため")
+
+    page = secretariat.page(calls_of(meeting))
+
+    assert "メールのない方 あと3人、メールのある方 あと0人" in page.words
+    assert "メールはどなたにも届きません" in page.words
 
 
 def test_ticks_count_down_are_taken_back_and_two_at_once_do_no_harm(
