@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from coordinator import clock
 from coordinator.events.invitations import queries, services
+from coordinator.events.invitations.dispatch import queries as dispatch
+from coordinator.events.invitations.dispatch.standing import State
 from coordinator.events.invitations.models import AnswerCode, Occasion, Sending
 from coordinator.events.invitations.refusals import EntryClosed, NobodyToAsk, NoticeComesFirst
 from coordinator.events.meetings.models import Meeting, MeetingState
@@ -100,6 +102,29 @@ def test_the_page_shows_whom_and_the_mail_and_one_press_asks(secretariat: Browse
     message = db.session.scalars(select(Message).where(Message.notice == "invitations/asked_again")).one()
     assert message.subject.startswith("【お返事をお待ちしています】")
     assert "知らせる方はいません" in secretariat.page(board_url(meeting, "ask")).words
+
+
+def test_without_a_mail_server_one_asks_with_ones_own_mail_program(secretariat: Browser) -> None:
+    hanako = a_holding(person=a_person(name="見本 花子", email="hanako@example.jp")).person
+    by_hand = a_holding(person=a_person(contact_by=ContactBy.HAND)).person
+    meeting = a_meeting_that_was_told()
+    notices = db.session.scalar(select(func.count(Message.id)))
+    url, own = board_url(meeting, "ask"), f"/desk/meetings/{meeting.slug}/notice/own-mail"
+
+    pressed = dict(secretariat.page(url).form().form_values())
+    answer = secretariat.post(url, data={**pressed, "by_own_mail": "yes"})
+
+    assert (answer.status_code, answer.location) == (303, own)
+    assert db.session.scalar(select(func.count(Message.id))) == notices
+    page = secretariat.page(own)
+    assert "お返事のお願い" in page.words
+    assert "次の会議へのお返事を、まだいただいていません" in page.words
+    assert f"/r/{token(links.link_of(hanako).token_name)}/" in page.text
+    mine, theirs = sorted(asked_again(), key=lambda one: one.invitation.person is by_hand)
+    assert [line.sending for line in dispatch.own_mails(meeting)] == [mine]
+    assert [line.sending for line in dispatch.dispatch_list(meeting)][-1] == theirs
+    secretariat.submit(own, "mark-form", lines=[mine.uid], done_by="見本 太郎")
+    assert [line.state for line in dispatch.own_mails(meeting)] == [State.SENT]
 
 
 def test_a_page_of_a_meeting_that_changed_asks_nobody(secretariat: Browser) -> None:

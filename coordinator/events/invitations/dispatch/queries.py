@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, cast, exists, literal, or_, select
+from sqlalchemy import ColumnElement, Select, String, and_, cast, exists, literal, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from coordinator.events.invitations import queries
@@ -63,17 +63,13 @@ def standing(meeting: Meeting) -> Standing:
 
 def dispatch_list(meeting: Meeting) -> list[Line]:
     """発送リスト: what somebody has to post, fax, hand over or telephone, of every occasion, done or not."""
-    query = (
-        select(Sending)
-        .join(Sending.invitation)
-        .where(Invitation.meeting_id == meeting.id, or_(Sending.way.is_(None), Sending.way != ContactBy.MAIL))
-        .options(contains_eager(Sending.invitation))
-        .order_by(Sending.written_at, Invitation.number)
-    )
-    invited = {addressee.key: addressee for addressee in queries.addressees(meeting, meeting.concerned_on)}
-    sendings = db.session.scalars(query).all()
-    found = ((invited.get(sending.invitation.key), sending) for sending in sendings)
-    return [Line(addressee, sending) for addressee, sending in found if addressee is not None]
+    return _lines(meeting, or_(Sending.way.is_(None), Sending.way != ContactBy.MAIL))
+
+
+def own_mails(meeting: Meeting) -> list[Line]:
+    """自分のメールで送る: what somebody sends, or sent: the notice for the present day, and what asks again."""
+    by_hand = and_(Sending.way == ContactBy.MAIL, Sending.message_id.is_(None))
+    return _lines(meeting, and_(by_hand, or_(_is_for(meeting.held_on), Sending.occasion == Occasion.ASKED_AGAIN)))
 
 
 def every_notice(meeting: Meeting) -> Select[Any]:
@@ -84,5 +80,25 @@ def every_notice(meeting: Meeting) -> Select[Any]:
 
 def notices(meeting: Meeting) -> Select[Any]:
     """Those for the meeting's present day, each try of them."""
-    key = key_on(meeting.held_on)
-    return every_notice(meeting).where(or_(Sending.key == key, Sending.key.startswith(key + AGAIN, autoescape=True)))
+    return every_notice(meeting).where(_is_for(meeting.held_on))
+
+
+def _is_for(day: date | None) -> ColumnElement[bool]:
+    """Whether a sending is a notice for this day, at whichever try."""
+    key = key_on(day)
+    return or_(Sending.key == key, Sending.key.startswith(key + AGAIN, autoescape=True))
+
+
+def _lines(meeting: Meeting, wanted: ColumnElement[bool]) -> list[Line]:
+    """Of those who are invited still, in the order in which they were written."""
+    query = (
+        select(Sending)
+        .join(Sending.invitation)
+        .where(Invitation.meeting_id == meeting.id, wanted)
+        .options(contains_eager(Sending.invitation))
+        .order_by(Sending.written_at, Invitation.number)
+    )
+    invited = {addressee.key: addressee for addressee in queries.addressees(meeting, meeting.concerned_on)}
+    sendings = db.session.scalars(query).all()
+    found = ((invited.get(sending.invitation.key), sending) for sending in sendings)
+    return [Line(addressee, sending) for addressee, sending in found if addressee is not None]

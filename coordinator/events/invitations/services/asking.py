@@ -14,8 +14,11 @@ from coordinator.events.meetings.models import Meeting
 MAIL = "invitations/asked_again"
 
 
-def ask_again(meeting: Meeting, *, on: date) -> list[Sending]:
-    """Ask those who have not answered, まだわかりません included; who was written to on this day is left in peace."""
+def ask_again(meeting: Meeting, *, on: date, by_own_mail: bool = False) -> list[Sending]:
+    """Ask those who have not answered, まだわかりません included; who was written to on this day is left in peace.
+
+    `by_own_mail`: somebody sends the mails themselves, as `own_mail` shows them.
+    """
     if not meeting.accepts_answers:
         raise EntryClosed()
     if not dispatch.is_sent(meeting):
@@ -33,4 +36,5 @@ def ask_again(meeting: Meeting, *, on: date) -> list[Sending]:
         not_after=meeting.day_ends_at,
         letters=letters.letters_of(meeting),
         is_overdue=meeting.is_overdue_on(on),
+        by_own_mail=by_own_mail,
     )

@@ -8,6 +8,7 @@ from coordinator import clock
 from coordinator.errors import DomainError
 from coordinator.events.invitations import queries, services
 from coordinator.events.invitations.addressees import Addressee, Way
+from coordinator.events.invitations.dispatch.forms import SendForm
 from coordinator.events.invitations.dispatch.standing import Line, grouped
 from coordinator.events.invitations.letters import queries as letters
 from coordinator.events.invitations.services import asking
@@ -18,7 +19,6 @@ from coordinator.outbox import services as outbox
 from coordinator.outbox.services import Written
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go, is_done
-from coordinator.web.forms import ConfirmForm
 from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
 
@@ -27,11 +27,16 @@ from coordinator.web.recording import note
 @requires(secretariat_only)
 def ask(slug: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
-    form = ConfirmForm(thing=meeting)
-    if form.validate_on_submit() and is_done(form, lambda: services.ask_again(meeting, on=clock.today()), DomainError):
+    form = SendForm(thing=meeting)
+    own, today = bool(form.by_own_mail.data), clock.today()
+    if form.validate_on_submit() and is_done(
+        form, lambda: services.ask_again(meeting, on=today, by_own_mail=own), DomainError
+    ):
         note("answers.ask_again", thing_kind="meeting", thing_uid=meeting.uid)
+        if own:
+            return commit_and_go(url_for(".own_mail", slug=slug), _("Now send each of these mails yourself."))
         return commit_and_go(url_for(".answers", slug=slug), _("The mails are on their way."))
-    asked = queries.to_be_asked(meeting, clock.today())
+    asked = queries.to_be_asked(meeting, today)
     to_ask = grouped([Line(addressee) for addressee in asked])
     page = render_template(
         "events/invitations/answers/ask.html",

@@ -4,12 +4,14 @@ from flask import g, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from coordinator import clock
 from coordinator.events.invitations import services
 from coordinator.events.invitations.dispatch import queries
 from coordinator.events.invitations.dispatch.forms import MarkForm
 from coordinator.events.invitations.dispatch.standing import Line, State
 from coordinator.events.invitations.letters import queries as letters
-from coordinator.events.invitations.models import Outcome
+from coordinator.events.invitations.models import Occasion, Outcome
+from coordinator.events.invitations.services import asking
 from coordinator.events.invitations.views.blueprint import bp
 from coordinator.events.invitations.views.dispatch import note_export
 from coordinator.events.meetings import queries as meetings
@@ -22,13 +24,15 @@ from coordinator.web.answers import commit_and_go
 from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
 
+TEXTS = {Occasion.NOTICE: services.MAIL, Occasion.ASKED_AGAIN: asking.MAIL}
+
 
 @bp.route("/desk/meetings/<slug>/notice/own-mail", methods=["GET", "POST"])
 @requires(secretariat_only)
 def own_mail(slug: str) -> ResponseReturnValue:
     """Each text carries that addressee's own link, so opening the page is an export of addresses."""
     meeting = meetings.for_desk(slug)
-    lines = queries.standing(meeting).own_mails
+    lines = queries.own_mails(meeting)
     waiting = [line for line in lines if line.state is State.TO_BE_DONE]
     form = MarkForm(waiting, by=g.viewer.name)
     if form.validate_on_submit():
@@ -54,13 +58,15 @@ def texts_of(meeting: Meeting, lines: list[Line]) -> list[tuple[Line, Written]]:
         (
             line,
             outbox.written(
-                services.MAIL,
+                TEXTS[line.sending.occasion],
                 meeting=meeting,
                 addressee=line.addressee,
                 letters=addressed,
                 reply_code=line.reply_code,
+                is_overdue=meeting.is_overdue_on(clock.today()),
                 link=urls.get(line.addressee.key, ""),
             ),
         )
         for line in lines
+        if line.sending is not None
     ]
