@@ -28,4 +28,4 @@ def was_told(meeting: Meeting) -> bool:
 
 def guests(meeting: Meeting) -> list[Guest]:
     """来賓 who come: only their names and posts are known here, so somebody has to know how to reach them."""
-    return [guest for guest in invited.guests(meeting) if guest.is_coming]
+    return invited.coming_guests(meeting)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from coordinator import calendar_years
 from coordinator.events.invitations.dispatch.standing import Line, State
+from coordinator.events.invitations.models import Guest
 from coordinator.events.invitations.printed import BOX, VACANT, WAYS
 from coordinator.events.meetings.models import Meeting
-from coordinator.exports.document import Document, grid, paragraph
+from coordinator.exports.document import Block, Document, grid, lead_in, paragraph
 from coordinator.exports.table import Table, table
 from coordinator.orgs.roster.models import ContactBy
 
@@ -18,17 +19,22 @@ DONE = {
     State.WITHDRAWN: "取りやめ",
 }
 COLUMNS = ("済", "届け方", "団体・職名", "氏名", "届け先", "日・扱った人")
+WIDTHS = (9, 10, 27, 14, 24, 16)
+GUESTS = "来賓（届け先は名簿にありません）"
 
 
-def dispatch_document(meeting: Meeting, lines: Sequence[Line]) -> Document:
+def dispatch_document(meeting: Meeting, lines: Sequence[Line], guests: Sequence[Guest] = ()) -> Document:
     rows = [_row(line, meeting) for line in lines]
-    body = grid(COLUMNS, rows, widths=(9, 10, 27, 14, 24, 16)) if rows else paragraph("発送するものはありません。")
-    count = paragraph(f"{len(lines)}件（名簿順）")
-    return Document(f"{meeting.label} 発送リスト", blocks=(count, body), written_on=meeting.reference_day, compact=True)
+    body = grid(COLUMNS, rows, widths=WIDTHS) if rows else paragraph("発送するものはありません。")
+    blocks: list[Block] = [paragraph(f"{len(lines)}件（名簿順）"), body]
+    if guests:
+        blocks += [lead_in(GUESTS), grid(COLUMNS, [_row_of_guest(guest) for guest in guests], widths=WIDTHS)]
+    return Document(f"{meeting.label} 発送リスト", blocks=tuple(blocks), written_on=meeting.reference_day, compact=True)
 
 
-def dispatch_table(meeting: Meeting, lines: Sequence[Line]) -> Table:
+def dispatch_table(meeting: Meeting, lines: Sequence[Line], guests: Sequence[Guest] = ()) -> Table:
     rows = [(line.reply_code, *_row(line, meeting)) for line in lines]
+    rows += [("", *_row_of_guest(guest)) for guest in guests]
     return table(f"{meeting.slug}-dispatch-list", ("返信番号", *COLUMNS), rows)
 
 
@@ -48,6 +54,11 @@ def _row(line: Line, meeting: Meeting) -> tuple[str, ...]:
     posts = "、".join(f"{organisation} {post}".rstrip() for organisation, post in named)
     name = line.addressee.person.name if line.addressee.person else VACANT
     return DONE.get(line.state, BOX), WAYS[line.contact_by], posts, name, destination(line), _done(line)
+
+
+def _row_of_guest(guest: Guest) -> tuple[str, ...]:
+    """To be ticked by hand: nothing is recorded of how a guest is reached."""
+    return BOX, "来賓", guest.post, guest.name, "", ""
 
 
 def _done(line: Line) -> str:

@@ -80,6 +80,11 @@ def guests(meeting: Meeting) -> list[Guest]:
     return list(db.session.scalars(select(Guest).where(Guest.meeting_id == meeting.id).order_by(Guest.id)))
 
 
+def coming_guests(meeting: Meeting) -> list[Guest]:
+    """Those who have not declined."""
+    return [guest for guest in guests(meeting) if guest.is_coming]
+
+
 def contacts(meeting: Meeting) -> list[MeetingContact]:
     query = select(MeetingContact).where(MeetingContact.meeting_id == meeting.id)
     return list(db.session.scalars(query.order_by(MeetingContact.id)))

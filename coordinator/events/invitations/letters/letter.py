@@ -6,12 +6,15 @@ from datetime import date
 
 from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.letters.blanks import filled, values_of, when, where
-from coordinator.events.invitations.models import NoticeText
+from coordinator.events.invitations.models import Guest, NoticeText
 from coordinator.events.meetings.models import Meeting
 from coordinator.orgs.roster.models import SeatRole
 
 AGENDA_LATER = "次第が決まりましたら、お知らせします。"
 ONLINE = "オンラインでも参加できます。お返事のときに「オンラインで出ます」をお選びください。"
+
+# What these lines say is of use to those alone who have a slip or a link.
+REPLY, ONLINE_LABEL = "お返事", "オンライン"
 
 # The agenda's numbers and titles; what has no number yet has 0.
 Titles = Sequence[tuple[int, str]]
@@ -53,6 +56,12 @@ class Letters:
 
     def to(self, addressee: Addressee) -> NoticeLetter:
         return replace(self.frame, addressee=address_lines(addressee, self.meeting_day))
+
+    def to_guest(self, guest: Guest) -> NoticeLetter:
+        """来賓, who is asked for no answer here."""
+        rows = tuple(row for row in self.frame.rows if row.label not in (REPLY, ONLINE_LABEL))
+        lines = tuple(filter(None, (guest.post, f"{guest.name} 様")))
+        return replace(self.frame, addressee=lines, rows=rows, reply_by=None)
 
 
 @dataclass(frozen=True)
@@ -107,10 +116,10 @@ def _rows(meeting: Meeting, items: Titles, *, how: str, due: str) -> tuple[Lette
         found.append(LetterRow("テーマ", meeting.theme))
     found.append(LetterRow("議題", agenda))
     if meeting.online_url:
-        found.append(LetterRow("オンライン", ONLINE))
+        found.append(LetterRow(ONLINE_LABEL, ONLINE))
     by = f"{due}までにお返事をください。" if meeting.answers_due_on else ""
     if by or how:
-        found.append(LetterRow("お返事", f"{by}{how}"))
+        found.append(LetterRow(REPLY, f"{by}{how}"))
     return tuple(found)
 
 

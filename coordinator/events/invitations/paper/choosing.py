@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from coordinator.errors import NotFound
 from coordinator.events.invitations.addressees import Addressee, Way, way_of
+from coordinator.events.invitations.models import Guest
 from coordinator.events.invitations.refusals import NothingToPrint
 from coordinator.orgs.roster.models import ContactBy
 
@@ -12,13 +13,26 @@ GROUPS: dict[str, Collection[ContactBy | None]] = {
     "post": (ContactBy.POST,),
     "fax": (ContactBy.FAX,),
     "all": (*ContactBy, None),
+    "guests": (),
 }
+# Guests are reached on paper alone: the house knows their names and posts.
+WITH_GUESTS = ("paper", "all", "guests")
 
 
 def to_print(invited: Sequence[Addressee], wanted: str) -> list[Addressee]:
     """The same, refused where it is nobody."""
     found = chosen(invited, wanted)
     if not found:
+        raise NothingToPrint()
+    return found
+
+
+def sheets_to_print(
+    invited: Sequence[Addressee], guests: Sequence[Guest], wanted: str
+) -> tuple[list[Addressee], list[Guest]]:
+    """Whose notices are printed: the guests' with those on paper and with all, or alone."""
+    found = chosen(invited, wanted), list(guests) if wanted in WITH_GUESTS else []
+    if not any(found):
         raise NothingToPrint()
     return found
 

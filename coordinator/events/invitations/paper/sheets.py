@@ -7,6 +7,7 @@ from coordinator import calendar_years
 from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.letters import queries as texts
 from coordinator.events.invitations.letters.letter import Letters, NoticeLetter, Titles
+from coordinator.events.invitations.models import Guest
 from coordinator.events.invitations.paper.queries import Return, returns
 from coordinator.events.invitations.paper.slips import Office, slip_of
 from coordinator.events.meetings.models import Meeting
@@ -35,6 +36,10 @@ class Printing:
         slip = slip_of(self.meeting, addressee, text, office=self.office, back=back)
         return letter_of(text, slip=slip, postal=postal_lines(addressee), mark="" if back else TRIAL)
 
+    def guest_letter(self, guest: Guest) -> Letter:
+        """Without slip, number and code; a trial as long as the notice went out to nobody."""
+        return letter_of(self.letters.to_guest(guest), mark="" if self.returns else TRIAL)
+
 
 def printing_of(meeting: Meeting) -> Printing:
     """As many statements for one addressee as for three hundred."""
@@ -49,12 +54,17 @@ def trial_of(meeting: Meeting, *, items: Titles | None = None) -> Printing:
 
 
 def notice_sheets(
-    printing: Printing, addressees: Sequence[Addressee], *, large: bool = False, windowed: bool = False
+    printing: Printing,
+    addressees: Sequence[Addressee],
+    guests: Sequence[Guest] = (),
+    *,
+    large: bool = False,
+    windowed: bool = False,
 ) -> LetterSheets:
-    """In the order of the addressees, the roster's."""
+    """In the order of the addressees, the roster's; guests stand last."""
     return LetterSheets(
         title=f"{printing.meeting.label} 開催通知",
-        letters=[printing.letter(addressee) for addressee in addressees],
+        letters=[*map(printing.letter, addressees), *map(printing.guest_letter, guests)],
         written_on=printing.letters.frame.day,
         large=large,
         windowed=windowed,

@@ -8,6 +8,7 @@ from coordinator.events.invitations import services
 from coordinator.events.invitations.dispatch import queries
 from coordinator.events.invitations.dispatch.exports import destination, dispatch_document, dispatch_table
 from coordinator.events.invitations.dispatch.forms import OutcomeForm
+from coordinator.events.invitations.invited import queries as invited
 from coordinator.events.invitations.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
 from coordinator.exports.answers import printed_answer, printed_writer, table_answer, table_writer
@@ -32,9 +33,8 @@ def dispatch(slug: str) -> ResponseReturnValue:
             note("sending.mark", thing_kind="sending", thing_uid=sending.uid, fields=("outcome",))
         message = _("%(count)s lines are marked.", count=len(form.chosen))
         return commit_and_go(url_for(".dispatch", slug=slug), message)
-    page = render_template(
-        "events/invitations/dispatch.html", meeting=meeting, lines=lines, form=form, destination=destination
-    )
+    found = {"lines": lines, "guests": invited.coming_guests(meeting), "destination": destination}
+    page = render_template("events/invitations/dispatch.html", meeting=meeting, form=form, **found)
     return page, form.status
 
 
@@ -44,11 +44,11 @@ def dispatch_file(slug: str, format: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
     if format in PRINTED:
         writer = printed_writer(format)
-        document = dispatch_document(meeting, queries.dispatch_list(meeting))
+        document = dispatch_document(meeting, queries.dispatch_list(meeting), invited.coming_guests(meeting))
         note_export(format)
         return printed_answer(document, writer, stem=f"{slug}-dispatch-list")
     table_writer_of = table_writer(format)
-    table = dispatch_table(meeting, queries.dispatch_list(meeting))
+    table = dispatch_table(meeting, queries.dispatch_list(meeting), invited.coming_guests(meeting))
     note_export(format)
     return table_answer(table, table_writer_of, shown_name=f"{meeting.label} {_('Dispatch list')}")
 

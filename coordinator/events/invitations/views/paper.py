@@ -8,10 +8,11 @@ from coordinator.events.agenda.views.documents import bound_answer, programme_of
 from coordinator.events.invitations import queries
 from coordinator.events.invitations.addressees import reach
 from coordinator.events.invitations.dispatch import queries as dispatch
+from coordinator.events.invitations.invited import queries as invited
 from coordinator.events.invitations.paper import queries as printed
 from coordinator.events.invitations.paper.approval_set import ApprovalSet, bound_set
 from coordinator.events.invitations.paper.changes import compared
-from coordinator.events.invitations.paper.choosing import chosen, to_print
+from coordinator.events.invitations.paper.choosing import chosen, sheets_to_print, to_print
 from coordinator.events.invitations.paper.covers import fax_covers
 from coordinator.events.invitations.paper.labels import address_labels
 from coordinator.events.invitations.paper.sheets import notice_sheets, printing_of, trial_of
@@ -32,15 +33,16 @@ from coordinator.web.recording import note_at_once
 def paper(slug: str) -> ResponseReturnValue:
     """What can be printed, for how many."""
     meeting = meetings.for_desk(slug)
-    invited = queries.addressees(meeting)
-    posted = chosen(invited, "post")
+    addressees = queries.addressees(meeting)
+    posted = chosen(addressees, "post")
     return render_template(
         "events/invitations/paper.html",
         meeting=meeting,
-        invited=invited,
-        reach=reach(invited),
+        invited=addressees,
+        guests=invited.coming_guests(meeting),
+        reach=reach(addressees),
         posted=posted,
-        faxed=chosen(invited, "fax"),
+        faxed=chosen(addressees, "fax"),
         is_sent=dispatch.is_sent(meeting),
         sheets=SHEETS,
     )
@@ -49,12 +51,12 @@ def paper(slug: str) -> ResponseReturnValue:
 @bp.route("/desk/meetings/<slug>/notice/notices.<format>")
 @requires(secretariat_only)
 def notices(slug: str, format: str) -> ResponseReturnValue:  # the address names it so
-    """With `?to=` all or one addressee's, else of those reached on paper; `?large=1`, `?windowed=1` (PDF alone)."""
+    """With `?to=` all, the guests' or one addressee's, else those on paper; `?large=1`, `?windowed=1` (PDF alone)."""
     writer, meeting = letters_writer(format), meetings.for_desk(slug)
-    addressees = to_print(queries.addressees(meeting), request.args.get("to", "paper"))
-    sheets = notice_sheets(
-        printing_of(meeting), addressees, large="large" in request.args, windowed="windowed" in request.args
-    )
+    wanted = request.args.get("to", "paper")
+    addressees, guests = sheets_to_print(queries.addressees(meeting), invited.coming_guests(meeting), wanted)
+    shape = {name: name in request.args for name in ("large", "windowed")}
+    sheets = notice_sheets(printing_of(meeting), addressees, guests, **shape)
     return recorded(letters_answer(sheets, writer, stem=f"{slug}-notices"), meeting, "notices", format)
 
 
@@ -88,15 +90,15 @@ def covers(slug: str) -> ResponseReturnValue:
 def approval_set(slug: str) -> ResponseReturnValue:
     programme = programme_of(meetings.for_desk(slug))
     meeting = programme.meeting
-    invited, before = queries.addressees(meeting), printed.earlier(meeting)
+    addressees, before = queries.addressees(meeting), printed.earlier(meeting)
     titles = [(number, item.title) for number, item in (*programme.lines, *programme.late)]
     found = ApprovalSet(
         printing=trial_of(meeting, items=titles),
-        invited=invited,
+        invited=addressees,
         council=programme.council,
         lines=programme.lines,
         numbers=programme.numbers,
-        compared=compared(meeting, invited, before=before) if before else (),
+        compared=compared(meeting, addressees, before=before) if before else (),
     )
     answer = bound_answer(bound_set(found), "pdf", stem=f"{slug}-approval-set", name=found.title)
     return recorded(answer, meeting, "approval-set", "pdf")
