@@ -44,7 +44,7 @@ def index(slug: str) -> ResponseReturnValue:
 @requires(policies.sees_outcomes)
 def settle(slug: str, uid: str) -> ResponseReturnValue:
     meeting, outcome = at_hand(slug, uid)
-    form = SettleForm(uid)
+    form = SettleForm(outcome)
     if not form.validate_on_submit():
         return shown(meeting, form)
     try:
@@ -92,7 +92,7 @@ def shown(
 
 def line_of(outcome: Outcome, meeting: Meeting, sent: SettleForm | None) -> Line:
     fresh = {"settled_on": clock.today(), "seen": services.seen_of(outcome)}
-    form = sent if sent and sent.uid == outcome.uid else SettleForm(outcome.uid, formdata=None, data=fresh)
+    form = sent if sent and sent.uid == outcome.uid else SettleForm(outcome, formdata=None, data=fresh)
     if not isinstance(outcome, Action):
         return Line(outcome, False, "", None, form)
     by = named(outcome.seat, outcome.organisation, {}, meeting.reference_day)
