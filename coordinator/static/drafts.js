@@ -1,10 +1,11 @@
-// Keeps what is typed into <form data-draft="key"> in this browser until the server has saved it.
-// The texts live under "draft:<viewer uid>:<key>"; every page works without this module.
+// Keeps what is typed, ticked and chosen in <form data-draft="key"> in this browser until the server has saved it.
+// It lives under "draft:<viewer uid>:<key>"; every page works without this module.
 
 const viewer = document.querySelector('meta[name="viewer"]')?.content ?? "";
 const mine = `draft:${viewer}:`;
 const TEXTS = 'textarea, input:is([type="text"], [type="search"], [type="email"], [type="tel"], [type="url"], ' +
   '[type="number"], [type="date"], [type="time"], :not([type]))';
+const TICKS = 'input:is([type="checkbox"], [type="radio"])';
 const WAIT = 300;
 let closed = false;
 
@@ -14,7 +15,8 @@ function forget(belongs) {
   }
 }
 
-const texts = (form) => [...form.querySelectorAll(TEXTS)].filter((field) => field.name && !field.readOnly);
+const fieldsOf = (form) =>
+  [...form.querySelectorAll(`${TEXTS}, ${TICKS}, select`)].filter((field) => field.name && !field.readOnly);
 
 // The version that a text was written against goes with it, and the print of what was served: if somebody has saved
 // since, the server sees the old ones, keeps both texts and asks.
@@ -26,23 +28,39 @@ const guards = (form) => [...form.querySelectorAll('input[type="hidden"]')].filt
 function nameOf(field) {
   const [, row, part] = /^([a-z_]+-\d+)-([a-z_]+)$/.exec(field.name) ?? [];
   const uid = row && field.form.elements[`${row}-uid`]?.value;
-  return uid ? `${uid}-${part}` : field.name;
+  const name = uid ? `${uid}-${part}` : field.name;
+  // The boxes of one question share a name; their value tells them apart.
+  return field.matches(TICKS) ? `${name}=${field.value}` : name;
+}
+
+function stateOf(field) {
+  if (field.matches("select")) return [...field.selectedOptions].map((option) => option.value);
+  return field.matches(TICKS) ? field.checked : field.value;
+}
+
+function set(field, state) {
+  if (field.matches("select")) for (const option of field.options) option.selected = state.includes(option.value);
+  else if (field.matches(TICKS)) field.checked = state;
+  else field.value = state;
 }
 
 function values(fields) {
   // Several fields may share a name (a list of papers); each keeps its place.
-  return fields.map((field) => [nameOf(field), field.value]);
+  return fields.map((field) => [nameOf(field), stateOf(field)]);
 }
 
 // What found no field to go to is given back.
 function put(fields, kept) {
-  const left = [...kept];
+  const byName = new Map();
+  for (const one of kept) byName.set(one[0], [...(byName.get(one[0]) ?? []), one]);
   for (const field of fields) {
-    const at = left.findIndex(([name]) => name === nameOf(field));
-    if (at >= 0) field.value = left.splice(at, 1)[0][1];
+    const one = byName.get(nameOf(field))?.shift();
+    if (one) set(field, one[1]);
   }
-  return left;
+  return [...byName.values()].flat();
 }
+
+const isWritten = (state) => typeof state === "string" && state.trim() !== "";
 
 // A row that was added and not saved is gone when the page is opened again: its text is shown, to be copied.
 function show(note, left) {
@@ -60,7 +78,7 @@ function show(note, left) {
 
 function watch(form) {
   const name = mine + form.dataset.draft;
-  const asServed = { texts: values(texts(form)), guards: values(guards(form)) };
+  const asServed = { texts: values(fieldsOf(form)), guards: values(guards(form)) };
   const note = form.querySelector("[data-draft-note]");
   let left = [];
   let waiting;
@@ -69,7 +87,7 @@ function watch(form) {
     clearTimeout(waiting);
     waiting = undefined;
     if (closed) return;
-    const now = { texts: [...values(texts(form)), ...left], guards: values(guards(form)) };
+    const now = { texts: [...values(fieldsOf(form)), ...left], guards: values(guards(form)) };
     try {
       localStorage.setItem(name, JSON.stringify(now));
     } catch {
@@ -81,7 +99,7 @@ function watch(form) {
     waiting = undefined;
     left = [];
     localStorage.removeItem(name);
-    put(texts(form), asServed.texts);
+    put(fieldsOf(form), asServed.texts);
     put(guards(form), asServed.guards);
     if (note) note.hidden = true;
   };
@@ -90,8 +108,8 @@ function watch(form) {
   const kept = form.hasAttribute("data-draft-sent") ? keep() : read(name);
   if (kept) {
     const known = new Set([...form.elements].map(nameOf));
-    left = put(texts(form), kept.texts).filter(([field, value]) => value.trim() && !known.has(field));
-    if (left.length || JSON.stringify(values(texts(form))) !== JSON.stringify(asServed.texts)) {
+    left = put(fieldsOf(form), kept.texts).filter(([field, state]) => isWritten(state) && !known.has(field));
+    if (left.length || JSON.stringify(values(fieldsOf(form))) !== JSON.stringify(asServed.texts)) {
       put(guards(form), kept.guards);
       show(note, left);
       if (note) note.hidden = false;
