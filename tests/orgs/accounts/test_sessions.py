@@ -52,6 +52,20 @@ def test_a_sign_in_is_touched_at_most_once_a_minute(browser: Browser) -> None:
     assert db.session.scalar(select(SignIn.seen_at)) == start + timedelta(seconds=61)
 
 
+def test_who_types_without_saving_stays_signed_in(browser: Browser) -> None:
+    sign_in(browser, with_password())
+    start = clock.now()
+
+    for minutes in (20, 40, 60):
+        with time_machine.travel(start + timedelta(minutes=minutes), tick=False):
+            assert browser.post_raw("/sign-in/seen").status_code == 204
+
+    with time_machine.travel(start + timedelta(minutes=89), tick=False):
+        assert may_see(browser)
+    with time_machine.travel(start + timedelta(minutes=120), tick=False):
+        assert browser.post_raw("/sign-in/seen").status_code == 303
+
+
 def test_a_closed_account_is_signed_out_everywhere_at_once(browser: Browser) -> None:
     user = sign_in_as_one_of_two_administrators(browser)
 

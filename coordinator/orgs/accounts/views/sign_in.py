@@ -48,6 +48,13 @@ def sign_out() -> ResponseReturnValue:
     return commit_and_go(url_for(".sign_in"), _("You are signed out."))
 
 
+@bp.route("/sign-in/seen", methods=["POST"])
+@requires(policies.signed_in)
+def seen() -> ResponseReturnValue:
+    """Somebody is typing: asked for once a minute, so that only who is idle is signed out (`sessions.keep_open`)."""
+    return "", 204
+
+
 @bp.route("/sign-in/first", methods=["GET", "POST"])
 @requires(policies.open_to_all, keyed=False)
 def first() -> ResponseReturnValue:
