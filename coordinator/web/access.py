@@ -139,9 +139,15 @@ def note_refusal() -> None:
 
 
 def sign_in_url() -> str:
-    """Where a visitor signs in, coming back afterwards."""
-    wanted = request.full_path.rstrip("?") if request.method in SAFE_METHODS else None
+    """Where a visitor signs in, coming back afterwards: to the page, or to the page that shows the form they sent."""
+    wanted = request.full_path.rstrip("?") if request.method in SAFE_METHODS or _can_be_opened() else None
     return url_for("accounts.sign_in", next=wanted)
+
+
+def _can_be_opened() -> bool:
+    """Whether the address to which a form was sent is a page too."""
+    addresses = current_app.create_url_adapter(request)
+    return addresses is not None and addresses.test(method="GET")
 
 
 def _readable_fields() -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from coordinator.database import is_away, reading
 from coordinator.errors import DomainError
 from coordinator.extensions import db
-from coordinator.web import access
+from coordinator.web import access, headers, sent
 
 log = logging.getLogger(__name__)
 
@@ -36,12 +36,32 @@ def refused(error: DomainError) -> ResponseReturnValue:
 
 
 def sign_in_needed(error: access.SignInNeeded) -> ResponseReturnValue:
+    """A page is asked for again after the sign-in; what a form sent would be lost on that way, so it is shown."""
     db.session.rollback()
-    return redirect(access.sign_in_url(), 303)
+    kept = None if request.method in access.SAFE_METHODS else sent.to_be_sent_again()
+    if kept is None:
+        return redirect(access.sign_in_url(), 303)
+    sentence = _(
+        "Your sign-in has ended. It is not saved yet. What you wrote is still on this page. Please sign in (another "
+        "page opens), come back to this page, and press “Save”."
+    )
+    return page(403, sentence, kept=kept, sign_in_url=access.sign_in_url())
 
 
 def form_too_old(error: CSRFError) -> ResponseReturnValue:
-    return page(400, _("This form could not be read. Please go back, reload the page, and send it once more."))
+    kept = of_our_own_page()
+    if kept is None:
+        return page(400, _("This form could not be read. Please go back, reload the page, and send it once more."))
+    sentence = _(
+        "This page had been open for a long time. It is not saved yet. What you wrote is still on this page. "
+        "Please press “Save” again."
+    )
+    return page(400, sentence, kept=kept)
+
+
+def of_our_own_page() -> sent.Sent | None:
+    """Whether a form was ours at all is not known yet: what another site sent gets no button that sends it again."""
+    return sent.to_be_sent_again() if headers.is_from_our_own_page() else None
 
 
 def http_error(error: HTTPException) -> ResponseReturnValue:
@@ -59,7 +79,8 @@ def not_saved(error: Exception) -> ResponseReturnValue:
     if isinstance(error, DBAPIError) and not is_a_matter_of_service(error):
         return unexpected(error)
     log.error("not saved: %s", type(error).__name__, exc_info=error)
-    return page(503, default_sentence(503), ask_database=not is_away(error))
+    kept = None if request.method in access.SAFE_METHODS else sent.read()
+    return page(503, default_sentence(503), kept=kept, ask_database=not is_away(error))
 
 
 def unexpected(error: Exception) -> ResponseReturnValue:
@@ -73,8 +94,13 @@ def is_a_matter_of_service(error: DBAPIError) -> bool:
     return error.connection_invalidated or type(error).__name__ == "OperationalError"
 
 
-def page(status: int, sentence: str, *, ask_database: bool = True) -> Response:
-    """The refusal as a page; one that tells of a silent database does not wait for it a second time."""
+def page(
+    status: int, sentence: str, *, kept: sent.Sent | None = None, sign_in_url: str = "", ask_database: bool = True
+) -> Response:
+    """The refusal as a page, with what was sent.
+
+    One that tells of a silent database does not wait for it a second time.
+    """
     if request.accept_mimetypes.best == "application/json":
         response = jsonify(type="about:blank", status=status, title=sentence)
         response.content_type = "application/problem+json"
@@ -83,26 +109,11 @@ def page(status: int, sentence: str, *, ask_database: bool = True) -> Response:
         g.pop("council", None)
         if not ask_database:
             g.council = None
+        facts = {"status": status, "sentence": sentence, "sent": kept, "sign_in_url": sign_in_url}
         with reading():
-            response = make_response(
-                render_template("web/error.html", status=status, sentence=sentence, **what_was_sent(status))
-            )
+            response = make_response(render_template("web/error.html", **facts))
     response.status_code = status
     return response
-
-
-def what_was_sent(status: int) -> dict[str, object]:
-    """What a refused form sends again, in its order: an emptied field and a list's order are changes too."""
-    is_kept = status == 503 and request.method not in access.SAFE_METHODS
-    sent = list(request.form.items(multi=True)) if is_kept else []
-    return {
-        "is_kept": is_kept,
-        "texts": [(name, value) for name, value in sent if name not in HIDDEN_FIELDS],
-        "files_are_lost": is_kept and any(file.filename for file in request.files.values()),
-    }
-
-
-HIDDEN_FIELDS = frozenset({"csrf_token", "form_key", "version", "draft", "password", "new_password", "repeat"})
 
 
 def default_sentence(status: int) -> str:
