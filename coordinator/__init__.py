@@ -29,7 +29,7 @@ from coordinator.events.reminders import audience
 from coordinator.events.reminders import views as reminders_views
 from coordinator.exports import on_page
 from coordinator.extensions import babel, csrf, db, login_manager, migrate
-from coordinator.files import uploads
+from coordinator.files import cleaning, uploads
 from coordinator.guideline import views as guideline_views
 from coordinator.handover import views as handover_views
 from coordinator.mine import viewer
@@ -82,7 +82,8 @@ BLUEPRINTS = (
     outbox_views.bp,
 )
 TRANSLATIONS = Path(__file__).parent / "translations"
-LARGEST_REQUEST = 52 * 1024 * 1024
+LARGEST_FILES_TOGETHER = 50 * 1024 * 1024
+LARGEST_TEXTS = 2 * 1024 * 1024
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -127,7 +128,9 @@ def _flask_settings(config: Config) -> dict[str, object]:
         "SESSION_COOKIE_SECURE": config.is_https,
         "WTF_CSRF_TIME_LIMIT": None,
         "WTF_CSRF_SSL_STRICT": False,
-        "MAX_CONTENT_LENGTH": LARGEST_REQUEST,
+        "LARGEST_FILE": cleaning.LARGEST,
+        "LARGEST_FILES_TOGETHER": LARGEST_FILES_TOGETHER,
+        "MAX_CONTENT_LENGTH": LARGEST_FILES_TOGETHER + LARGEST_TEXTS,
         "MAX_FORM_MEMORY_SIZE": 4 * 1024 * 1024,
         "MAX_FORM_PARTS": 5000,
         "BABEL_DEFAULT_LOCALE": "ja",

@@ -20,7 +20,7 @@ from coordinator.errors import DomainError
 from coordinator.extensions import db
 from coordinator.jobs import Clock
 from coordinator.orgs.links import queries as links
-from coordinator.web import link_tokens
+from coordinator.web import link_tokens, sent
 
 HOST = "127.0.0.1"
 THREADS = 8
@@ -112,7 +112,8 @@ class Waitress:
             port=port,
             threads=THREADS,
             ident=None,
-            max_request_body_size=app.config["MAX_CONTENT_LENGTH"] + 1024,
+            # Well above what the application takes: that its page refuses, in words and with the texts kept.
+            max_request_body_size=sent.LARGEST_READ,
             # Without a trusted proxy waitress would drop the headers that ProxyFix is to read.
             clear_untrusted_proxy_headers=not app.config["COUNCIL"].proxies,
         )

@@ -1,6 +1,7 @@
 """The server as a process: it answers, it runs the clock, and it stops in time without dropping what was begun."""
 
 import http.client
+import io
 import signal
 import subprocess
 import threading
@@ -12,6 +13,8 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from werkzeug.datastructures import FileStorage, MultiDict
+from werkzeug.test import stream_encode_multipart
 
 from coordinator import serve
 from coordinator.extensions import db
@@ -79,6 +82,40 @@ def test_the_clock_runs_inside_and_sends_what_is_due(tmp_path: Path, workers: in
             process.wait_until(lambda: state() is MessageState.SENT)
 
     assert len(list((tmp_path / "mail").glob("*.eml"))) == 1
+
+
+@WORKERS
+def test_files_too_large_together_are_refused_in_words_with_the_texts_kept(tmp_path: Path, workers: int) -> None:
+    with databases.application("sqlite", tmp_path) as app:
+        settings = process.written(tmp_path, app.config["SQLALCHEMY_DATABASE_URI"])
+    words = {"title": "公園の日よけについて", "form_key": "a key"}
+
+    with serving(settings, workers) as (_, port):
+        status, page = sent_with_files(port, words)
+
+    assert status == 413
+    assert "一つ10MBまで、全部合わせて50MBまでにしてください" in page
+    assert all(text in page for text in ("公園の日よけについて", "a key", "ファイルなしで保存します"))
+
+
+def sent_with_files(port: int, words: dict[str, str]) -> tuple[int, str]:
+    """The status and the page that answer a form of ours with six scans of nine megabytes."""
+    scans = [("papers", FileStorage(io.BytesIO(bytes(9 * 1024 * 1024)), f"{number}.png")) for number in range(6)]
+    stream, length, boundary = stream_encode_multipart(MultiDict([*words.items(), *scans]))
+    headers = {
+        "Host": "localhost",
+        "Sec-Fetch-Site": "same-origin",
+        "Content-Type": f"multipart/form-data; boundary={boundary}",
+        "Content-Length": str(length),
+    }
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    try:
+        with stream:
+            connection.request("POST", "/sign-in", stream, headers)
+        response = connection.getresponse()
+        return response.status, response.read().decode()
+    finally:
+        connection.close()
 
 
 def status_of(port: int, path: str) -> int:

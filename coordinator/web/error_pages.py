@@ -59,6 +59,17 @@ def form_too_old(error: CSRFError) -> ResponseReturnValue:
     return page(400, sentence, kept=kept)
 
 
+def too_large() -> ResponseReturnValue:
+    kept = of_our_own_page()
+    if kept is None:
+        return page(413, default_sentence(413))
+    sentence = _(
+        "It is not saved yet. What you wrote is still on this page. “Save” saves it without the files; please add them "
+        "afterwards, a few at a time."
+    )
+    return page(413, f"{default_sentence(413)}{sentence}", kept=kept)
+
+
 def of_our_own_page() -> sent.Sent | None:
     """Whether a form was ours at all is not known yet: what another site sent gets no button that sends it again."""
     return sent.to_be_sent_again() if headers.is_from_our_own_page() else None
@@ -70,6 +81,8 @@ def http_error(error: HTTPException) -> ResponseReturnValue:
         return Response(error.name, 400, mimetype="text/plain")
     if error.code is None or error.code < 400:
         return error.get_response()
+    if error.code == 413:
+        return too_large()
     return page(error.code, default_sentence(error.code))
 
 
@@ -125,7 +138,7 @@ def default_sentence(status: int) -> str:
         404: _("This page is not here. It may have moved, or the address may be mistyped."),
         405: _("This request could not be read. Please go back and try once more."),
         410: _("This link cannot be used. Please tell the secretariat; your answer is taken by telephone too."),
-        413: _("The file is too large. Please send at most 10 MB."),
+        413: _("The files are too large. Please send at most 10 MB each, and 50 MB all together."),
         503: _(
             "It is not saved yet. What you wrote is still on this page. Please wait a little and press “Save” again."
         ),

@@ -1,9 +1,17 @@
 """What a refused form sent, for the page that refuses it: one press sends all of it again."""
 
 from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
 
-from flask import request
+from flask import current_app, request
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.formparser import FormDataParser
+from werkzeug.wsgi import get_input_stream
 
+# Past this nothing is read: the server, not a page of ours, refuses.
+LARGEST_READ = 200 * 1024 * 1024
 CARRIED = ("form_key", "version", "draft")
 SECRETS = ("password", "new_password", "repeat")
 NOT_SHOWN = frozenset({"csrf_token", *CARRIED, *SECRETS})
@@ -26,10 +34,39 @@ def to_be_sent_again() -> Sent | None:
 
 
 def read() -> Sent:
-    form = request.form
+    """To be asked once: what was too large is gone when it has been read."""
+    form, has_files = _form_and_files()
     return Sent(
         carried=tuple((name, form[name]) for name in CARRIED if name in form),
         texts=tuple((name, value) for name, value in form.items(multi=True) if name not in NOT_SHOWN),
-        has_files=any(file.filename for file in request.files.values()),
+        has_files=has_files,
         has_secrets=any(name in form for name in SECRETS),
     )
+
+
+def _form_and_files() -> tuple[MultiDict[str, str], bool]:
+    try:
+        return request.form, any(file.filename for file in request.files.values())
+    except RequestEntityTooLarge:
+        return _texts_beside_large_files(), True
+
+
+def _texts_beside_large_files() -> MultiDict[str, str]:
+    """What was refused by its size has not been read yet: now its texts are, and its files go nowhere."""
+    parser = FormDataParser(
+        stream_factory=lambda *_sizes, **_names: Nowhere(),
+        max_form_memory_size=current_app.config["MAX_FORM_MEMORY_SIZE"],
+        max_form_parts=current_app.config["MAX_FORM_PARTS"],
+    )
+    try:
+        body = get_input_stream(request.environ, max_content_length=LARGEST_READ)
+        return parser.parse(body, request.mimetype, request.content_length, request.mimetype_params)[1]
+    except RequestEntityTooLarge:
+        return MultiDict()
+
+
+class Nowhere(BytesIO):
+    """A file that keeps nothing."""
+
+    def write(self, content: Any) -> int:
+        return len(content)

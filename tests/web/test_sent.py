@@ -1,6 +1,9 @@
 """What a form sent is on the page that refuses it, and one press sends it again."""
 
+import io
+
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
 from coordinator.council.models import HistoryEntry
@@ -82,3 +85,18 @@ def test_a_password_stands_on_no_page(browser: Browser) -> None:
     assert answer.status == 400
     assert secrets["password"] not in answer.text
     assert not answer.tree.xpath("//form[@id='send-again']")
+
+
+@pytest.mark.parametrize(("headers", "is_kept"), [(OURS, True), ({}, False)])
+def test_beside_files_too_large_the_texts_are_kept_for_our_own_page(
+    app: Flask, secretariat: Browser, monkeypatch, headers: dict[str, str], is_kept: bool
+) -> None:
+    monkeypatch.setitem(app.config, "MAX_CONTENT_LENGTH", 1000)
+    data = {**HISTORY, "papers": (io.BytesIO(bytes(2000)), "見本.pdf")}
+
+    answer = Page(secretariat.post(NEW, data=data, headers=headers, content_type="multipart/form-data"))
+
+    assert answer.status == 413
+    assert "一つ10MBまで、全部合わせて50MBまでにしてください" in answer.words
+    assert ("ファイルなしで保存します" in answer.words) is is_kept
+    assert bool(answer.tree.xpath("//form[@id='send-again']//*[@name='title']")) is is_kept
