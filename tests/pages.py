@@ -11,9 +11,12 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.test import TestResponse
 
 from coordinator.extensions import db
+from coordinator.web.attachments import SANDBOX
+from coordinator.web.headers import POLICY
 
 DEFAULT_STATEMENTS = 12
-# A page may need more, never above 20; each with its reason.
+MOST_STATEMENTS = 20
+# A page may need more than the usual, never more than the most; each with its reason.
 STATEMENT_CEILINGS: dict[str, int] = {
     "desk.home": 16,  # meetings with their next steps seven, what arrived two, mail, links and backups one each
     "agenda.desk": 15,  # the meeting with its line of steps nine, its items three, goals of another term three
@@ -63,7 +66,8 @@ STATEMENT_CEILINGS: dict[str, int] = {
     "dossier.whole_record": 20,  # the whole minutes are eight, programme and papers four, the notice three
     "past.preview_minutes": 18,  # compared with the organisations (four), the meetings and their records (eight), goals
 }
-UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
+# What lies under these is for those who are signed in, or who came by a link of their own.
+OF_KNOWN_PEOPLE = ("/desk/", "/me/", "/r/", "/reception/")
 
 
 class Page:
@@ -174,8 +178,23 @@ def check(response: TestResponse, sql: list[str], endpoint: str) -> None:
     if response.request.method == "GET" and response.status_code == 200:
         ceiling = STATEMENT_CEILINGS.get(endpoint, DEFAULT_STATEMENTS)
         assert len(sql) <= ceiling, f"{response.request.path}: {len(sql)} statements\n" + "\n".join(sql)
+    check_headers(response)
     if response.mimetype == "text/html" and response.get_data().strip():
         check_html(response)
+
+
+def check_headers(response: TestResponse) -> None:
+    """Rule 6 of SAFETY; what the policy says is tested with the access."""
+    where, headers = response.request.path, response.headers
+    assert headers["Content-Security-Policy"] in (POLICY, SANDBOX), f"{where}: {headers['Content-Security-Policy']}"
+    assert headers["X-Content-Type-Options"] == "nosniff", where
+    assert headers["Referrer-Policy"] == "no-referrer", where
+    if where.startswith("/static/"):
+        return
+    assert "Cookie" in response.vary, f"{where}: kept for the next one by a cache"
+    is_theirs = response.status_code == 200 and where.startswith(OF_KNOWN_PEOPLE)
+    if is_theirs or (response.mimetype == "text/html" and b'id="sign-out"' in response.get_data()):
+        assert headers["Cache-Control"] == "no-store", f"{where}: {headers.get('Cache-Control')}"
 
 
 def check_html(response: TestResponse) -> None:
