@@ -1,6 +1,7 @@
 """Throttles: counts in our own table, so that every process sees the same number."""
 
 import hashlib
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from flask import request
@@ -9,6 +10,7 @@ from sqlalchemy import String, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from coordinator import clock
+from coordinator.database import one_at_a_time
 from coordinator.errors import TooManyAttempts
 from coordinator.extensions import Model, UtcDateTime, db
 
@@ -40,11 +42,24 @@ def check(account: str | None = None) -> None:
         raise TooManyFailures()
 
 
-def fail(account: str | None = None) -> None:
-    """Count one failure. The caller commits it on its own."""
-    db.session.add(Attempt(subject=_address()))
-    if account is not None:
-        db.session.add(Attempt(subject=_account(account)))
+def count(account: str | None = None) -> list[int]:
+    """Count one failure, or raise `TooManyFailures`; of many at one moment, no more than those that are free.
+
+    The row numbers are for `take_back`. The caller commits.
+    """
+    subjects = [_address(), *([_account(account)] if account is not None else [])]
+    for subject in subjects:
+        one_at_a_time(subject)
+    check(account)
+    counted = [Attempt(subject=subject) for subject in subjects]
+    db.session.add_all(counted)
+    db.session.flush()
+    return [attempt.id for attempt in counted]
+
+
+def take_back(counted: Collection[int]) -> None:
+    """What was counted before it was tried, and was no failure. The caller commits."""
+    db.session.execute(delete(Attempt).where(Attempt.id.in_(counted)))
 
 
 def sweep() -> int:

@@ -76,12 +76,16 @@ def installed(engine: str, folder: Path, **options: int | str) -> Iterator[Insta
 
 @contextmanager
 def served(app: Flask, folder: Path, **options: int | str) -> Iterator[Installation]:
-    house = Installation(app, folder, **options)  # type: ignore[arg-type]
+    with started(Installation(app, folder, **options)) as house, app.app_context():  # type: ignore[arg-type]
+        yield house
+        db.session.remove()
+
+
+@contextmanager
+def started(house: Installation) -> Iterator[Installation]:
     house.start()
     try:
-        with app.app_context():
-            yield house
-            db.session.remove()
+        yield house
     finally:
         house.kill()
 

@@ -2,7 +2,7 @@
 
 import http.client
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from http.cookies import SimpleCookie
 from threading import Barrier
@@ -44,8 +44,8 @@ class Answer:
 
 
 class Person:
-    def __init__(self, url: str, cookie: str = "") -> None:
-        self.address = urlsplit(url).netloc
+    def __init__(self, url: str, cookie: str = "", headers: Mapping[str, str] | None = None) -> None:
+        self.address, self.headers = urlsplit(url).netloc, headers or {}
         self.cookies = {"session": cookie} if cookie else {}
 
     def get(self, path: str) -> Answer:
@@ -63,7 +63,7 @@ class Person:
 
     def ask(self, method: str, path: str, data: dict[str, Any] | None = None) -> Answer:
         connection = http.client.HTTPConnection(self.address, timeout=LONGEST_ANSWER)
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        headers = {**self.headers, "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if data is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         try:

@@ -63,8 +63,7 @@ def lost() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("orgs/links/lost.html", form=form), form.status
     account = f"lost-link:{form.email.data.lower()}"
-    throttle.check(account)
-    throttle.fail(account)
+    throttle.count(account)
     for person in notices.lost(form.email.data):
         audit.record("visitor", None, "link.lost", thing_kind="person", thing_uid=person.uid)
     told = _("If this address is in our roster, a mail with your link is on its way. Otherwise please telephone us.")

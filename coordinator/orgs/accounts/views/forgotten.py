@@ -24,8 +24,7 @@ def forgotten() -> ResponseReturnValue:
 
     # Each request counts, whether the address is known or not, and apart from the failures of signing in.
     account = f"forgotten:{queries.normal(form.email.data)}"
-    throttle.check(account)
-    throttle.fail(account)
+    throttle.count(account)
     user = links.mail_reset(form.email.data)
     if user is not None:
         note_by(user, "account.forgot_password")
