@@ -26,7 +26,7 @@ from coordinator.web.viewer import Viewer
 
 @dataclass(frozen=True)
 class Whose:
-    """An addressee: the person's name, or none where the seat is vacant, and the seats with the posts of today."""
+    """An addressee: the person's name, or none where the seat is vacant, and the seats with their posts."""
 
     name: str
     seats: Sequence[Seat]
@@ -34,19 +34,20 @@ class Whose:
 
 
 def whose_page(viewer: Viewer, day: date) -> Whose:
-    """Organisation and post for each seat that the addressee has on that day, in the roster's order."""
-    seats = _seats(viewer.seat_ids, day)
-    held = [(seat.organisation.name, seat.holding_on(day)) for seat in seats]
+    """Organisation and post for each seat of the addressee's, in the roster's order; of a coming one those to come."""
+    seats = _seats(viewer, day)
+    held = [(seat.organisation.name, seat.holding_on(viewer.own_day(seat.id, day))) for seat in seats]
     posts = [(organisation, holding.post if holding else "") for organisation, holding in held]
     return Whose(name=viewer.name, seats=seats, posts=list(dict.fromkeys(posts)))
 
 
-def meetings_ahead(seats: Sequence[Seat], day: date) -> list[Meeting]:
+def meetings_ahead(viewer: Viewer, seats: Sequence[Seat], day: date) -> list[Meeting]:
     """The meetings at which any of these seats is expected, the soonest first; postponed and cancelled ones too."""
     if not seats:
         return []
     asked = {"day": day, "year": calendar_years.fiscal_year(day), "seats": [seat.id for seat in seats]}
-    return [meeting for meeting in db.session.scalars(AHEAD, asked).unique() if any(map(meeting.expects, seats))]
+    found = db.session.scalars(AHEAD, asked).unique()
+    return [meeting for meeting in found if any(meetings.is_expected_for(viewer, seat, meeting) for seat in seats)]
 
 
 def asked_at(viewer: Viewer, seats: Sequence[Seat], found: Sequence[Meeting]) -> list[Asked]:
@@ -149,6 +150,6 @@ SEATS = (
 )
 
 
-def _seats(seat_ids: Collection[int], day: date) -> list[Seat]:
-    found = db.session.scalars(SEATS, {"ids": list(seat_ids)}).unique() if seat_ids else ()
-    return [seat for seat in found if seat.exists_on(day)]
+def _seats(viewer: Viewer, day: date) -> list[Seat]:
+    found = db.session.scalars(SEATS, {"ids": list(viewer.seat_ids)}).unique() if viewer.seat_ids else ()
+    return [seat for seat in found if seat.exists_on(viewer.own_day(seat.id, day))]

@@ -1,6 +1,7 @@
 """Who is asking: a frozen set of ids and roles, all that a policy may look at."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -12,10 +13,11 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Viewer:
-    """A visitor has no role; a representative, and whoever opened a personal link, has the seats held today.
+    """A visitor has no role; a representative, and whoever opened a personal link, has the seats that are theirs.
 
-    Their organisations are those of the seats, and those that ended and live on in these. A receptionist opened the
-    pass of one meeting, and is nobody anywhere else.
+    A seat that is theirs only from a later day on stands among the coming ones too, with that day. Their organisations
+    are those of the seats, and those that ended and live on in these. A receptionist opened the pass of one meeting,
+    and is nobody anywhere else.
     """
 
     role: Role | None = None
@@ -25,10 +27,19 @@ class Viewer:
     office_id: int | None = None
     person_id: int | None = None
     seat_ids: frozenset[int] = frozenset()
+    coming_seats: frozenset[tuple[int, date]] = frozenset()
     organisation_ids: frozenset[int] = frozenset()
     link_uid: str | None = None
     pass_uid: str | None = None
     meeting_slug: str = ""
+
+    def own_day(self, seat_id: int, day: date) -> date:
+        """That day, or the first on which the seat is theirs where it comes later."""
+        return max([day, *(first for coming_id, first in self.coming_seats if coming_id == seat_id)])
+
+    def has_on(self, seat_id: int, day: date) -> bool:
+        """Whether one of their seats counts for that day; one that is theirs today counts for every day."""
+        return self.own_day(seat_id, day) == day
 
     @property
     def is_signed_in(self) -> bool:

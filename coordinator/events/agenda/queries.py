@@ -150,7 +150,7 @@ def expected_seats_of(viewer: Viewer, meeting: Meeting) -> list[Seat]:
             selectinload(Seat.own_districts),
         )
     )
-    return [seat for seat in db.session.scalars(query) if meeting.expects(seat)]
+    return [seat for seat in db.session.scalars(query) if meetings.is_expected_for(viewer, seat, meeting)]
 
 
 def expected_seat_ids(viewer: Viewer, meeting: Meeting) -> frozenset[int]:

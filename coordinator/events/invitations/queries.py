@@ -197,7 +197,8 @@ def organisations_meant(meeting: Meeting, typed: str) -> set[int]:
 
 def own_seats(viewer: Viewer, seats: Iterable[Seat], meeting: Meeting) -> list[Seat]:
     """Of the viewer's seats those for which they are the meeting's addressee: expected, and theirs on its day."""
-    return [seat for seat in seats if meeting.expects(seat) and _answers_for(viewer, seat, meeting.reference_day)]
+    expected = [seat for seat in seats if meetings.is_expected_for(viewer, seat, meeting)]
+    return [seat for seat in expected if _answers_for(viewer, seat, meeting.reference_day)]
 
 
 def _answers_for(viewer: Viewer, seat: Seat, day: date) -> bool:

@@ -174,7 +174,12 @@ def of_expected_by(
 
 def expects_viewer(meeting: Meeting, viewer: Viewer) -> bool:
     """Whether one of the viewer's seats is expected at the meeting."""
-    return any(meeting.expects(seat) for seat in seats_of(viewer))
+    return any(is_expected_for(viewer, seat, meeting) for seat in seats_of(viewer))
+
+
+def is_expected_for(viewer: Viewer, seat: Seat, meeting: Meeting) -> bool:
+    """Whether this seat of theirs is expected at the meeting, and is theirs by its day."""
+    return meeting.expects(seat) and viewer.has_on(seat.id, meeting.reference_day)
 
 
 def open_for_items(viewer: Viewer) -> list[Meeting]:
@@ -188,11 +193,15 @@ def open_for_items(viewer: Viewer) -> list[Meeting]:
     if viewer.is_secretariat:
         return meetings
     seats = seats_of(viewer)
-    return [meeting for meeting in meetings if meeting.accepts_items and any(map(meeting.expects, seats))]
+    return [
+        meeting
+        for meeting in meetings
+        if meeting.accepts_items and any(is_expected_for(viewer, seat, meeting) for seat in seats)
+    ]
 
 
 def seats_of(viewer: Viewer) -> Sequence[Seat]:
-    """The viewer's seats of today."""
+    """The viewer's seats, coming ones too."""
     return db.session.scalars(roster.seats().where(Seat.id.in_(viewer.seat_ids))).all() if viewer.seat_ids else []
 
 

@@ -20,6 +20,6 @@ def home() -> ResponseReturnValue:
     today = clock.today()
     whose = queries.whose_page(g.viewer, today)
     own = own_items(g.viewer.organisation_ids, asked_page(), per_page=SHOWN)
-    asked = queries.asked_at(g.viewer, whose.seats, queries.meetings_ahead(whose.seats, today))
+    asked = queries.asked_at(g.viewer, whose.seats, queries.meetings_ahead(g.viewer, whose.seats, today))
     published = queries.published_for(whose.seats, limit=SHOWN)
     return render_template("mine/home.html", whose=whose, asked_of_me=asked, page=own, published=published)

@@ -15,7 +15,8 @@ from coordinator.database import writing
 from coordinator.extensions import db
 from coordinator.orgs.accounts.models import SignIn, User
 from coordinator.orgs.directory import queries as directory
-from coordinator.orgs.roster import queries as roster
+from coordinator.orgs.roster import own_seats
+from coordinator.orgs.roster.own_seats import OwnSeat
 from coordinator.web.link_tokens import digest
 from coordinator.web.viewer import VISITOR, Role, Viewer
 
@@ -39,7 +40,7 @@ def register(login_manager: LoginManager) -> None:
 
 
 def load_viewer() -> Viewer:
-    """Who is asking, with today's rights: role, office, and the seats held today (DECISIONS 2)."""
+    """Who is asking, with today's rights: role, office, and the seats that they hold or come to hold (DECISIONS 2)."""
     row = _sign_in_of_this_browser()
     if row is None or not row.is_open:
         return VISITOR
@@ -47,7 +48,7 @@ def load_viewer() -> Viewer:
         g.sign_in_to_touch = row.id
     user = row.user
     seats = _seats_held(user.person_id) if user.role is Role.REPRESENTATIVE else []
-    organisations = {organisation_id for _, organisation_id in seats}
+    organisations = {seat.organisation_id for seat in seats}
     return Viewer(
         role=user.role,
         user_id=user.id,
@@ -55,7 +56,8 @@ def load_viewer() -> Viewer:
         name=user.name,
         office_id=user.office_id,
         person_id=user.person_id,
-        seat_ids=frozenset(seat_id for seat_id, _ in seats),
+        seat_ids=frozenset(seat.seat_id for seat in seats),
+        coming_seats=own_seats.coming(seats, clock.today()),
         organisation_ids=directory.with_what_they_took_up(organisations, clock.today()),
     )
 
@@ -102,5 +104,5 @@ def _sign_in_of_this_browser() -> SignIn | None:
     return db.session.scalar(OF_TOKEN, {"digest": digest(token)})
 
 
-def _seats_held(person_id: int | None) -> list[tuple[int, int]]:
-    return [] if person_id is None else roster.ids_held_by(person_id, clock.today())
+def _seats_held(person_id: int | None) -> list[OwnSeat]:
+    return [] if person_id is None else own_seats.held_by(person_id, clock.today())

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Date, Row, Select, bindparam, func, select
-from sqlalchemy.orm import aliased, joinedload, selectinload
+from sqlalchemy import Row, Select, bindparam, func, select
+from sqlalchemy.orm import aliased, joinedload
 
 from coordinator import calendar_years, clock
 from coordinator.errors import NotFound
@@ -14,8 +14,9 @@ from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.links.models import PersonalLink
 from coordinator.orgs.links.refusals import LinkGone
-from coordinator.orgs.roster import queries as roster
+from coordinator.orgs.roster import own_seats
 from coordinator.orgs.roster.models import Holding, Person, Seat
+from coordinator.orgs.roster.own_seats import OwnSeat
 from coordinator.web import link_tokens
 from coordinator.web.viewer import Viewer
 
@@ -71,7 +72,11 @@ def urls_of(addressees: Iterable[Person | Organisation]) -> dict[tuple[str, int]
 
 
 def viewer_of(token: str) -> Viewer:
-    """Who opened a link, with the seats that it is for today; `LinkGone` for every link that opens nothing."""
+    """Who opened a link, with the seats that it is for; `LinkGone` for every link that opens nothing.
+
+    It is for the seats that its addressee has today or, as far as is known, comes to have within a year: a person by
+    holding them, an organisation by their being vacant. A coming one counts for meetings on its own days alone.
+    """
     today = clock.today()
     found = _opened_by(token, today)
     if not found or found[0].stopped_at is not None or _is_of_an_earlier_year(found[0].last_sent_on, today):
@@ -85,14 +90,15 @@ def viewer_of(token: str) -> Viewer:
         uid=link.uid,
         name=link.name,
         person_id=link.person_id,
-        seat_ids=frozenset(seat_id for seat_id, _ in seats),
+        seat_ids=frozenset(seat.seat_id for seat in seats),
+        coming_seats=own_seats.coming(seats, today),
         organisation_ids=_organisations_of(seats, found, today),
     )
 
 
-def _organisations_of(seats: Sequence[tuple[int, int]], found: Sequence[Row[Any]], day: date) -> frozenset[int]:
+def _organisations_of(seats: Sequence[OwnSeat], found: Sequence[Row[Any]], day: date) -> frozenset[int]:
     """Those of the seats, with what lives on in them; most took nothing up, and nothing more is asked of them."""
-    own = frozenset(organisation_id for _, organisation_id in seats)
+    own = frozenset(seat.organisation_id for seat in seats)
     is_plain = own == {row.member_id for row in found if not row.took_something_up}
     return own if is_plain else directory.with_what_they_took_up(own, day)
 
@@ -125,23 +131,22 @@ def open_links() -> Select[PersonalLink]:
 
 HELD = joinedload(Person.holdings).joinedload(Holding.seat).joinedload(Seat.organisation)
 ADDRESSED = aliased(Organisation)
-DAY = bindparam("day", type_=Date)
 OPENED: tuple[Any, ...] = (
     *(PersonalLink.uid, PersonalLink.person_id, PersonalLink.organisation_id),
     *(PersonalLink.last_sent_on, PersonalLink.stopped_at),
     func.coalesce(Person.name, ADDRESSED.name).label("name"),
-    *(Seat.id.label("seat_id"), Organisation.id.label("member_id")),
+    *own_seats.COLUMNS,
     directory.took_something_up().label("took_something_up"),
 )
-# Built once, in one statement, and read as columns: everything by a link begins with it. A row for each seat held.
+# Built once, in one statement, and read as columns: everything by a link begins with it. A row for each holding.
 OPENED_BY = (
     select(*OPENED)
     .select_from(PersonalLink)
     .outerjoin(PersonalLink.person)
     .outerjoin(PersonalLink.organisation.of_type(ADDRESSED))
-    .outerjoin(Holding, (Holding.person_id == Person.id) & roster.is_held_on(DAY))
+    .outerjoin(Holding, (Holding.person_id == Person.id) & own_seats.is_held())
     .outerjoin(Seat, Seat.id == Holding.seat_id)
-    .outerjoin(Organisation, (Organisation.id == Seat.organisation_id) & roster.exists_on(DAY))
+    .outerjoin(Organisation, (Organisation.id == Seat.organisation_id) & own_seats.exists())
     .where(PersonalLink.token_sha256 == bindparam("digest"))
     .order_by(Holding.starts_on)
 )
@@ -150,28 +155,14 @@ OPENED_BY = (
 def _opened_by(token: str, day: date) -> Sequence[Row[Any]]:
     if not link_tokens.is_possible(token):
         return ()
-    return db.session.execute(OPENED_BY, {"digest": link_tokens.digest(token), "day": day}).all()
+    return db.session.execute(OPENED_BY, {"digest": link_tokens.digest(token), **own_seats.window(day)}).all()
 
 
-def _seats_of(link: Row[Any], found: Sequence[Row[Any]], day: date) -> list[tuple[int, int]]:
-    """The seats that the link is for, as row numbers of seat and organisation."""
+def _seats_of(link: Row[Any], found: Sequence[Row[Any]], day: date) -> list[OwnSeat]:
+    """The seats that the link is for."""
     if link.person_id is not None:
-        return [(row.seat_id, row.member_id) for row in found if row.member_id is not None]
-    organisation = db.session.get(Organisation, link.organisation_id)
-    return [(seat.id, seat.organisation_id) for seat in vacant_seats_of(organisation, day)]
-
-
-def vacant_seats_of(organisation: Organisation | None, day: date) -> list[Seat]:
-    """The organisation's seats that nobody holds on a day: it is invited itself (後任未定)."""
-    if organisation is None:
-        return []
-    seats = db.session.scalars(
-        select(Seat)
-        .join(Seat.organisation)
-        .where(Seat.organisation_id == organisation.id, roster.exists_on(day))
-        .options(selectinload(Seat.holdings))
-    )
-    return [seat for seat in seats if seat.holding_on(day) is None]
+        return own_seats.of_rows((row for row in found if row.member_id is not None), day)
+    return own_seats.vacant_in(link.organisation_id, day)
 
 
 def _end_of_the_year_of(day: date) -> date:
@@ -180,8 +171,7 @@ def _end_of_the_year_of(day: date) -> date:
 
 
 def people_reached_at(email: str) -> list[Person]:
-    """Those who hold a seat today and are written to at this address, whatever letters' size it was typed in."""
+    """Those who have a seat, or come to have one, and are written to at this address, in whatever letters' size."""
     wanted = func.lower(Person.email) == email.strip().lower()
-    today = clock.today()
-    holds = Person.holdings.any(roster.is_held_on(today))
-    return list(db.session.scalars(select(Person).where(wanted, holds).order_by(Person.id))) if email.strip() else []
+    query = select(Person).where(wanted, Person.holdings.any(own_seats.is_held())).order_by(Person.id)
+    return list(db.session.scalars(query, own_seats.window(clock.today()))) if email.strip() else []

@@ -1,6 +1,6 @@
 """People, seats, holdings, consent. A seat endures; its holding changes on any day."""
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from sqlalchemy import Column, ForeignKey, String, Table, UniqueConstraint
@@ -116,6 +116,14 @@ class Seat(Identified, Versioned, Model):
     def holding_on(self, day: date) -> "Holding | None":
         """Who holds the seat on that day; None while it is vacant."""
         return next((holding for holding in self.holdings if holding.is_valid_on(day)), None)
+
+    def vacant_from(self, day: date) -> date | None:
+        """The first day from that one on which nobody holds it, as far as is known; None where somebody always does."""
+        holding = self.holding_on(day)
+        while holding is not None and holding.ends_on is not None:
+            day = holding.ends_on + timedelta(days=1)
+            holding = self.holding_on(day)
+        return day if holding is None else None
 
     @property
     def last_day(self) -> date | None:

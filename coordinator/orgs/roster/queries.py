@@ -146,17 +146,6 @@ def seats_held_by(person_id: int, day: date) -> list[Seat]:
     return _list(seats().where(exists_on(day), held))
 
 
-def ids_held_by(person_id: int, day: date) -> list[tuple[int, int]]:
-    """Of the seats that a person holds on a day: the row numbers of seat and organisation, and nothing more."""
-    held = (
-        select(Seat.id, Seat.organisation_id)
-        .join(Seat.organisation)
-        .join(Seat.holdings)
-        .where(exists_on(day), Holding.person_id == person_id, is_held_on(day))
-    )
-    return [(seat_id, organisation_id) for seat_id, organisation_id in db.session.execute(held)]
-
-
 def narrowed(
     query: Select[Any],
     day: date,

@@ -12,6 +12,7 @@ from coordinator import clock
 from coordinator.audit import AuditEntry
 from coordinator.events.agenda import services as agenda
 from coordinator.events.agenda.models import AgendaItem
+from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.orgs.links import queries, services
 from coordinator.orgs.links.models import PersonalLink
@@ -182,6 +183,89 @@ def test_an_organisation_with_a_vacant_seat_has_a_link_until_somebody_holds_it(b
     assert "見本保育園" in browser.page(path).words
     a_holding(seat, a_person())
     browser.page(path, status=410)
+
+
+def told_in_advance(day: date) -> tuple[Meeting, Meeting]:
+    """Two announced meetings of the same members: one before that day, one after it."""
+    body = a_body()
+    return tuple(a_meeting(body=body, held_on=day + timedelta(days=days)) for days in (-5, 5))  # type: ignore[return-value]
+
+
+def test_who_holds_a_seat_later_opens_the_link_now_for_what_lies_in_their_time(browser: Browser) -> None:
+    a_council()
+    begins = clock.today() + timedelta(days=20)
+    seat = a_seat(an_organisation(name="見本町"))
+    now = a_holding(seat, a_person(name="見本 太郎"), post="会長", ends_on=begins - timedelta(days=1))
+    coming = a_holding(seat, a_person(name="見本 花子"), post="副会長", starts_on=begins)
+    before, after = told_in_advance(begins)
+
+    page = browser.page(a_link(coming.person))
+
+    assert page.heading == "見本町 副会長 見本 花子様のページです。"
+    assert [form.get("id") for form in page.tree.forms if form.get("id", "").endswith("-attend")] == [
+        f"answer-{after.slug}-attend"
+    ]
+    assert f"meetings/{before.slug}" not in page.text
+    browser.page(f"{a_link(coming.person)}meetings/{before.slug}", status=404)
+    browser.send(page, f"answer-{after.slug}-attend")
+    assert f"answer-{before.slug}-attend" in browser.page(a_link(now.person)).text
+    assert f"answer-{after.slug}-attend" not in browser.page(a_link(now.person)).text
+
+
+def test_who_signs_in_answers_for_a_seat_to_come_too(browser: Browser) -> None:
+    begins = clock.today() + timedelta(days=20)
+    user = a_representative()
+    a_holding(a_seat(an_organisation(name="これからの団体")), user.person, starts_on=begins)
+    before, after = told_in_advance(begins)
+    sign_in(browser, user)
+
+    page = browser.page("/me/")
+
+    assert "これからの団体" in page.words
+    assert "これからの団体" in browser.page(f"/me/meetings/{after.slug}/answer").words
+    assert "これからの団体" not in browser.page(f"/me/meetings/{before.slug}/answer").words
+
+
+def test_a_link_opens_for_no_seat_that_is_more_than_a_year_away(browser: Browser) -> None:
+    holding = a_holding(a_seat(), a_person(), starts_on=clock.today() + timedelta(days=366))
+
+    browser.page(a_link(holding.person))
+    holding.starts_on += timedelta(days=1)
+    browser.page(a_link(holding.person), status=410)
+
+
+def test_a_seat_that_ends_before_it_would_be_theirs_opens_nothing(browser: Browser) -> None:
+    begins = clock.today() + timedelta(days=20)
+    holding = a_holding(a_seat(), a_person(), starts_on=begins)
+    holding.seat.ended_on = begins - timedelta(days=1)
+
+    browser.page(a_link(holding.person), status=410)
+
+
+def test_an_organisation_opens_its_link_before_its_seat_is_vacant(browser: Browser) -> None:
+    begins = clock.today() + timedelta(days=20)
+    seat = a_seat(an_organisation(name="見本保育園"))
+    holding = a_holding(seat, a_person(), ends_on=begins - timedelta(days=1))
+    before, after = told_in_advance(begins)
+    path = f"/r/{token(services.link_of(seat.organisation).token_name)}/"
+
+    page = browser.page(path)
+
+    assert f"answer-{after.slug}-attend" in page.text
+    assert f"meetings/{before.slug}" not in page.text
+    browser.send(page, f"answer-{after.slug}-attend")
+    a_holding(seat, a_person(), starts_on=begins)
+    browser.page(path, status=410)
+    holding.ends_on = None
+    browser.page(path, status=410)
+
+
+def test_a_lost_link_is_mailed_to_who_holds_a_seat_later(browser: Browser) -> None:
+    a_holding(a_seat(), a_person(email="later@example.jp"), starts_on=clock.today() + timedelta(days=20))
+
+    browser.submit("/lost-link", email="later@example.jp")
+
+    assert db.session.scalars(select(Message.recipient)).all() == ["later@example.jp"]
 
 
 def test_a_link_holds_sixty_days_after_the_last_holding(browser: Browser) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from coordinator.extensions import db
 from coordinator.minutes.records.models import Attendance, Minutes
-from coordinator.orgs.roster import people, queries, services
+from coordinator.orgs.roster import own_seats, people, queries, services
 from coordinator.orgs.roster.models import Audience, ContactBy, Seat, SeatRole
 from coordinator.orgs.roster.refusals import (
     DaysTurned,
@@ -119,13 +119,13 @@ def test_the_end_of_a_membership_ends_seats_and_holdings_and_its_return_brings_t
 
     seat.organisation.left_on = MARCH
     db.session.flush()
-    held = (queries.seats_held_by(holding.person_id, APRIL), queries.ids_held_by(holding.person_id, APRIL))
+    held = (queries.seats_held_by(holding.person_id, APRIL), own_seats.held_by(holding.person_id, APRIL))
     gone = (queries.lead_seats_on(APRIL), *held, holding.last_day)
     seat.organisation.left_on = None
     db.session.flush()
 
     assert gone == ([], [], [], MARCH)
-    assert queries.ids_held_by(holding.person_id, APRIL) == [(seat.id, seat.organisation_id)]
+    assert own_seats.held_by(holding.person_id, APRIL) == [(seat.id, seat.organisation_id, APRIL)]
     assert queries.lead_seats_on(APRIL) == [seat]
 
 

@@ -1,0 +1,92 @@
+"""Whose a seat is, today or within a year: whoever is told in March of a meeting in April opens their page in March."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Date, Integer, Row, and_, bindparam, or_, select
+from sqlalchemy.orm import contains_eager, selectinload
+
+from coordinator.extensions import db
+from coordinator.orgs.directory.models import Organisation
+from coordinator.orgs.roster.models import Holding, Seat
+
+COMING = timedelta(days=366)
+DAY, UNTIL = bindparam("day", type_=Date), bindparam("until", type_=Date)
+# What `of_rows` asks of each row, in its order.
+COLUMNS: tuple[Any, ...] = (
+    *(Seat.id.label("seat_id"), Organisation.id.label("member_id"), Holding.starts_on),
+    *(Organisation.joined_on, Organisation.left_on, Seat.ended_on),
+)
+
+
+class OwnSeat(NamedTuple):
+    """The row numbers of a seat and its organisation, and the first day, from today, on which it is theirs."""
+
+    seat_id: int
+    organisation_id: int
+    first_on: date
+
+
+def window(day: date) -> dict[str, date]:
+    """With what a statement is asked that knows DAY and UNTIL."""
+    return {"day": day, "until": day + COMING}
+
+
+def is_held() -> ColumnElement[bool]:
+    """Held on some day from DAY until UNTIL."""
+    return and_(Holding.starts_on <= UNTIL, or_(Holding.ends_on.is_(None), Holding.ends_on >= DAY))
+
+
+def exists() -> ColumnElement[bool]:
+    """A seat that exists on some of those days; the query has joined its organisation."""
+    return and_(
+        or_(Organisation.joined_on.is_(None), Organisation.joined_on <= UNTIL),
+        or_(Organisation.left_on.is_(None), Organisation.left_on >= DAY),
+        or_(Seat.ended_on.is_(None), Seat.ended_on >= DAY),
+    )
+
+
+def of_rows(rows: Iterable[Row[Any]], day: date) -> list[OwnSeat]:
+    """Of rows with COLUMNS each seat once, from its first day; what ends before that day comes is none."""
+    found: dict[int, OwnSeat] = {}
+    for row in rows:
+        first_on = max(filter(None, (day, row.starts_on, row.joined_on)))
+        ends = [last for last in (row.left_on, row.ended_on) if last is not None]
+        known = found.get(row.seat_id)
+        if all(first_on <= last for last in ends) and (known is None or first_on < known.first_on):
+            found[row.seat_id] = OwnSeat(row.seat_id, row.member_id, first_on)
+    return list(found.values())
+
+
+# Built once: everything a signed-in representative asks begins with it.
+HELD_BY = (
+    select(*COLUMNS)
+    .select_from(Holding)
+    .join(Holding.seat)
+    .join(Seat.organisation)
+    .where(Holding.person_id == bindparam("person", type_=Integer), is_held(), exists())
+)
+
+
+def held_by(person_id: int, day: date) -> list[OwnSeat]:
+    """The seats that a person holds, or comes to hold: row numbers, and nothing more."""
+    return of_rows(db.session.execute(HELD_BY, {"person": person_id, **window(day)}), day)
+
+
+def vacant_in(organisation_id: int, day: date) -> list[OwnSeat]:
+    """The organisation's seats that nobody holds, or will hold: it is invited itself (後任未定)."""
+    query = select(Seat).join(Seat.organisation).where(Seat.organisation_id == organisation_id, exists())
+    loaded = contains_eager(Seat.organisation), selectinload(Seat.holdings)
+    seats = db.session.scalars(query.options(*loaded), window(day))
+    found = [(seat, seat.vacant_from(max(filter(None, (day, seat.organisation.joined_on))))) for seat in seats]
+    return [
+        OwnSeat(seat.id, organisation_id, first_on)
+        for seat, first_on in found
+        if first_on is not None and first_on <= day + COMING and seat.exists_on(first_on)
+    ]
+
+
+def coming(seats: Iterable[OwnSeat], day: date) -> frozenset[tuple[int, date]]:
+    """Those that are theirs only after that day, as a viewer knows them."""
+    return frozenset((seat.seat_id, seat.first_on) for seat in seats if seat.first_on > day)
