@@ -5,25 +5,27 @@ Of a link that is with somebody else the office is told, where it has an address
 
 from coordinator import clock
 from coordinator.council import queries as council
+from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.links import queries, services
 from coordinator.orgs.links.models import PersonalLink
 from coordinator.orgs.roster.models import Person
 from coordinator.outbox import services as outbox
 
 
-def lost(email: str) -> list[Person]:
+def lost(email: str) -> list[Person | Organisation]:
     """Mail the link to everybody who is reached at this address; whom it reached."""
-    people = queries.people_reached_at(email)
-    for person in people:
-        link = services.link_of(person)
+    addressees = queries.reached_at(email)
+    for addressee in addressees:
+        link = services.link_of(addressee)
         outbox.enqueue(
             key=f"lost-link:{link.uid}:{link.generation}:{clock.now():%Y%m%d%H%M}",
             notice="links/lost",
-            recipient=person.email,
-            recipient_name=person.name,
+            recipient=addressee.email,
+            recipient_name=addressee.name,
+            of_person=isinstance(addressee, Person),
             link=services.sent(link),
         )
-    return people
+    return addressees
 
 
 def disowned(link: PersonalLink) -> None:

@@ -170,8 +170,14 @@ def _end_of_the_year_of(day: date) -> date:
     return date(calendar_years.fiscal_year(day) + 1, 6, 30)
 
 
-def people_reached_at(email: str) -> list[Person]:
-    """Those who have a seat, or come to have one, and are written to at this address, in whatever letters' size."""
-    wanted = func.lower(Person.email) == email.strip().lower()
-    query = select(Person).where(wanted, Person.holdings.any(own_seats.is_held())).order_by(Person.id)
-    return list(db.session.scalars(query, own_seats.window(clock.today()))) if email.strip() else []
+def reached_at(email: str) -> list[Person | Organisation]:
+    """Whoever has a seat, or comes to have one, and is written to at this address, in whatever letters' size."""
+    wanted, today = email.strip().lower(), clock.today()
+    if not wanted:
+        return []
+    has_seat = Person.holdings.any(own_seats.is_held())
+    query = select(Person).where(func.lower(Person.email) == wanted, has_seat).order_by(Person.id)
+    people = db.session.scalars(query, own_seats.window(today))
+    named = select(Organisation).where(func.lower(Organisation.email) == wanted).order_by(Organisation.id)
+    vacant = [one for one in db.session.scalars(named) if own_seats.vacant_in(one.id, today)]
+    return [*people, *vacant]

@@ -64,8 +64,9 @@ def lost() -> ResponseReturnValue:
         return render_template("orgs/links/lost.html", form=form), form.status
     account = f"lost-link:{form.email.data.lower()}"
     throttle.count(account)
-    for person in notices.lost(form.email.data):
-        audit.record("visitor", None, "link.lost", thing_kind="person", thing_uid=person.uid)
+    for addressee in notices.lost(form.email.data):
+        kind = "person" if isinstance(addressee, Person) else "organisation"
+        audit.record("visitor", None, "link.lost", thing_kind=kind, thing_uid=addressee.uid)
     told = _("If this address is in our roster, a mail with your link is on its way. Otherwise please telephone us.")
     return commit_and_go(url_for(".lost"), told)
 

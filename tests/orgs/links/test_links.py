@@ -357,6 +357,26 @@ def test_a_lost_link_is_mailed_to_the_address_of_the_roster(browser: Browser) ->
     browser.page(f"{message.link_path}{token(message.link_name)}/")
 
 
+def test_an_organisation_with_a_vacant_seat_gets_its_lost_link_at_its_own_address(browser: Browser) -> None:
+    a_council()
+    vacant = a_seat(an_organisation(name="見本保育園", email="nursery@example.jp")).organisation
+    a_holding(a_seat(an_organisation(email="nursery@example.jp")))
+
+    browser.submit("/lost-link", email="Nursery@Example.jp")
+
+    message = db.session.scalars(select(Message)).one()
+    assert message.recipient == "nursery@example.jp"
+    assert message.body.startswith("見本保育園 御中\n")
+    assert "見本保育園" in browser.page(f"{message.link_path}{token(message.link_name)}/").words
+    audited = db.session.execute(select(AuditEntry.thing_kind, AuditEntry.thing_uid)).all()
+    assert audited == [("organisation", vacant.uid)]
+
+
+def test_the_page_of_a_dead_link_and_the_sign_in_page_lead_to_the_lost_link(browser: Browser) -> None:
+    for page in (browser.page("/r/wrong/", status=410), browser.page("/sign-in")):
+        assert page.tree.xpath("//main//a[@href='/lost-link']")
+
+
 def test_known_and_unknown_are_told_the_same(browser: Browser, open_browser: Callable[[], Browser]) -> None:
     a_holding(a_seat(), a_person(email="hanako@example.jp"))
 
