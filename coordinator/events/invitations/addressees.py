@@ -1,7 +1,7 @@
 """宛先: whom a meeting invites, and by which way each is reached."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -33,6 +33,7 @@ class Addressee:
 
     who: Person | Organisation
     seats: tuple[Seat, ...]
+    link_is_stopped: bool = False
 
     @property
     def key(self) -> Key:
@@ -77,9 +78,14 @@ class Addressee:
 
     @property
     def way(self) -> ContactBy | None:
-        """By which they are reached; None where the roster does not hold what that needs (届け先なし)."""
+        """By which they are reached; None where the roster does not hold what that needs (届け先なし).
+
+        While their link is stopped not by mail, which would carry a link that opens nothing.
+        """
         asked = self.who.contact_by if isinstance(self.who, Person) else None
-        return way_to(asked, email=self.email, phone=self.phone, fax=self.fax, address=self.postal_address)
+        needed = {"phone": self.phone, "fax": self.fax, "address": self.postal_address}
+        way = way_to(asked, email=self.email, **needed)
+        return way_to(None, email="", **needed) if way is ContactBy.MAIL and self.link_is_stopped else way
 
 
 def way_to(asked: ContactBy | None, *, email: str, phone: str, fax: str, address: str) -> ContactBy | None:
@@ -92,14 +98,14 @@ def key_of(who: Person | Organisation) -> Key:
     return ("person" if isinstance(who, Person) else "organisation", who.id)
 
 
-def addressees_of(seats: Iterable[Seat], day: date) -> list[Addressee]:
-    """Whom these seats make addressees on a day, in the order of their first seats."""
+def addressees_of(seats: Iterable[Seat], day: date, *, stopped: Collection[Key] = ()) -> list[Addressee]:
+    """Whom these seats make addressees on a day, in the order of their first seats; `stopped` are whose links are."""
     found: dict[Key, tuple[Person | Organisation, list[Seat]]] = {}
     for seat in seats:
         holding = seat.holding_on(day)
         who = holding.person if holding else seat.organisation
         found.setdefault(key_of(who), (who, []))[1].append(seat)
-    return [Addressee(who, tuple(held)) for who, held in found.values()]
+    return [Addressee(who, tuple(held), key in stopped) for key, (who, held) in found.items()]
 
 
 @dataclass(frozen=True)

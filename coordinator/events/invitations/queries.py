@@ -27,7 +27,7 @@ from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.orgs.directory.models import Organisation
-from coordinator.orgs.roster import queries as roster
+from coordinator.orgs.links import queries as links
 from coordinator.orgs.roster.models import Person, Seat
 from coordinator.web.viewer import Viewer
 
@@ -55,6 +55,8 @@ WAITING = (
     )
     .where(Invitation.meeting_id.in_(bindparam("meetings", expanding=True)), Place.is_waiting)
 )
+# Former names are few: a join costs less than a statement of its own.
+FORMER_NAMES = (contains_eager(Seat.organisation).joinedload(Organisation.former_names),)
 OF_SEATS = select(Answer).where(
     Answer.meeting_id.in_(bindparam("meetings", expanding=True)),
     Answer.seat_id.in_(bindparam("seats", expanding=True)),
@@ -63,8 +65,8 @@ OF_SEATS = select(Answer).where(
 
 def addressees(meeting: Meeting, day: date | None = None) -> list[Addressee]:
     """Whom the meeting invites on its day, or on another, in the roster's order; guests stand apart."""
-    seats = meetings.expected_seats(meeting, *roster.with_former_names(), day=day)
-    return addressees_of(seats, day or meeting.reference_day)
+    seats = meetings.expected_seats(meeting, *FORMER_NAMES, day=day)
+    return addressees_of(seats, day or meeting.reference_day, stopped=links.stopped())
 
 
 def invitations(meeting: Meeting) -> dict[Key, Invitation]:

@@ -119,7 +119,7 @@ def expected_seats(meeting: Meeting, *loaded: Any, day: date | None = None) -> l
     `loaded` says what else comes with them, `day` another day whose seats are meant.
     """
     expected = expected_by(rules_of(meeting), meeting.id, day or meeting.reference_day)
-    return list(db.session.scalars(roster.seats().where(expected).options(*loaded)))
+    return list(db.session.scalars(roster.seats().where(expected).options(*loaded)).unique())
 
 
 def of_expected(meeting: Meeting, *columns: Any) -> Select[Any]:

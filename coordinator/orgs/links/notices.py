@@ -13,10 +13,11 @@ from coordinator.outbox import services as outbox
 
 
 def lost(email: str) -> list[Person | Organisation]:
-    """Mail the link to everybody who is reached at this address; whom it reached."""
-    addressees = queries.reached_at(email)
-    for addressee in addressees:
-        link = services.link_of(addressee)
+    """Mail the link to everybody who is reached at this address, but for whom it is stopped; whom it reached."""
+    links = [services.link_of(addressee) for addressee in queries.reached_at(email)]
+    open_ones = [link for link in links if link.stopped_at is None]
+    for link in open_ones:
+        addressee = link.addressee
         outbox.enqueue(
             key=f"lost-link:{link.uid}:{link.generation}:{clock.now():%Y%m%d%H%M}",
             notice="links/lost",
@@ -25,7 +26,7 @@ def lost(email: str) -> list[Person | Organisation]:
             of_person=isinstance(addressee, Person),
             link=services.sent(link),
         )
-    return addressees
+    return [link.addressee for link in open_ones]
 
 
 def disowned(link: PersonalLink) -> None:

@@ -71,6 +71,13 @@ def urls_of(addressees: Iterable[Person | Organisation]) -> dict[tuple[str, int]
     }
 
 
+def stopped() -> set[tuple[str, int]]:
+    """Whose links are stopped, by sort and row number."""
+    columns = PersonalLink.person_id, PersonalLink.organisation_id
+    rows = db.session.execute(select(*columns).where(PersonalLink.stopped_at.is_not(None)))
+    return {("person", person) if person else ("organisation", organisation or 0) for person, organisation in rows}
+
+
 def viewer_of(token: str) -> Viewer:
     """Who opened a link, with the seats that it is for; `LinkGone` for every link that opens nothing.
 

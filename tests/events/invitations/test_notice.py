@@ -15,6 +15,7 @@ from coordinator.events.invitations.models import Invitation, NoticeText, Sendin
 from coordinator.events.invitations.refusals import NobodyToTell, NotAnnouncedYet
 from coordinator.events.meetings.models import MeetingState
 from coordinator.extensions import db
+from coordinator.orgs.links import services as links
 from coordinator.orgs.roster.models import ContactBy
 from coordinator.outbox.models import Message, MessageState, Reason
 from tests.events.invitations.test_letters import a_dated_meeting
@@ -148,6 +149,19 @@ def test_the_page_lists_each_by_way_in_as_few_statements_for_many(secretariat: B
     page = secretariat.page(f"/desk/meetings/{meeting.slug}/notice")
     assert "メール16人・紙1人・電話1人・届け先なし1人" in page.words
     assert len(page.tree.xpath("//section[@id='mail']//tbody/tr")) == 16
+
+
+def test_the_page_names_those_whose_link_is_stopped(secretariat: Browser) -> None:
+    person = a_holding(person=a_person(name="見本 花子")).person
+    a_holding()
+    meeting = a_meeting()
+    url = f"/desk/meetings/{meeting.slug}/notice"
+    assert "個人用リンクを止めてある" not in secretariat.page(url).words
+    links.stop(links.link_of(person))
+
+    for page in (secretariat.page(url), secretariat.page(f"{url}/send")):
+        assert "個人用リンクを止めてある" in page.words
+        assert page.tree.xpath(f"//a[@href='/desk/links/person/{person.uid}']/text()") == ["見本 花子"]
 
 
 def test_a_confirmed_meeting_that_changed_meanwhile_asks_again(secretariat: Browser) -> None:

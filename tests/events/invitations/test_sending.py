@@ -11,7 +11,7 @@ from coordinator.orgs.roster.models import ContactBy
 from coordinator.outbox import letters
 from coordinator.outbox.models import Message, MessageState
 from coordinator.web.link_tokens import token
-from tests.makers import a_council, a_holding, a_meeting, a_person
+from tests.makers import a_council, a_holding, a_meeting, a_person, a_seat, an_organisation
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -37,6 +37,31 @@ def test_each_is_told_by_their_way_with_their_own_link() -> None:
     secret = token(links.link_of(hanako).token_name)
     assert secret not in message.body
     assert f"/r/{secret}" in letters.of(message).body
+
+
+def test_while_a_link_is_stopped_no_mail_carries_it_and_the_next_way_is_taken() -> None:
+    a_council()
+    reached = a_seat(an_organisation(address="見本一丁目"))
+    stopped = [
+        a_holding(reached).person,
+        a_holding(person=a_person(phone="045-000-1111")).person,
+        a_holding().person,
+        a_seat(an_organisation(email="nursery@example.jp")).organisation,
+    ]
+    for who in stopped:
+        links.stop(links.link_of(who))
+    meeting = a_meeting()
+
+    sent = told(meeting)
+
+    assert {one.invitation.addressee: one.way for one in sent} == dict(
+        zip(stopped, (ContactBy.POST, ContactBy.TELEPHONE, None, None), strict=True)
+    )
+    assert db.session.scalars(select_messages()).all() == []
+    assert {links.link_of(who).last_sent_on for who in stopped} == {None}
+    for who in stopped:
+        links.renew(links.link_of(who))
+    assert [one.way for one in told(meeting, "second")] == [ContactBy.MAIL] * 4
 
 
 def test_one_key_is_told_once_and_newcomers_later() -> None:

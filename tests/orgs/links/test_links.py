@@ -377,6 +377,15 @@ def test_the_page_of_a_dead_link_and_the_sign_in_page_lead_to_the_lost_link(brow
         assert page.tree.xpath("//main//a[@href='/lost-link']")
 
 
+def test_a_stopped_link_is_not_mailed_again(browser: Browser) -> None:
+    holding = a_holding(a_seat(), a_person(email="hanako@example.jp"))
+    services.stop(services.link_of(holding.person))
+
+    browser.submit("/lost-link", email="hanako@example.jp")
+
+    assert db.session.scalars(select(Message)).all() == []
+
+
 def test_known_and_unknown_are_told_the_same(browser: Browser, open_browser: Callable[[], Browser]) -> None:
     a_holding(a_seat(), a_person(email="hanako@example.jp"))
 

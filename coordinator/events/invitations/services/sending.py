@@ -49,7 +49,7 @@ def send(
         if row.id in known:
             continue
         sending = Sending(invitation=row, occasion=occasion, key=key, way=addressee.way)
-        if addressee.way not in WITHOUT_A_LINK:
+        if addressee.way not in WITHOUT_A_LINK and not addressee.link_is_stopped:
             link = links.sent(links.link_of(addressee.who))
             if addressee.way is ContactBy.MAIL and not by_own_mail:
                 sending.message = _mail(meeting, addressee, row, link, key=key, notice=notice, **times, **context)
