@@ -30,6 +30,8 @@ class Call:
     who: Addressee | MeetingContact
     is_coming: bool
     line: Sending | MeetingContact | None = None
+    # 空き待ち: they wanted to come, and hope for a place.
+    is_waiting: bool = False
 
     @property
     def addressee(self) -> Addressee | None:
@@ -105,7 +107,11 @@ def call_list(meeting: Meeting) -> CallList:
     told = _told(meeting, occasion) if occasion else {}
     concerned = audience.concerned_of(invitations.addressees(meeting, day), answers)
     calls = [Call(contact, True, contact if occasion else None) for contact in invited.contacts(meeting)]
-    calls += [Call(one, is_coming(one, answers), told.get(one.key)) for one in concerned]
+    waiting = invitations.waiting(meeting)
+    for one in concerned:
+        comes = is_coming(one, answers, waiting)
+        waits = not comes and is_coming(one, answers)
+        calls.append(Call(one, comes, told.get(one.key), is_waiting=waits))
     calls.sort(key=lambda call: not call.is_coming)
     return CallList(day, [one for one in calls if not one.has_mail], [one for one in calls if one.has_mail])
 

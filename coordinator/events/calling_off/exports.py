@@ -6,7 +6,7 @@ from datetime import date
 from coordinator import clock
 from coordinator.events.calling_off.calls import Call, Share
 from coordinator.events.invitations.models import AnswerCode, Guest, MeetingContact
-from coordinator.events.invitations.printed import ANSWERS, BOX, UNANSWERED, VACANT
+from coordinator.events.invitations.printed import ANSWERS, BOX, UNANSWERED, VACANT, WAITING
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.document import Block, Document, Heading, grid, paragraph
 
@@ -41,6 +41,8 @@ def _row(call: Call, day: date) -> tuple[str, ...]:
 def _said(call: Call) -> str:
     if call.addressee is None:
         return ""
+    if call.is_waiting:
+        return WAITING
     return ANSWERS[AnswerCode.ATTEND] if call.is_coming else UNANSWERED
 
 
