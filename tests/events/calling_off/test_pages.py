@@ -148,7 +148,7 @@ def test_where_mail_is_only_kept_in_a_folder_everybody_is_to_be_telephoned(secre
 
     page = secretariat.page(calls_of(meeting))
 
-    assert "メールのない方 あと3人、メールのある方 あと0人" in page.words
+    assert "メールのない宛先 あと3件、メールのある宛先 あと0件" in page.words
     assert "メールはどなたにも届きません" in page.words
 
 
