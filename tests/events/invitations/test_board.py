@@ -7,7 +7,7 @@ import pytest
 
 from coordinator import clock
 from coordinator.events.invitations import queries, services
-from coordinator.events.invitations.board.counting import Listing
+from coordinator.events.invitations.board.counting import BELONGS, WITHIN, Listing
 from coordinator.events.invitations.board.lists import Board, board_of, numbers_of
 from coordinator.events.invitations.models import AnswerCode, Children, Help
 from coordinator.events.meetings import queries as meetings
@@ -157,6 +157,43 @@ def test_every_number_on_the_page_opens_a_list_of_so_many(secretariat: Browser) 
         if asked["list"][0] not in ("children", "minded"):
             assert shown.tree.xpath("string(//main//h2)") == said
         assert len(shown.tree.xpath("//main//tbody/tr")) == int(said.rpartition("・")[2].removesuffix("人"))
+
+
+def test_each_row_says_who_answered_substitutes_whom_no_way_reaches_and_how_many_children(secretariat: Browser) -> None:
+    kind, meeting = a_member_kind(name="見本の種類"), a_meeting()
+    comes, sends = (a_holding(a_seat(an_organisation(kind=kind))).seat for _ in range(2))
+    nowhere = an_organisation(kind=kind, email="", phone="")
+    a_holding(a_seat(nowhere), a_person(email="", contact_by=ContactBy.MAIL))
+    for row in services.invite(meeting, queries.addressees(meeting)):
+        services.tell_more(row, children=Children.TOGETHER, children_months=[8, 30])
+    say(meeting, AnswerCode.ATTEND, comes)
+    say(meeting, AnswerCode.SUBSTITUTE, sends, substitute="見本 次郎")
+
+    page = secretariat.page(board_url(meeting))
+
+    (row,) = page.tree.xpath("//tbody/tr[th[normalize-space()='見本の種類']]")
+    said = {
+        cell.get("data-label"): cell.xpath("string(a/text()|text()[normalize-space()])").strip() for cell in row[1:]
+    }
+    nobody, one, two = "0", "1団体・1人", "2団体・2人"
+    assert said == {
+        "お声がけした方": "3団体・3人",
+        "お返事あり": two,
+        "出席": two,
+        "代理": one,
+        "欠席": nobody,
+        "お返事待ち": one,
+        "届け先なし": one,
+        "お子さん": "4人",
+    }
+
+
+@pytest.mark.usefixtures("app")
+def test_a_list_within_another_holds_all_that_belongs_to_it() -> None:
+    board = board_of(a_full_board())
+
+    for listing in WITHIN:
+        assert board.seats(listing) == [one for one in board.asked if BELONGS[listing](one)]
 
 
 def test_what_came_after_the_last_day_is_marked(secretariat: Browser) -> None:

@@ -82,6 +82,16 @@ BELONGS: dict[Listing, Callable[[Countable], bool]] = {
     Listing.HELP: lambda one: bool(one.details.help or one.details.help_note) and comes(one),
     Listing.OPINIONS: lambda one: bool(one.details.opinion),
 }
+# Lists that lie within another, which stands before them: fewer seats are looked through.
+WITHIN = {
+    Listing.SUBSTITUTES: Listing.ANSWERED,
+    Listing.ONLINE: Listing.ANSWERED,
+    Listing.WITHOUT_PLACE: Listing.ANSWERED,
+    Listing.ABSENT: Listing.ANSWERED,
+    Listing.UNDECIDED: Listing.WAITING,
+    Listing.UNREACHABLE: Listing.WAITING,
+    Listing.MINDED: Listing.CHILDREN,
+}
 
 
 class Count(NamedTuple):
@@ -124,8 +134,8 @@ class Numbers(Generic[S]):
     def count(self, listing: Listing, *, kind: str = "", district: str = "") -> Count:
         return count(self.seats(listing, kind=kind, district=district))
 
-    def children(self, listing: Listing) -> int:
-        return children(self.seats(listing))
+    def children(self, listing: Listing, *, kind: str = "", district: str = "") -> int:
+        return children(self.seats(listing, kind=kind, district=district))
 
     def seats(self, listing: Listing, *, kind: str = "", district: str = "") -> list[S]:
         """The seats behind a list and behind its number; with a kind or a district, those of it alone."""
@@ -136,7 +146,11 @@ class Numbers(Generic[S]):
 
     @cached_property
     def _seats_of(self) -> dict[Listing, list[S]]:
-        return {listing: list(filter(belongs, self.asked)) for listing, belongs in BELONGS.items()}
+        found: dict[Listing, list[S]] = {}
+        for listing, belongs in BELONGS.items():
+            wider = WITHIN.get(listing)
+            found[listing] = list(filter(belongs, found[wider] if wider else self.asked))
+        return found
 
     @cached_property
     def _by_kind(self) -> dict[Listing, dict[str, list[S]]]:
