@@ -18,6 +18,7 @@ from coordinator.desk.steps import line_of_steps
 from coordinator.events.agenda import proposers
 from coordinator.events.agenda import views as agenda_views
 from coordinator.events.bodies import views as bodies_views
+from coordinator.events.calling_off import services as calling_off
 from coordinator.events.calling_off import views as calling_off_views
 from coordinator.events.invitations import queries as invitations
 from coordinator.events.invitations import services as inviting
@@ -102,6 +103,7 @@ def create_app(config: Config | None = None) -> Flask:
     audience.register_minutes(app, records.finished)
     proposers.register_invited(app, invitations.organisations_meant)
     planning.register_places(app, inviting.settle)
+    planning.register_moving(app, calling_off.begin_anew)
     filters.register(app)
     language.register(app)
     app.add_template_filter(on_page.as_html, "markdown")

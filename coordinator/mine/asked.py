@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from coordinator import clock
 from coordinator.errors import NotFound
 from coordinator.events.invitations.addressees import Addressee, addressees_of
-from coordinator.events.invitations.models import Answer, AnswerCode, PlaceSort
+from coordinator.events.invitations.models import Answer, AnswerCode, EarlierAnswer, PlaceSort
 from coordinator.events.invitations.words import BUTTONS
 from coordinator.events.meetings.models import Meeting
 from coordinator.orgs.roster.models import Seat
@@ -14,10 +14,11 @@ from coordinator.orgs.roster.models import Seat
 
 @dataclass(frozen=True)
 class Reply:
-    """One of their seats, and the answer that stands for it."""
+    """One of their seats, and the answer that stands for it, or that for the day which the meeting has left."""
 
     seat: Seat
     answer: Answer | None
+    earlier: EarlierAnswer | None = None
 
     @property
     def code(self) -> AnswerCode | None:
@@ -33,10 +34,17 @@ class Asked:
     answers: Mapping[int, Answer]
     # 空き待ち: as which of those who wait for a place.
     waiting: Mapping[PlaceSort, int] = field(default_factory=dict)
+    # For a day that the meeting has left, by the id of the seat.
+    earlier: Mapping[int, EarlierAnswer] = field(default_factory=dict)
 
     @property
     def replies(self) -> list[Reply]:
-        return [Reply(seat, self.answers.get(seat.id)) for seat in self.seats]
+        return [Reply(seat, self.answers.get(seat.id), self.earlier.get(seat.id)) for seat in self.seats]
+
+    @property
+    def to_answer_anew(self) -> list[Reply]:
+        """For which seats there is an answer for the day that the meeting has left, and none for its present day."""
+        return [reply for reply in self.replies if reply.earlier and not reply.answer]
 
     @property
     def addressee(self) -> Addressee:

@@ -1,6 +1,6 @@
 """What a member's page says: whose page it is, and which meetings come."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,6 +12,7 @@ from sqlalchemy.orm import contains_eager, joinedload, load_only
 from coordinator import calendar_years
 from coordinator.events.bodies.models import Body, Kind
 from coordinator.events.invitations import queries as invitations
+from coordinator.events.invitations.models import EarlierAnswer
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.lines import MeetingLine
 from coordinator.events.meetings.models import Meeting, MeetingState, SeatChange
@@ -56,15 +57,27 @@ def asked_at(viewer: Viewer, seats: Sequence[Seat], found: Sequence[Meeting]) ->
     answers = invitations.answers_of_seats(list(own), [seat.id for seat in seats])
     limited = [meeting.id for meeting in found if meeting.has_limits and meeting.accepts_answers]
     waiting = invitations.waiting_of(viewer, limited)
+    earlier = _earlier_answers(own, answers, found)
     return [
         Asked(
             meeting,
             own[meeting.id],
             {seat.id: answers[key] for seat in seats if (key := (meeting.id, seat.id)) in answers},
             waiting.get(meeting.id, {}),
+            {seat.id: earlier[key] for seat in seats if (key := (meeting.id, seat.id)) in earlier},
         )
         for meeting in found
     ]
+
+
+def _earlier_answers(
+    own: Mapping[int, Sequence[Seat]], answers: Collection[tuple[int, int]], found: Sequence[Meeting]
+) -> dict[tuple[int, int], EarlierAnswer]:
+    """What they had answered for days that these meetings have left; asked only where an answer is still open."""
+    taking = [meeting.id for meeting in found if meeting.accepts_answers]
+    still_open = [(number, seat.id) for number in taking for seat in own[number] if (number, seat.id) not in answers]
+    meeting_ids, seat_ids = {number for number, _seat in still_open}, {seat_id for _number, seat_id in still_open}
+    return invitations.answers_for_days_left(meeting_ids, seat_ids)
 
 
 def asked_for(viewer: Viewer, slug: str) -> Asked:

@@ -1,15 +1,16 @@
 """Calling off, cancelling, postponing, and telling of a change: what waits is taken back, then all are told."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from coordinator import clock
 from coordinator.events.calling_off import audience
 from coordinator.events.invitations import services as invitations
 from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.invited import queries as invited
-from coordinator.events.invitations.models import MeetingContact, Occasion, Outcome, Sending
+from coordinator.events.invitations.models import MeetingContact, Occasion, Outcome, Sending, ToldFacts
 from coordinator.events.meetings import services as meetings
-from coordinator.events.meetings.models import Meeting
+from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.events.reminders import services as reminders
 from coordinator.extensions import db
 from coordinator.outbox import services as outbox
@@ -42,9 +43,22 @@ def postpone(meeting: Meeting, *, reason: str, tell: bool) -> list[Sending]:
     return _tell(meeting, concerned, Occasion.POSTPONED, not_after=ends) if tell else []
 
 
+def begin_anew(meeting: Meeting, left_on: date) -> None:
+    """It leaves this day for another: nobody's answer is for the new one, and what was not delivered says the old one.
+
+    A postponement has withdrawn that already; what tells of it still has to arrive.
+    """
+    invitations.begin_anew(meeting, left_on=left_on)
+    if meeting.state is MeetingState.ANNOUNCED:
+        _withdraw(meeting)
+
+
 def tell_change(meeting: Meeting) -> list[Sending]:
-    """The new day, hours and place, to all who are coming or have not answered."""
-    told = _tell(meeting, audience.concerned(meeting), Occasion.CHANGED, not_after=meeting.day_ends_at)
+    """The new day, hours and place, to all who are coming or have not answered: with another day that is everybody."""
+    known, ends = db.session.get(ToldFacts, meeting.id), meeting.day_ends_at
+    is_another_day = known is not None and known.held_on != meeting.held_on
+    concerned = audience.concerned(meeting)
+    told = _tell(meeting, concerned, Occasion.CHANGED, not_after=ends, is_another_day=is_another_day)
     invitations.remember(meeting)
     return told
 
@@ -74,9 +88,12 @@ def _tell(
     occasion: Occasion,
     *,
     not_after: datetime | None,
-    is_urgent: bool = False,
+    **more: Any,
 ) -> list[Sending]:
-    """Each by their way, once for one version of the meeting, and the meeting's other contacts by mail."""
+    """Each by their way, once for one version of the meeting, and the meeting's other contacts by mail.
+
+    `more`: how the mails go out, and what they say besides.
+    """
     key, notice = f"{occasion}:{meeting.version}", f"calling_off/{occasion}"
     for contact in invited.contacts(meeting):
         outbox.enqueue(
@@ -85,10 +102,8 @@ def _tell(
             recipient=contact.email,
             recipient_name=contact.name,
             not_after=not_after,
-            is_urgent=is_urgent,
             meeting=meeting,
             addressee=None,
+            **more,
         )
-    return invitations.send(
-        meeting, concerned, occasion=occasion, key=key, notice=notice, not_after=not_after, is_urgent=is_urgent
-    )
+    return invitations.send(meeting, concerned, occasion=occasion, key=key, notice=notice, not_after=not_after, **more)

@@ -168,6 +168,17 @@ class FormerAnswer(Said, Model):
     answer_id: Mapped[int] = mapped_column(ForeignKey("answer.id"), index=True)
 
 
+class EarlierAnswer(Said, Model):
+    """What a seat had answered for a day that the meeting has left; it counts for nothing, and stands beside."""
+
+    __tablename__ = "earlier_answer"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    seat_id: Mapped[int] = mapped_column(ForeignKey("seat.id"), index=True)
+    held_on: Mapped[date]
+
+
 class PlaceSort(StrEnum):
     """What may run out."""
 

@@ -16,6 +16,7 @@ from coordinator.events.invitations.board.calls import Before
 from coordinator.events.invitations.models import (
     Answer,
     AnswerCode,
+    EarlierAnswer,
     FormerAnswer,
     Invitation,
     Occasion,
@@ -60,6 +61,16 @@ FORMER_NAMES = (contains_eager(Seat.organisation).joinedload(Organisation.former
 OF_SEATS = select(Answer).where(
     Answer.meeting_id.in_(bindparam("meetings", expanding=True)),
     Answer.seat_id.in_(bindparam("seats", expanding=True)),
+)
+
+# The last one stands last.
+OF_DAYS_LEFT = (
+    select(EarlierAnswer)
+    .where(
+        EarlierAnswer.meeting_id.in_(bindparam("meetings", expanding=True)),
+        EarlierAnswer.seat_id.in_(bindparam("seats", expanding=True)),
+    )
+    .order_by(EarlierAnswer.id)
 )
 
 
@@ -108,8 +119,30 @@ def answers_of_seats(meeting_ids: Collection[int], seat_ids: Collection[int]) ->
     return {(answer.meeting_id, answer.seat_id): answer for answer in found}
 
 
+def answers_for_days_left(
+    meeting_ids: Collection[int], seat_ids: Collection[int]
+) -> dict[tuple[int, int], EarlierAnswer]:
+    """What some seats answered last for a day that a meeting has left, by the ids of meeting and seat."""
+    asked = {"meetings": list(meeting_ids), "seats": list(seat_ids)}
+    found = db.session.scalars(OF_DAYS_LEFT, asked) if meeting_ids and seat_ids else ()
+    return {(earlier.meeting_id, earlier.seat_id): earlier for earlier in found}
+
+
+def answers_before_the_move(meeting: Meeting, seat_ids: Collection[int]) -> dict[int, Before]:
+    """The same for one meeting, by the id of the seat."""
+    found = answers_for_days_left([meeting.id], seat_ids).values()
+    return {one.seat_id: Before(one.answer, one.held_on, is_of_day_left=True) for one in found}
+
+
+def to_answer_anew(meeting: Meeting) -> int:
+    """How many seats had answered for a day that the meeting has left, and not for its present day."""
+    answered = select(Answer.seat_id).where(Answer.meeting_id == meeting.id)
+    query = select(func.count(EarlierAnswer.seat_id.distinct())).where(EarlierAnswer.meeting_id == meeting.id)
+    return db.session.scalar(query.where(EarlierAnswer.seat_id.not_in(answered))) or 0
+
+
 def answers_before(meeting: Meeting, seat_ids: Collection[int]) -> dict[int, Before]:
-    """What each seat answered to the last of the other meetings that lie before this one."""
+    """What each seat answered for the day that this meeting has left, else to the last of the meetings before it."""
     query = (
         select(Answer.seat_id, Answer.answer, Meeting.held_on)
         .join(Meeting, Meeting.id == Answer.meeting_id)
@@ -117,7 +150,8 @@ def answers_before(meeting: Meeting, seat_ids: Collection[int]) -> dict[int, Bef
         .order_by(Meeting.held_on, Answer.id)
     )
     rows = db.session.execute(query) if seat_ids else ()
-    return {row.seat_id: Before(row.answer, row.held_on) for row in rows}
+    before = {row.seat_id: Before(row.answer, row.held_on) for row in rows}
+    return before | answers_before_the_move(meeting, seat_ids)
 
 
 def said_in_time(meeting: Meeting) -> dict[str, AnswerCode]:

@@ -19,6 +19,11 @@ def register_places(app: Flask, settle: Callable[[Meeting], object]) -> None:
     app.extensions["coordinator.places"] = settle
 
 
+def register_moving(app: Flask, begin_anew: Callable[[Meeting, date], object]) -> None:
+    """What was answered and sent is known on a higher floor: `begin_anew` is told which day a meeting has left."""
+    app.extensions["coordinator.moving"] = begin_anew
+
+
 def create(
     body: Body,
     *,
@@ -73,6 +78,7 @@ def change(
 ) -> Meeting:
     """Change the facts. Another day moves the fiscal year with it, never the slug (DECISIONS 8)."""
     joint = [other for other in joint_bodies if other is not meeting.body]
+    left_on = meeting.held_on if meeting.state is MeetingState.ANNOUNCED else None
     deadlines = {"answers_due_on": answers_due_on, "items_due_on": items_due_on, "programme_due_on": programme_due_on}
     _lock(meeting.body)
     _refuse_change(meeting, held_on, facts)
@@ -83,6 +89,7 @@ def change(
     meeting.joint_bodies = joint
     rules.set_day(meeting, held_on, starts=starts, ends=ends)
     rules.set_deadlines(meeting, **deadlines)
+    _leave(meeting, left_on)
     _set_facts(meeting, facts)
     return meeting
 
@@ -96,6 +103,12 @@ def _set_facts(meeting: Meeting, facts: Mapping[str, Any]) -> None:
     db.session.flush()
     if (meeting.places, meeting.childcare_places) != limits and meeting.accepts_answers:
         current_app.extensions["coordinator.places"](meeting)
+
+
+def _leave(meeting: Meeting, day: date | None) -> None:
+    """While it is only postponed all that was said stays as it was; a day that is over is mended, and asks nobody."""
+    if day is not None and meeting.held_on is not None and day != meeting.held_on and clock.today() <= meeting.held_on:
+        current_app.extensions["coordinator.moving"](meeting, day)
 
 
 def _refuse_change(meeting: Meeting, held_on: date | None, facts: Mapping[str, Any]) -> None:
@@ -127,6 +140,7 @@ def announce(meeting: Meeting, *, number: int | None = None, running_number: int
     running_number = running_number or meeting.running_number or rules.proposed_running_number(meeting)
     rules.refuse_taken_numbers(meeting, meeting.fiscal_year, number=number, running_number=running_number)
 
+    _leave(meeting, meeting.postponed_from_on)
     meeting.number, meeting.running_number = number, running_number
     meeting.state, meeting.state_reason = MeetingState.ANNOUNCED, ""
     meeting.announced_at, meeting.postponed_from_on = clock.now(), None

@@ -59,10 +59,11 @@ def _texts(head: Head, before: Answers) -> tuple[str, str, str, str, str, str]:
 
 
 def _before(head: Head, answers: Answers) -> str:
-    """未定 of this meeting, else what was answered to the one before."""
+    """未定 of this meeting, else what was answered for the day that it has left, or to the one before."""
     if head.given is not None:
         return f"今回 {ANSWERS[head.given.answer]}"
     found = before_of(head, answers)
     if found is None:
         return ""
-    return f"{filters.short_day(found.on)} {ANSWERS[found.answer]}".strip()
+    left = "変更前" if found.is_of_day_left else ""
+    return " ".join(filter(None, [left, filters.short_day(found.on), ANSWERS[found.answer]]))

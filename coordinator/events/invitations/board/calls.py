@@ -19,10 +19,11 @@ class Split(StrEnum):
 
 @dataclass(frozen=True)
 class Before:
-    """What a seat answered to the meeting before."""
+    """What a seat answered to the meeting before, or for the day that this one has left."""
 
     answer: AnswerCode
     on: date | None
+    is_of_day_left: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from coordinator.events.invitations.services.answering import Origin, answer, na
 from coordinator.events.invitations.services.asking import ask_again
 from coordinator.events.invitations.services.entering import enter
 from coordinator.events.invitations.services.inviting import as_usual, invite, invite_one, leave_out, take_in
+from coordinator.events.invitations.services.moving import begin_anew
 from coordinator.events.invitations.services.noticing import (
     MAIL,
     SAMPLE_CODE,
@@ -24,6 +25,7 @@ __all__ = [
     "answer",
     "as_usual",
     "ask_again",
+    "begin_anew",
     "enter",
     "give_notice",
     "give_notice_again",

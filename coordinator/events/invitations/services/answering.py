@@ -81,7 +81,7 @@ def take_back(answers: Sequence[Answer]) -> None:
         if former is None:
             db.session.delete(row)
             continue
-        _copy(former, row)
+        copy_said(former, row)
         row.touch()
         db.session.delete(former)
     db.session.flush()
@@ -122,12 +122,13 @@ def _write(
 
 def _with_former_kept(row: Answer) -> Answer:
     former = FormerAnswer(answer_id=row.id)
-    _copy(row, former)
+    copy_said(row, former)
     db.session.add(former)
     return row
 
 
-def _copy(one: Said, other: Said) -> None:
+def copy_said(one: Said, other: Said) -> None:
+    """Write into `other` what `one` says, and how it reached us."""
     for name in SAID:
         setattr(other, name, getattr(one, name))
 

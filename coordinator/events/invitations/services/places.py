@@ -89,7 +89,8 @@ def _tell(meeting: Meeting, moved: list[Place]) -> None:
     for place in moved:
         addressee = by_key.get(place.invitation.key)
         if addressee is not None:
-            key = f"place:{place.sort}:{place.turn}"
+            # Turns begin anew with another day.
+            key = f"place:{meeting.held_on}:{place.sort}:{place.turn}"
             send(
                 meeting,
                 [addressee],

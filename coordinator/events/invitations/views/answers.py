@@ -36,6 +36,7 @@ def answers(slug: str) -> ResponseReturnValue:
         always=ALWAYS,
         children=CHILDREN,
         places=queries.places_of(meeting) if meeting.has_limits else [],
+        asked_anew=queries.to_answer_anew(meeting) if meeting.accepts_answers else 0,
     )
 
 
@@ -65,6 +66,7 @@ def listed(meeting: Meeting) -> str:
         listing=listing,
         heads=heads,
         in_time=queries.said_in_time(meeting),
+        before=queries.answers_before_the_move(meeting, [seat.seat_id for head in heads for seat in head.seats]),
         count=board.count(listing, **narrowed),
         **narrowed,
     )
