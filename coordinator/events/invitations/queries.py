@@ -1,16 +1,14 @@
 """Reading who is invited to a meeting and what they answered."""
 
 from collections.abc import Collection, Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 
-from coordinator import clock
 from coordinator.errors import NotFound
 from coordinator.events.invitations import keyed
 from coordinator.events.invitations.addressees import Addressee, Key, addressees_of, key_of
-from coordinator.events.invitations.answered import has_answered
 from coordinator.events.invitations.board import reading
 from coordinator.events.invitations.board.calls import Before
 from coordinator.events.invitations.models import (
@@ -19,10 +17,8 @@ from coordinator.events.invitations.models import (
     EarlierAnswer,
     FormerAnswer,
     Invitation,
-    Occasion,
     Place,
     PlaceSort,
-    Sending,
 )
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
@@ -32,8 +28,6 @@ from coordinator.orgs.links import queries as links
 from coordinator.orgs.roster.models import Person, Seat
 from coordinator.web.viewer import Viewer
 
-# What asks for an answer; nobody gets two of these on one day.
-ASKING = (Occasion.NOTICE, Occasion.ASKED_AGAIN, Occasion.REMINDER)
 PLACE_BEFORE, ROW_BEFORE = aliased(Place), aliased(Invitation)
 # Built once: a member's page asks them each time.
 WAITING = (
@@ -210,19 +204,6 @@ def waiting_of(viewer: Viewer, meeting_ids: Collection[int]) -> dict[int, dict[P
     for meeting_id, sort, number in rows:
         found.setdefault(meeting_id, {})[sort] = number
     return found
-
-
-def to_be_asked(meeting: Meeting, day: date) -> list[Addressee]:
-    """Who has not answered for each of their seats, but for those who were written to on that day already."""
-    written = (
-        select(Invitation)
-        .join(Sending, Sending.invitation_id == Invitation.id)
-        .where(Invitation.meeting_id == meeting.id, Sending.occasion.in_(ASKING))
-        .where(Sending.written_at >= clock.end_of(day - timedelta(days=1)))
-    )
-    in_peace = {row.key for row in db.session.scalars(written)}
-    said = answers(meeting)
-    return [one for one in addressees(meeting) if one.key not in in_peace and not has_answered(one, said)]
 
 
 def organisations_meant(meeting: Meeting, typed: str) -> set[int]:

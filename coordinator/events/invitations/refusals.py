@@ -38,7 +38,7 @@ class NoticeComesFirst(DomainError):
 
 class NobodyToAsk(DomainError):
     def __init__(self) -> None:
-        super().__init__(_("Nobody is to be asked: all have answered, or were written to today."))
+        super().__init__(_("Nobody is to be asked: all who were told have answered, or were written to today."))
 
 
 class NotInvited(DomainError):

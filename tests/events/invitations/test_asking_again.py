@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from coordinator import clock
-from coordinator.events.invitations import queries, services
+from coordinator.events.invitations import services
 from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.dispatch.standing import State
 from coordinator.events.invitations.models import AnswerCode, Occasion, Sending
@@ -26,7 +26,10 @@ from tests.pages import Browser
 def a_meeting_that_was_told(**facts: object) -> Meeting:
     """Its notice went out two days ago."""
     a_council()
-    meeting = a_meeting(**facts)
+    return told_two_days_ago(a_meeting(**facts))
+
+
+def told_two_days_ago(meeting: Meeting) -> Meeting:
     for sending in services.give_notice(meeting):
         sending.written_at = clock.now() - timedelta(days=2)
     return meeting
@@ -69,9 +72,34 @@ def test_nobody_is_asked_twice_on_one_day_nor_on_the_day_of_the_notice() -> None
     with pytest.raises(NobodyToAsk):
         services.ask_again(meeting, on=clock.today())
 
-    tomorrow = queries.to_be_asked(meeting, clock.today() + timedelta(days=1))
+    tomorrow = dispatch.to_be_asked(meeting, clock.today() + timedelta(days=1))
     assert len(tomorrow) == 2
     assert newcomer in [one.who for one in tomorrow]
+
+
+@pytest.mark.usefixtures("app")
+def test_whom_the_notice_never_reached_is_not_asked_why_they_are_silent() -> None:
+    silent = a_holding()
+    meeting = a_meeting_that_was_told()
+    a_holding()
+
+    services.ask_again(meeting, on=clock.today())
+
+    assert [sending.invitation.person for sending in asked_again()] == [silent.person]
+
+
+@pytest.mark.usefixtures("app")
+def test_nobody_gets_two_mails_that_ask_on_one_day_though_two_meetings_do() -> None:
+    silent, by_hand = a_holding(), a_holding(person=a_person(contact_by=ContactBy.HAND))
+    first, second = a_meeting_that_was_told(), told_two_days_ago(a_meeting())
+
+    services.ask_again(first, on=clock.today())
+    services.ask_again(second, on=clock.today())
+
+    asked = {(sending.invitation.meeting, sending.invitation.person) for sending in asked_again()}
+    assert asked == {(first, silent.person), (first, by_hand.person), (second, by_hand.person)}
+    tomorrow = dispatch.to_be_asked(second, clock.today() + timedelta(days=1))
+    assert silent.person in [one.who for one in tomorrow]
 
 
 @pytest.mark.usefixtures("app")

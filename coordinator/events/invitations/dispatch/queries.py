@@ -1,13 +1,15 @@
 """Reading what was sent of a meeting's notice."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, String, and_, cast, exists, literal, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
+from coordinator import clock
 from coordinator.events.invitations import queries
-from coordinator.events.invitations.addressees import Key
+from coordinator.events.invitations.addressees import Addressee, Key
+from coordinator.events.invitations.answered import has_answered
 from coordinator.events.invitations.dispatch.standing import Line, Standing, standing_of
 from coordinator.events.invitations.models import Invitation, Occasion, Sending
 from coordinator.events.meetings.models import Meeting
@@ -17,6 +19,8 @@ from coordinator.orgs.roster.models import ContactBy
 NOTICE = "notice:"
 # Stands between the day and the number of the try, from the second on.
 AGAIN = ":"
+# What asks for an answer; nobody gets two of these on one day.
+ASKING = (Occasion.NOTICE, Occasion.ASKED_AGAIN, Occasion.REMINDER)
 
 
 def key_on(day: date | None) -> str:
@@ -51,6 +55,19 @@ def told(meeting: Meeting) -> set[Key]:
     """To whom the notice for the meeting's present day has gone out."""
     rows = db.session.scalars(notices(meeting).with_only_columns(Invitation))
     return {row.key for row in rows}
+
+
+def to_be_asked(meeting: Meeting, day: date) -> list[Addressee]:
+    """Whom the notice reached and who has not answered for each of their seats.
+
+    Who was written to on that day about it, or by a mail that asks about another meeting, is left in peace.
+    """
+    asked = select(Invitation).join(Sending, Sending.invitation_id == Invitation.id)
+    asked = asked.where(Sending.occasion.in_(ASKING), Sending.written_at >= clock.at(day, time.min))
+    in_peace = asked.where(or_(Invitation.meeting_id == meeting.id, Sending.way == ContactBy.MAIL))
+    keys = told(meeting) - {row.key for row in db.session.scalars(in_peace)}
+    said = queries.answers(meeting)
+    return [one for one in queries.addressees(meeting) if one.key in keys and not has_answered(one, said)]
 
 
 def standing(meeting: Meeting) -> Standing:

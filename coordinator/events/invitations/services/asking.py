@@ -1,8 +1,7 @@
-"""まだお返事のない方に知らせる: everybody who has not answered, each by their way, nobody twice on one day."""
+"""まだお返事のない方に知らせる: whoever was told and has not answered, each by their way, nobody twice on one day."""
 
 from datetime import date
 
-from coordinator.events.invitations import queries
 from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.letters import queries as letters
 from coordinator.events.invitations.models import Occasion, Sending
@@ -15,7 +14,7 @@ MAIL = "invitations/asked_again"
 
 
 def ask_again(meeting: Meeting, *, on: date, by_own_mail: bool = False) -> list[Sending]:
-    """Ask those who have not answered, まだわかりません included; who was written to on this day is left in peace.
+    """Ask those whom the notice reached and who have not answered (まだわかりません too), nobody twice on one day.
 
     `by_own_mail`: somebody sends the mails themselves, as `own_mail` shows them.
     """
@@ -24,7 +23,7 @@ def ask_again(meeting: Meeting, *, on: date, by_own_mail: bool = False) -> list[
     if not dispatch.is_sent(meeting):
         raise NoticeComesFirst()
     lock(meeting)
-    asked = queries.to_be_asked(meeting, on)
+    asked = dispatch.to_be_asked(meeting, on)
     if not asked:
         raise NobodyToAsk()
     return send(

@@ -6,8 +6,9 @@ from flask_babel import gettext as _
 
 from coordinator import clock
 from coordinator.errors import DomainError
-from coordinator.events.invitations import queries, services
+from coordinator.events.invitations import services
 from coordinator.events.invitations.addressees import Addressee, Way
+from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.dispatch.forms import SendForm
 from coordinator.events.invitations.dispatch.standing import Line, grouped
 from coordinator.events.invitations.letters import queries as letters
@@ -36,7 +37,7 @@ def ask(slug: str) -> ResponseReturnValue:
         if own:
             return commit_and_go(url_for(".own_mail", slug=slug), _("Now send each of these mails yourself."))
         return commit_and_go(url_for(".answers", slug=slug), _("The mails are on their way."))
-    asked = queries.to_be_asked(meeting, today)
+    asked = dispatch.to_be_asked(meeting, today)
     to_ask = grouped([Line(addressee) for addressee in asked])
     page = render_template(
         "events/invitations/answers/ask.html",
