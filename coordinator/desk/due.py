@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from coordinator.desk import queries
 from coordinator.desk.steps import ToDo, next_steps
+from coordinator.events.invitations.board.late import late
 from coordinator.events.meetings.models import Meeting
 
 
@@ -59,6 +60,13 @@ def shared(duties: Iterable[Duty], office_id: int | None) -> Shares:
         else:
             shares.others.append(duty)
     return shares
+
+
+def late_answers(duties: Iterable[Duty], day: date) -> list[tuple[Meeting, int]]:
+    """The meetings ahead with answers that came or changed after the last day, and how many those are."""
+    taking = [duty.meeting for duty in duties if duty.meeting.accepts_answers and duty.meeting.is_overdue_on(day)]
+    found = late(taking)
+    return [(meeting, found[meeting.id]) for meeting in taking if meeting.id in found]
 
 
 def ahead(duties: Iterable[Duty]) -> list[Duty]:

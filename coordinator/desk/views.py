@@ -9,7 +9,7 @@ from coordinator.backup import queries as backup
 from coordinator.backup.words import PROBLEMS
 from coordinator.council import queries as council
 from coordinator.desk import exports, queries
-from coordinator.desk.due import ahead, due, shared
+from coordinator.desk.due import ahead, due, late_answers, shared
 from coordinator.desk.steps import next_steps
 from coordinator.desk.year import Month, months_of
 from coordinator.errors import NotFound
@@ -39,6 +39,7 @@ def home() -> ResponseReturnValue:
         "desk/home.html",
         shares=shared(duties, g.viewer.office_id),
         ahead=ahead(duties)[:SHOWN],
+        late_answers=late_answers(duties, clock.today()),
         of_today=calling_off.of_today(clock.today()),
         items=queries.waiting_items(),
         failed=queries.failed_messages(),

@@ -260,3 +260,20 @@ def test_hostile_words_are_text(browser, url, meeting, holding):
     assert HOSTILE in page.words
     assert told(meeting, holding).opinion == HOSTILE
     browser.submit(url, name_form(holding), status=422, substitute_name="長" * 201)
+
+
+@pytest.mark.parametrize("days", [1, -1])
+def test_a_name_and_children_told_after_the_last_day_are_shown_as_late(browser, url, meeting, holding, days):
+    meeting.answers_due_at = clock.end_of(clock.today() + timedelta(days=days))
+    browser.submit(url, name_form(holding), substitute_name="見本 次郎")
+    by_name = db.session.scalars(select(Answer.is_late)).one()
+    db.session.scalars(select(Answer)).one().is_late = False
+
+    browser.submit(url, "more-form", opinion="ありません")
+    by_opinion = db.session.scalars(select(Answer.is_late)).one()
+    browser.submit(url, "more-form", children="minded", children_months="8")
+
+    by_children = db.session.scalars(select(Answer.is_late)).one()
+    assert (by_name, by_opinion, by_children) == (days < 0, False, days < 0)
+    if days < 0:
+        assert queries.said_in_time(meeting) == {queries.answers(meeting)[holding.seat_id].uid: AnswerCode.SUBSTITUTE}

@@ -65,7 +65,9 @@ def tell_more(slug: str) -> ResponseReturnValue:
         lock(asked.meeting)
     form = more_of(asked)
     if form.validate_on_submit() and is_done(
-        form, lambda: services.tell_more(row_of(asked, form), **form.facts), *REFUSALS
+        form,
+        lambda: services.tell_more(row_of(asked, form), answers=asked.answers.values(), **form.facts),
+        *REFUSALS,
     ):
         note("invitation.tell_more", thing_kind="meeting", thing_uid=asked.meeting.uid, fields=form.values)
         return commit_and_go(address_of("answer", slug=slug), _("Saved."))

@@ -1,6 +1,6 @@
 """An answer is taken: by link, signed in, or entered by the secretariat for whoever phoned, faxed or wrote."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -65,6 +65,7 @@ def name_substitute(answer: Answer, *, name: str) -> Answer:
         raise AnswersClosed(answer.meeting)
     if answer.answer is not AnswerCode.SUBSTITUTE:
         raise NobodySent()
+    _mark_if_late(answer)
     answer.substitute_name = name
     answer.touch()
     db.session.flush()
@@ -89,14 +90,23 @@ def take_back(answers: Sequence[Answer]) -> None:
         settle(meeting)
 
 
-def tell_more(invitation: Invitation, *, children_months: Sequence[int] = (), **facts: Any) -> Invitation:
-    """What comes after the tap, all of it optional: an opinion, help, children (ages in months, nothing else)."""
+def tell_more(
+    invitation: Invitation, *, children_months: Sequence[int] = (), answers: Iterable[Answer] = (), **facts: Any
+) -> Invitation:
+    """What comes after the tap, all of it optional: an opinion, help, children (ages in months, nothing else).
+
+    `answers`: those that are late by it, where help or children are told after the last day.
+    """
     if not invitation.meeting.accepts_answers:
         raise AnswersClosed(invitation.meeting)
+    before = _needs(invitation)
     for name, value in facts.items():
         setattr(invitation, name, value)
     is_without = invitation.children is Children.NONE
     invitation.children_months = [] if is_without else sorted(children_months)
+    if _needs(invitation) != before:
+        for row in answers:
+            _mark_if_late(row)
     invitation.touch()
     db.session.flush()
     if invitation.meeting.has_limits:
@@ -131,6 +141,18 @@ def copy_said(one: Said, other: Said) -> None:
     """Write into `other` what `one` says, and how it reached us."""
     for name in SAID:
         setattr(other, name, getattr(one, name))
+
+
+def _needs(invitation: Invitation) -> list[object]:
+    """What the day has to be prepared for."""
+    return [getattr(invitation, name) for name in ("help", "help_note", "children", "children_months")]
+
+
+def _mark_if_late(row: Answer) -> None:
+    """What is told after the last day is shown with the late ones; what stood on that day is kept."""
+    if not row.is_late and _is_late(row.meeting, Origin()):
+        _with_former_kept(row)
+        row.is_late = True
 
 
 def _is_late(meeting: Meeting, origin: Origin) -> bool:
