@@ -1,6 +1,6 @@
 """Whom each rule reminds of one meeting, as things stand now."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,9 +26,13 @@ from coordinator.orgs.roster.models import ContactBy
 
 @dataclass(frozen=True)
 class Recipient:
-    """An addressee of the meeting, or somebody of the office that has to do something."""
+    """An addressee of the meeting, or somebody of the office that has to do something.
+
+    `is_to_approve`: what they have to do with the minutes is to approve them, for their text is finished.
+    """
 
     who: Addressee | User
+    is_to_approve: bool = False
 
     @property
     def key(self) -> str:
@@ -58,6 +62,11 @@ def register_minutes(app: Flask, finished: Callable[[Collection[int]], Collectio
     app.extensions["coordinator.finished_minutes"] = finished
 
 
+def register_publications(app: Flask, undecided: Callable[[Meeting], Sequence[Organisation]]) -> None:
+    """They are made on a higher floor: `undecided` names the offices for whose approval finished minutes wait."""
+    app.extensions["coordinator.undecided_publication"] = undecided
+
+
 class Audience:
     """Asked for several rules, a meeting's lists are read once."""
 
@@ -74,7 +83,7 @@ class Audience:
             case Rule.DAY_BEFORE:
                 return [Recipient(one) for one in self._addressees if is_coming(one, self._answers, self._waiting)]
             case Rule.MINUTES_DUE:
-                return [] if self._has_minutes else self._office(Step.MINUTES)
+                return self._offices_to_approve() if self._has_minutes else self._office(Step.MINUTES)
             case Rule.APPROVAL_MISSING:
                 return self._undecided_offices()
 
@@ -119,12 +128,17 @@ class Audience:
         missing = approvals.missing(approving.asked_of(self.meeting))
         return self._people_of(*(decision.office for decision in missing))
 
+    def _offices_to_approve(self) -> list[Recipient]:
+        """Those who work in the offices whose approval is all that the publication waits for."""
+        undecided = current_app.extensions["coordinator.undecided_publication"]
+        return self._people_of(*undecided(self.meeting), is_to_approve=True)
+
     def _office(self, step: Step) -> list[Recipient]:
         """Those who work in the office that owns the step."""
         owner = self.meeting.body.owner_of(step)
         return self._people_of(owner) if owner else []
 
-    def _people_of(self, *offices: Organisation) -> list[Recipient]:
+    def _people_of(self, *offices: Organisation, is_to_approve: bool = False) -> list[Recipient]:
         work_there = User.office_id.in_([office.id for office in offices])
         users = select(User).where(work_there, User.deactivated_at.is_(None)).order_by(User.id)
-        return [Recipient(user) for user in db.session.scalars(users)]
+        return [Recipient(user, is_to_approve) for user in db.session.scalars(users)] if offices else []

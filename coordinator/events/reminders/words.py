@@ -16,7 +16,9 @@ WHOM: dict[Rule, LazyString] = {
     Rule.ANSWERS_DUE: _l("whoever got the notice and has not answered"),
     Rule.ITEMS_DUE: _l("whoever got the notice and has not sent an item"),
     Rule.DAY_BEFORE: _l("those who are coming"),
-    Rule.MINUTES_DUE: _l("the office that writes them, until they are finished"),
+    Rule.MINUTES_DUE: _l(
+        "the office that writes them, until they are finished; then the offices that have not approved them"
+    ),
     Rule.APPROVAL_MISSING: _l("the offices that have not approved the notice"),
 }
 FATES: dict[Fate, LazyString] = {
