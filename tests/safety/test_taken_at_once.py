@@ -18,9 +18,10 @@ from coordinator.extensions import db
 from coordinator.guideline import services as guideline
 from coordinator.guideline.models import Goal, Term
 from coordinator.orgs.accounts import services as accounts
-from coordinator.orgs.accounts.refusals import AddressTaken
+from coordinator.orgs.accounts.refusals import AddressTaken, PersonTaken
+from coordinator.orgs.roster.models import Person
 from coordinator.web.viewer import Role
-from tests.makers import a_goal, a_kind, a_term
+from tests.makers import a_goal, a_kind, a_person, a_term
 from tests.safety.people import at_once
 
 MANY = 6
@@ -72,6 +73,16 @@ def a_code_of_a_body() -> Act:
     return lambda _: bodies.create_body(code="walk", name="散歩の会", kind=db.session.scalars(select(Kind)).one())
 
 
+def a_person_without_an_account() -> Act:
+    person = a_person().id
+
+    def open_one(number: int) -> None:
+        found = db.session.get_one(Person, person)
+        accounts.create(email=f"hana{number}@example.jp", name=found.name, role=Role.REPRESENTATIVE, person=found)
+
+    return open_one
+
+
 def an_address() -> Act:
     return lambda _: accounts.create(email="hana@example.jp", name="見本 花", role=Role.ADMINISTRATOR)
 
@@ -84,6 +95,7 @@ def an_address() -> Act:
         (a_code_of_a_kind, bodies.CodeTaken),
         (a_code_of_a_body, bodies.CodeTaken),
         (an_address, AddressTaken),
+        (a_person_without_an_account, PersonTaken),
     ],
 )
 def test_one_has_it(app: Flask, thing: Callable[[], Act], refusal: type[DomainError]) -> None:

@@ -7,6 +7,7 @@ from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import delete, or_, select, update
 
 from coordinator import clock
+from coordinator.database import one_at_a_time
 from coordinator.extensions import db
 from coordinator.orgs.accounts import queries
 from coordinator.orgs.accounts.models import ResetLink, SignIn, User
@@ -118,6 +119,7 @@ def _place(role: Role, office: Organisation | None, person: Person | None, *, of
         return {"office": office, "person": None}
     if person is None:
         raise PersonNeeded()
+    one_at_a_time(f"account of {person.uid}")
     if queries.user_of_person(person.id) not in (None, of):
         raise PersonTaken(person)
     return {"office": None, "person": person}
