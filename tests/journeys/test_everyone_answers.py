@@ -218,7 +218,7 @@ def reminded_of_the_deadline(served: Served, calendar: Calendar, slug: str) -> d
 
 
 def received(desk: Page, open_page: Callable[..., Page], slug: str) -> None:
-    """Ticked at the door, with the network gone for a while."""
+    """Ticked at the door, with the network gone for a minute."""
     desk.goto(f"/desk/meetings/{slug}/day/reception")
     acts.send(desk, "form[id='pass-make'], main form")
     door = open_page(urlsplit(desk.locator("#reception-link").input_value()).path)
@@ -226,6 +226,7 @@ def received(desk: Page, open_page: Callable[..., Page], slug: str) -> None:
     door.context.set_offline(True)
     while marks.count():
         marks.first.click()
+    door.wait_for_timeout(60_000)
     expect(door.locator("[data-reception]")).to_contain_text("つながっていません")
     door.context.set_offline(False)
     expect(door.locator("[data-reception]")).to_be_hidden(timeout=15_000)
