@@ -40,6 +40,8 @@ def _add_meetings(sample: meetings.Sample) -> None:
         talk.record(sample, meeting, said)
         if code != CHUBU:
             talk.publish(meeting, by=sample.writer)
+        if code == PLENARY:
+            talk.finish_one(meeting)
     _add_what_helps_next_year(fiscal_year=calendar_years.fiscal_year(today))
     coming = meetings.coming(sample, PLENARY, working_day(today + timedelta(days=35)), facts["plenary_coming"])
     notice.send_and_answer(coming)

@@ -13,13 +13,15 @@ from coordinator.events.agenda import queries as agenda
 from coordinator.events.agenda.models import AgendaItem
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
+from coordinator.minutes.outcomes import queries as outcomes
+from coordinator.minutes.outcomes import services as settling
 from coordinator.minutes.publication import documents
 from coordinator.minutes.publication import queries as publication
 from coordinator.minutes.publication import services as publishing
 from coordinator.minutes.records import services as records
 from coordinator.minutes.records.attending import DayDraft, RowDraft, day_of, unsaid
 from coordinator.minutes.records.drafts import ActionDraft, EntryDraft, LineDraft, PassageDraft
-from coordinator.minutes.records.models import AttendanceKind
+from coordinator.minutes.records.models import Action, AttendanceKind
 from coordinator.orgs.roster.models import Seat
 from coordinator.web.viewer import Viewer
 
@@ -42,6 +44,13 @@ def publish(meeting: Meeting, *, by: Viewer) -> None:
         papers = publication.papers_of(meeting)
         seen = documents.digest(documents.public_document(minutes, papers, day=clock.today()))
         publishing.publish(meeting, seen=seen, by=by)
+
+
+def finish_one(meeting: Meeting) -> None:
+    """The first action of the minutes is done two months after the day; one can see how that is told."""
+    done_on = meeting.reference_day + timedelta(days=60)
+    action = next(one for one in outcomes.outcomes_of(meeting) if isinstance(one, Action))
+    settling.settle(meeting, action, settled_on=done_on, seen=settling.seen_of(action))
 
 
 def _day(members: Members, meeting: Meeting, facts: Mapping[str, Any]) -> DayDraft:

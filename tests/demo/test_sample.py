@@ -20,7 +20,7 @@ from coordinator.extensions import db
 from coordinator.guideline import queries as guideline
 from coordinator.guideline.models import Goal
 from coordinator.minutes.publication import queries as publications
-from coordinator.minutes.records.models import Minutes, MinutesState
+from coordinator.minutes.records.models import Action, Minutes, MinutesState
 from coordinator.orgs.accounts import passwords
 from coordinator.orgs.accounts.models import User
 from coordinator.orgs.directory.models import District, Organisation
@@ -152,6 +152,12 @@ def test_one_exchange_meeting_is_published_and_one_still_a_draft() -> None:
     }
 
     assert states == {"exchange-tomioka3": MinutesState.PUBLISHED, "exchange-chubu": MinutesState.DRAFT}
+
+
+def test_one_action_is_done_and_others_wait() -> None:
+    days = db.session.scalars(select(Action.done_on)).all()
+
+    assert len([day for day in days if day]) == 1 < len(days)
 
 
 def test_some_goals_were_never_touched() -> None:
