@@ -3,12 +3,17 @@
 from collections.abc import Callable
 
 from playwright.sync_api import FilePayload, Page
+from sqlalchemy import update
 
+from coordinator import clock
 from coordinator.extensions import db
+from coordinator.orgs.accounts.models import SignIn
 from tests.journeys.serving import Served
+from tests.journeys.test_drafts import KEPT, until
 from tests.makers import a_meeting
 
 NEW = "/desk/settings/history/new"
+TYPED = "見本 まだ保存していない出来事"
 
 
 def test_typing_is_told_once_a_minute_at_most(sign_in: Callable[..., Page]) -> None:
@@ -28,6 +33,41 @@ def test_typing_is_told_once_a_minute_at_most(sign_in: Callable[..., Page]) -> N
         page.clock.fast_forward("01:00")
 
     assert told == [204, 204, 204]
+
+
+def test_after_an_idle_end_the_form_is_back_and_so_is_what_was_sent(
+    sign_in: Callable[..., Page], served: Served
+) -> None:
+    page = sign_in("secretariat")
+    page.goto(NEW)
+    page.fill("input[name=fiscal_year]", "2026")
+    page.fill("input[name=title]", TYPED)
+    until(page, lambda: page.evaluate(KEPT) != [])
+    with served.app.app_context():
+        db.session.execute(update(SignIn).values(ended_at=clock.now()))
+        db.session.commit()
+
+    press(page)
+    assert "ログインが切れています" in page.inner_text("main")
+    with page.expect_popup() as opened:
+        page.click("main a[target=_blank]")
+    again = opened.value
+    again.fill("input[name=email]", served.people["secretariat"]["email"])
+    again.fill("input[name=password]", served.people["secretariat"]["password"])
+    press(again)
+
+    assert again.url.endswith(NEW)
+    assert again.input_value("input[name=title]") == TYPED
+    press(page)
+    assert "開いてから時間がたっていました" in page.inner_text("main")
+    press(page)
+    assert TYPED in page.inner_text("main")
+    assert page.evaluate(KEPT) == []
+
+
+def press(page: Page) -> None:
+    page.click("main form:not([method=get]) button[type=submit]")
+    page.wait_for_load_state()
 
 
 def test_large_files_are_told_before_they_are_sent(sign_in: Callable[..., Page], served: Served) -> None:
