@@ -5,6 +5,7 @@ import logging
 from flask import Flask, Response, g, jsonify, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, TimeoutError
 from werkzeug.exceptions import HTTPException, SecurityError
@@ -36,9 +37,13 @@ def refused(error: DomainError) -> ResponseReturnValue:
 
 
 def sign_in_needed(error: access.SignInNeeded) -> ResponseReturnValue:
-    """A page is asked for again after the sign-in; what a form sent would be lost on that way, so it is shown."""
+    """A page is asked for again after the sign-in; what a form sent would be lost on that way, so it is shown.
+
+    Only whoever was signed in had such a form; the cookie of a sign-in that has ended is still there.
+    """
     db.session.rollback()
-    kept = None if request.method in access.SAFE_METHODS else sent.to_be_sent_again()
+    had_the_form = request.method not in access.SAFE_METHODS and current_user.is_authenticated
+    kept = sent.to_be_sent_again() if had_the_form else None
     if kept is None:
         return redirect(access.sign_in_url(), 303)
     sentence = _(

@@ -60,6 +60,10 @@ def test_a_button_pressed_after_the_idle_end_leads_to_the_sign_in_page(secretari
     assert secretariat.post_raw("/sign-out").location == "/sign-in"
 
 
+def test_a_stranger_is_led_to_the_sign_in_page_whatever_they_send(browser: Browser) -> None:
+    assert browser.post_raw(NEW, **HISTORY).location == f"/sign-in?next={NEW}"
+
+
 def test_a_form_without_words_leads_back_to_its_own_page(secretariat: Browser) -> None:
     address = f"/desk/meetings/{a_meeting().slug}/announce"
     idle_end()
