@@ -1,8 +1,9 @@
 """Who types a long text, or chooses large files, is told in time; nothing is lost."""
 
 from collections.abc import Callable
+from pathlib import Path
 
-from playwright.sync_api import FilePayload, Page
+from playwright.sync_api import Page
 from sqlalchemy import update
 
 from coordinator import clock
@@ -70,7 +71,10 @@ def press(page: Page) -> None:
     page.wait_for_load_state()
 
 
-def test_large_files_are_told_before_they_are_sent(sign_in: Callable[..., Page], served: Served) -> None:
+def test_large_files_are_told_before_they_are_sent(
+    sign_in: Callable[..., Page], served: Served, tmp_path: Path
+) -> None:
+    scans = [a_scan(tmp_path / f"{number}.png", 9) for number in range(6)]
     with served.app.app_context():
         slug = a_meeting().slug
         db.session.commit()
@@ -81,14 +85,14 @@ def test_large_files_are_told_before_they_are_sent(sign_in: Callable[..., Page],
     note = page.locator("[data-too-large]")
     papers, public = page.locator("input[name=papers]"), page.locator("input[name=public_papers]")
 
-    papers.set_input_files([scan(number, 9) for number in range(4)])
-    public.set_input_files([scan(5, 9)])
+    papers.set_input_files(scans[:4])
+    public.set_input_files(scans[4:5])
     assert note.is_hidden()
-    public.set_input_files([scan(5, 9), scan(6, 9)])
+    public.set_input_files(scans[4:])
     assert note.is_visible()
     papers.set_input_files([])
     assert note.is_hidden()
-    papers.set_input_files([scan(1, 11)])
+    papers.set_input_files(a_scan(tmp_path / "large.png", 11))
     assert "一つ10MBまで、全部合わせて50MBまで" in note.inner_text()
     page.locator(".form-actions button[type=submit]:not([name])").click()
 
@@ -96,5 +100,7 @@ def test_large_files_are_told_before_they_are_sent(sign_in: Callable[..., Page],
     assert sent == []
 
 
-def scan(number: int, megabytes: int) -> FilePayload:
-    return {"name": f"{number}.png", "mimeType": "image/png", "buffer": bytes(megabytes * 1024 * 1024)}
+def a_scan(path: Path, megabytes: int) -> Path:
+    with path.open("wb") as file:
+        file.truncate(megabytes * 1024 * 1024)
+    return path
