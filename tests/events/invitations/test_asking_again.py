@@ -155,6 +155,18 @@ def test_without_a_mail_server_one_asks_with_ones_own_mail_program(secretariat: 
     assert [line.state for line in dispatch.own_mails(meeting)] == [State.SENT]
 
 
+def test_whoever_answered_since_is_not_asked_with_ones_own_mail_program_any_more(secretariat: Browser) -> None:
+    answers, silent = a_holding(), a_holding()
+    meeting = a_meeting_that_was_told()
+    services.ask_again(meeting, on=clock.today(), by_own_mail=True)
+    say(meeting, AnswerCode.ABSENT, answers.seat)
+
+    page = secretariat.page(f"/desk/meetings/{meeting.slug}/notice/own-mail")
+
+    assert silent.person.email in page.words
+    assert answers.person.email not in page.words
+
+
 def test_a_page_of_a_meeting_that_changed_asks_nobody(secretariat: Browser) -> None:
     a_holding()
     meeting = a_meeting_that_was_told()

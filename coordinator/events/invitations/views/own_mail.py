@@ -5,7 +5,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from coordinator import clock
+from coordinator.events.invitations import queries as invitations
 from coordinator.events.invitations import services
+from coordinator.events.invitations.answered import has_answered
 from coordinator.events.invitations.dispatch import queries
 from coordinator.events.invitations.dispatch.forms import MarkForm
 from coordinator.events.invitations.dispatch.standing import Line, State
@@ -33,7 +35,7 @@ def own_mail(slug: str) -> ResponseReturnValue:
     """Each text carries that addressee's own link, so opening the page is an export of addresses."""
     meeting = meetings.for_desk(slug)
     lines = queries.own_mails(meeting)
-    waiting = [line for line in lines if line.state is State.TO_BE_DONE]
+    waiting = still_useful(meeting, [line for line in lines if line.state is State.TO_BE_DONE])
     form = MarkForm(waiting, by=g.viewer.name)
     if form.validate_on_submit():
         for sending in form.chosen:
@@ -47,6 +49,16 @@ def own_mail(slug: str) -> ResponseReturnValue:
     if mails and not form.is_submitted():
         note_export("own-mail")
     return page, form.status
+
+
+def still_useful(meeting: Meeting, waiting: list[Line]) -> list[Line]:
+    """Whoever has answered since is not asked again."""
+    answers = invitations.answers(meeting)
+    return [line for line in waiting if not (_asks_again(line) and has_answered(line.addressee, answers))]
+
+
+def _asks_again(line: Line) -> bool:
+    return line.sending is not None and line.sending.occasion is Occasion.ASKED_AGAIN
 
 
 def texts_of(meeting: Meeting, lines: list[Line]) -> list[tuple[Line, Written]]:
