@@ -38,6 +38,19 @@ def test_a_second_tap_on_substitute_keeps_the_name() -> None:
     assert queries.answers(meeting)[seat.id].substitute_name == "見本 次郎"
 
 
+@pytest.mark.parametrize(("name", "is_late"), [("見本 次郎", False), ("見本 三郎", True)])
+def test_a_name_that_is_saved_as_it_was_makes_no_answer_late(name: str, is_late: bool) -> None:
+    seat, meeting = a_holding().seat, a_meeting()
+    (given,) = services.answer(
+        meeting, [seat], answer=AnswerCode.SUBSTITUTE, origin=BY_LINK, substitute_name="見本 次郎"
+    )
+    meeting.answers_due_at = clock.end_of(clock.today() - timedelta(days=1))
+
+    services.name_substitute(given, name=name)
+
+    assert (given.substitute_name, given.is_late) == (name, is_late)
+
+
 def test_both_seats_of_one_person_are_answered_at_once() -> None:
     hanako = a_person()
     seats = [a_holding(person=hanako).seat for _ in range(2)]

@@ -65,7 +65,8 @@ def name_substitute(answer: Answer, *, name: str) -> Answer:
         raise AnswersClosed(answer.meeting)
     if answer.answer is not AnswerCode.SUBSTITUTE:
         raise NobodySent()
-    _mark_if_late(answer)
+    if name != answer.substitute_name:
+        _mark_if_late(answer)
     answer.substitute_name = name
     answer.touch()
     db.session.flush()
