@@ -145,6 +145,9 @@ def test_the_change_is_told_to_all_who_are_invited_and_asks_them_to_answer_once_
     told = mails("changed")
     assert {mail.recipient for mail in told} == {coming.person.email, absent.person.email}
     assert all("もう一度お返事をください。" in mail.body for mail in told)
+    assert all(
+        "新しい日程でお返事をくださった方は、そのままで結構です。" in "".join(mail.body.split()) for mail in told
+    )
 
 
 @pytest.mark.usefixtures("app")
@@ -205,6 +208,6 @@ def test_board_list_and_call_sheet_show_what_was_answered_before(secretariat: Br
     moved(meeting)
 
     board = secretariat.page(board_url(meeting))
-    assert "前の日へのお返事1件は数えず、もう一度お願いしています。" in board.words
+    assert "変更前の日へのお返事1件は数えず、もう一度お願いしています。" in board.words
     assert "日が変わる前：出席" in secretariat.page(f"{board_url(meeting)}?list=waiting").words
     assert "日が変わる前：出席" in secretariat.page(board_url(meeting, "calls")).words
