@@ -9,14 +9,14 @@ from coordinator import clock
 from coordinator.events.invitations import services
 from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.dispatch.standing import State
-from coordinator.events.invitations.models import AnswerCode, Occasion, Sending
+from coordinator.events.invitations.models import AnswerCode, Occasion, Outcome, Sending
 from coordinator.events.invitations.refusals import EntryClosed, NobodyToAsk, NoticeComesFirst
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db
 from coordinator.orgs.links import services as links
 from coordinator.orgs.roster.models import ContactBy
 from coordinator.outbox import letters
-from coordinator.outbox.models import Message
+from coordinator.outbox.models import Message, MessageState
 from coordinator.web.link_tokens import token
 from tests.events.invitations.answering import board_url, say
 from tests.makers import a_council, a_holding, a_meeting, a_person
@@ -86,6 +86,39 @@ def test_whom_the_notice_never_reached_is_not_asked_why_they_are_silent() -> Non
     services.ask_again(meeting, on=clock.today())
 
     assert [sending.invitation.person for sending in asked_again()] == [silent.person]
+
+
+@pytest.mark.usefixtures("app")
+@pytest.mark.parametrize("state", [MessageState.FAILED, MessageState.WITHDRAWN])
+def test_whose_notice_did_not_go_out_is_not_asked_before_a_later_try(state: MessageState) -> None:
+    silent = a_holding()
+    meeting = a_meeting_that_was_told()
+    (notice,) = db.session.scalars(select(Sending))
+    notice.message.become(state)
+
+    assert dispatch.to_be_asked(meeting, clock.today()) == []
+
+    again = Sending(invitation=notice.invitation, occasion=Occasion.NOTICE, key=dispatch.key_again(notice.key))
+    again.way, again.written_at = ContactBy.HAND, notice.written_at
+    db.session.add(again)
+    assert [one.who for one in dispatch.to_be_asked(meeting, clock.today())] == [silent.person]
+
+
+@pytest.mark.usefixtures("app")
+def test_a_notice_that_nobody_has_sent_by_their_own_mail_yet_is_not_asked_about() -> None:
+    sent, unsent = a_holding(), a_holding()
+    by_hand = a_holding(person=a_person(contact_by=ContactBy.HAND))
+    a_council()
+    meeting = a_meeting()
+    for notice in services.give_notice(meeting, by_own_mail=True):
+        notice.written_at = clock.now() - timedelta(days=2)
+        if notice.invitation.person is sent.person:
+            services.mark_done(notice, outcome=Outcome.DISPATCHED, on=clock.today(), by="見本 太郎")
+
+    asked = {one.who for one in dispatch.to_be_asked(meeting, clock.today())}
+
+    assert asked == {sent.person, by_hand.person}
+    assert unsent.person not in asked
 
 
 @pytest.mark.usefixtures("app")

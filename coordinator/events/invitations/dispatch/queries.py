@@ -10,11 +10,12 @@ from coordinator import clock
 from coordinator.events.invitations import queries
 from coordinator.events.invitations.addressees import Addressee, Key
 from coordinator.events.invitations.answered import has_answered
-from coordinator.events.invitations.dispatch.standing import Line, Standing, standing_of
+from coordinator.events.invitations.dispatch.standing import Line, Standing, has_gone_out, standing_of
 from coordinator.events.invitations.models import Invitation, Occasion, Sending
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.orgs.roster.models import ContactBy
+from coordinator.outbox.models import Message
 
 NOTICE = "notice:"
 # Stands between the day and the number of the try, from the second on.
@@ -52,9 +53,17 @@ def is_sent(meeting: Meeting) -> bool:
 
 
 def told(meeting: Meeting) -> set[Key]:
-    """To whom the notice for the meeting's present day has gone out."""
+    """To whom the notice for the meeting's present day was written, whatever became of it."""
     rows = db.session.scalars(notices(meeting).with_only_columns(Invitation))
     return {row.key for row in rows}
+
+
+def reached(meeting: Meeting) -> set[Key]:
+    """Whom it may have reached: its last try neither failed, nor was taken back, nor waits in somebody's own mail."""
+    loaded = contains_eager(Sending.invitation), joinedload(Sending.message).load_only(Message.state)
+    tries = db.session.scalars(notices(meeting).options(*loaded).order_by(Sending.id))
+    last = {sending.invitation.key: sending for sending in tries}
+    return {key for key, sending in last.items() if has_gone_out(sending)}
 
 
 def to_be_asked(meeting: Meeting, day: date) -> list[Addressee]:
@@ -65,7 +74,7 @@ def to_be_asked(meeting: Meeting, day: date) -> list[Addressee]:
     asked = select(Invitation).join(Sending, Sending.invitation_id == Invitation.id)
     asked = asked.where(Sending.occasion.in_(ASKING), Sending.written_at >= clock.at(day, time.min))
     in_peace = asked.where(or_(Invitation.meeting_id == meeting.id, Sending.way == ContactBy.MAIL))
-    keys = told(meeting) - {row.key for row in db.session.scalars(in_peace)}
+    keys = reached(meeting) - {row.key for row in db.session.scalars(in_peace)}
     said = queries.answers(meeting)
     return [one for one in queries.addressees(meeting) if one.key in keys and not has_answered(one, said)]
 

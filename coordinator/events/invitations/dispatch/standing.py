@@ -54,6 +54,16 @@ def state_of(sending: Sending | None) -> State:
     return OF_OUTCOMES[sending.outcome]
 
 
+def has_gone_out(sending: Sending) -> bool:
+    """Whether it may be with its addressee. A line of the dispatch list counts as soon as it is written: who posts a
+    hundred letters does not tick each of them on that day; a mail of one's own that nobody has sent does not.
+    """
+    is_own_mail = sending.way is ContactBy.MAIL and sending.message is None
+    if is_own_mail and sending.outcome is None:
+        return False
+    return state_of(sending) not in (State.FAILED, State.WITHDRAWN)
+
+
 @dataclass(frozen=True)
 class Line:
     """An addressee and what became of the notice to them; `sending` is None until it went out."""
@@ -104,6 +114,11 @@ class Standing:
         """自分のメールで送る: what somebody sends, or sent, by their own mail program."""
         mails = [line for line in self.lines if line.sending and line.sending.way is ContactBy.MAIL]
         return [line for line in mails if line.sending and line.sending.message is None]
+
+    @cached_property
+    def withdrawn(self) -> list[Line]:
+        """Taken back with a day that stands again: nobody has heard of it."""
+        return [line for line in self.lines if line.state is State.WITHDRAWN]
 
     @cached_property
     def failed(self) -> list[Line]:
