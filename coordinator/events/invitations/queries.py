@@ -129,10 +129,12 @@ def answers_before_the_move(meeting: Meeting, seat_ids: Collection[int]) -> dict
 
 
 def to_answer_anew(meeting: Meeting) -> int:
-    """How many seats had answered for a day that the meeting has left, and not for its present day."""
+    """How many of the invited seats had answered for a day that the meeting has left, and not for its present day."""
     answered = select(Answer.seat_id).where(Answer.meeting_id == meeting.id)
     query = select(func.count(EarlierAnswer.seat_id.distinct())).where(EarlierAnswer.meeting_id == meeting.id)
-    return db.session.scalar(query.where(EarlierAnswer.seat_id.not_in(answered))) or 0
+    invited = meetings.of_expected_by(meetings.rules_of(meeting), meetings.MEETING, meetings.DAY, Seat.id)
+    still_open = query.where(EarlierAnswer.seat_id.not_in(answered), EarlierAnswer.seat_id.in_(invited))
+    return db.session.scalar(still_open, meetings.parameters_of(meeting)) or 0
 
 
 def answers_before(meeting: Meeting, seat_ids: Collection[int]) -> dict[int, Before]:

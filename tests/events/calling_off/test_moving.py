@@ -199,6 +199,19 @@ def test_the_members_page_asks_once_more_and_says_what_was_answered(browser: Bro
     assert "開催日が変わりました" not in page.words
 
 
+@pytest.mark.usefixtures("app")
+def test_the_board_counts_only_seats_that_are_invited_still_and_have_not_answered() -> None:
+    silent, answers_again, left_out = a_holding(), a_holding(), a_holding()
+    meeting = a_meeting()
+    for holding in (silent, answers_again, left_out):
+        said(meeting, holding, AnswerCode.ATTEND)
+    moved(meeting)
+    said(meeting, answers_again, AnswerCode.ATTEND)
+    inviting.leave_out(meeting, left_out.seat)
+
+    assert invitations.to_answer_anew(meeting) == 1
+
+
 def test_board_list_and_call_sheet_show_what_was_answered_before(secretariat: Browser) -> None:
     a_council()
     holding = a_holding(person=a_person(phone="045-111-2222"))
