@@ -77,7 +77,16 @@ def _earlier_answers(
     taking = [meeting.id for meeting in found if meeting.accepts_answers]
     still_open = [(number, seat.id) for number in taking for seat in own[number] if (number, seat.id) not in answers]
     meeting_ids, seat_ids = {number for number, _seat in still_open}, {seat_id for _number, seat_id in still_open}
-    return invitations.answers_for_days_left(meeting_ids, seat_ids)
+    seats = {seat.id: seat for held in own.values() for seat in held}
+    days = {meeting.id: meeting.reference_day for meeting in found}
+    answered = invitations.answers_for_days_left(meeting_ids, seat_ids)
+    return {key: one for key, one in answered.items() if _is_their_own(one, seats[one.seat_id], days[one.meeting_id])}
+
+
+def _is_their_own(earlier: EarlierAnswer, seat: Seat, day: date) -> bool:
+    """Whether whoever answers for the seat on the new day answered for the day that was left, too."""
+    then, now = seat.holding_on(earlier.held_on), seat.holding_on(day)
+    return (then and then.person_id) == (now and now.person_id)
 
 
 def asked_for(viewer: Viewer, slug: str) -> Asked:

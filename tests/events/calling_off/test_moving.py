@@ -199,6 +199,22 @@ def test_the_members_page_asks_once_more_and_says_what_was_answered(browser: Bro
     assert "開催日が変わりました" not in page.words
 
 
+def test_a_successor_does_not_read_what_the_predecessor_answered(browser: Browser) -> None:
+    a_council()
+    leaves = a_holding()
+    meeting = a_meeting()
+    said(meeting, leaves, AnswerCode.ATTEND)
+    leaves.ends_on = meeting.held_on
+    comes = a_holding(leaves.seat, starts_on=meeting.held_on + timedelta(days=1))
+    moved(meeting)
+
+    page = browser.page(f"/r/{token(links.link_of(comes.person).token_name)}/")
+
+    assert f"answer-{meeting.slug}-attend" in page.text
+    assert "お返事をいただいていました" not in page.words
+    assert "開催日が変わりました" not in page.words
+
+
 @pytest.mark.usefixtures("app")
 def test_the_board_counts_only_seats_that_are_invited_still_and_have_not_answered() -> None:
     silent, answers_again, left_out = a_holding(), a_holding(), a_holding()
