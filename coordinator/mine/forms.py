@@ -1,6 +1,7 @@
 """What a member sends back for a meeting."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -10,21 +11,27 @@ from wtforms.validators import InputRequired, Length
 
 from coordinator.events.invitations.models import Answer, AnswerCode, Invitation
 from coordinator.events.invitations.more_fields import MoreFields
-from coordinator.web.forms import BaseForm, EditForm, one_line
+from coordinator.web.forms import BaseForm, DayField, EditForm, one_line
 
 # The version of a row that a notice made: nobody has told anything, so it is the same as none to who opened the page.
 UNTOLD = "1"
 
 
 class AnswerForm(BaseForm):
-    """One tap: the answer, for the seat that is named, or for all."""
+    """One tap: the answer, for the seat that is named, or for all, and the meeting's day as the page showed it."""
 
     answer = RadioField(coerce=AnswerCode, validators=[InputRequired()])
     seat = StringField(validators=[Length(max=32)])
+    held_on = DayField()
 
     def __init__(self, codes: Sequence[AnswerCode]) -> None:
         super().__init__()
         self.answer.choices = [SelectChoice(value=code.value, label=code.value) for code in codes]
+
+    def is_of_a_day_left(self, day: date | None) -> bool:
+        """Whether the page was opened before the meeting moved to this day."""
+        seen = self.held_on.data
+        return seen is not None and day is not None and seen != day
 
 
 class SubstituteForm(EditForm):

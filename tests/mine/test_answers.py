@@ -11,10 +11,12 @@ from coordinator.events.channels import Channel
 from coordinator.events.invitations import services
 from coordinator.events.invitations.models import Answer, AnswerCode
 from coordinator.events.invitations.services import Origin
+from coordinator.events.meetings import services as moving
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db
 from coordinator.orgs.links import services as links
 from coordinator.orgs.roster.models import Holding, SeatRole
+from coordinator.web import filters
 from coordinator.web.link_tokens import token
 from tests.makers import (
     a_body,
@@ -227,6 +229,21 @@ def test_nothing_but_the_answer_is_taken_from_a_tap(browser, door, holding):
     answer = db.session.scalars(select(Answer)).one()
     assert (answer.channel, answer.received_from, answer.is_late) == (Channel.LINK, "", False)
     assert (answer.substitute_name, answer.seat_id) == ("", holding.seat_id)
+
+
+def test_a_tap_on_a_page_of_the_day_before_is_no_answer_for_the_new_one(browser, door, holding):
+    meeting = a_meeting()
+    page = browser.page(door)
+    day = meeting.held_on + timedelta(days=7)
+    moving.change(meeting, held_on=day, title=meeting.title, number=meeting.number)
+
+    refused = browser.send(page, button(meeting, "attend"), status=409)
+
+    assert "開催日が変わりました。まだ何も変わっていません。" in refused.words
+    assert filters.long_day(day) in refused.words
+    assert answer_of(meeting, holding) is None
+    tapped(browser, refused, button(meeting, "absent"))
+    assert answer_of(meeting, holding) is AnswerCode.ABSENT
 
 
 def test_hostile_names_are_text(browser, door, holding):

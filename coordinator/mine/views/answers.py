@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from coordinator.events.invitations import policies, services
 from coordinator.events.invitations import queries as invitations
 from coordinator.events.invitations.models import Invitation
 from coordinator.events.invitations.refusals import AnswersClosed, NobodySent
 from coordinator.events.invitations.services import Origin
-from coordinator.events.meetings.locking import lock
+from coordinator.events.meetings.locking import lock, lock_with_its_day
 from coordinator.mine import queries
 from coordinator.mine.addresses import address_of
 from coordinator.mine.asked import Asked
@@ -23,6 +24,11 @@ from coordinator.web.policies import member_only
 from coordinator.web.recording import note
 
 REFUSALS = (AnswersClosed, NobodySent)
+NOT_OFFERED = _l("This answer cannot be chosen any more. Nothing was changed. Please press another button.")
+MOVED = _l(
+    "The day of the meeting has changed since you opened this page. Nothing was changed. Please see the new day, and"
+    " press a button once more."
+)
 
 
 @bp.route("/meetings/<slug>/answer", methods=["GET", "POST"])
@@ -32,12 +38,15 @@ def answer(slug: str) -> ResponseReturnValue:
     asked = asked_for(slug)
     form = AnswerForm(asked.codes)
     if form.validate_on_submit():
+        lock_with_its_day(asked.meeting)
+        if form.is_of_a_day_left(asked.meeting.held_on):
+            return shown(asked_for(slug), refusal=str(MOVED)), 409
         seats = asked.seats_named(form.seat.data or "")
         services.answer(asked.meeting, seats, answer=form.answer.data, origin=Origin())
         note("invitation.answer", thing_kind="meeting", thing_uid=asked.meeting.uid, fields=("answer",))
         return commit_and_go(address_of("answer", slug=slug))
     if form.errors or not (asked.takes_answers and asked.is_begun):
-        return shown(asked, is_refused=bool(form.errors)), form.status
+        return shown(asked, refusal=str(NOT_OFFERED) if form.errors else ""), form.status
     return shown(asked, substitutes=[SubstituteForm(one) for one in asked.substituted], more=more_of(asked))
 
 
@@ -82,9 +91,9 @@ def asked_for(slug: str) -> Asked:
 
 
 def shown(
-    asked: Asked, *, substitutes: Sequence[SubstituteForm] = (), more: MoreForm | None = None, is_refused: bool = False
+    asked: Asked, *, substitutes: Sequence[SubstituteForm] = (), more: MoreForm | None = None, refusal: str = ""
 ) -> str:
-    """The answer with its buttons and these forms below; a form that was refused stands alone."""
+    """The answer with its buttons and these forms below; a tap that was refused stands alone."""
     return render_template(
         "mine/answer.html",
         asked=asked,
@@ -92,7 +101,7 @@ def shown(
         substitutes=substitutes,
         suggested=invitations.last_substitute_names([form.seat for form in substitutes], asked.meeting),
         more=more,
-        is_refused=is_refused,
+        refusal=refusal,
     )
 
 
