@@ -7,7 +7,7 @@ from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.answered import has_answered, is_coming
 from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.invited import queries as invited
-from coordinator.events.invitations.models import Answer, Guest, Sending
+from coordinator.events.invitations.models import Answer, Guest, Sending, ToldFacts
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 
@@ -15,6 +15,12 @@ from coordinator.extensions import db
 def concerned(meeting: Meeting) -> list[Addressee]:
     """All who are coming or have not answered; who said for every seat that nobody comes is left in peace."""
     return concerned_of(invitations.addressees(meeting), invitations.answers(meeting))
+
+
+def to_hear_of_change(meeting: Meeting, told: ToldFacts | None) -> list[Addressee]:
+    """Of another day everybody: for the day told last, whoever is absent on this one may have meant to come."""
+    is_another_day = told is not None and told.held_on != meeting.held_on
+    return invitations.addressees(meeting) if is_another_day else concerned(meeting)
 
 
 def concerned_of(addressees: Sequence[Addressee], answers: dict[int, Answer]) -> list[Addressee]:

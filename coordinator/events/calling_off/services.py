@@ -57,7 +57,7 @@ def tell_change(meeting: Meeting) -> list[Sending]:
     """The new day, hours and place, to all who are coming or have not answered: with another day that is everybody."""
     known, ends = db.session.get(ToldFacts, meeting.id), meeting.day_ends_at
     is_another_day = known is not None and known.held_on != meeting.held_on
-    concerned = audience.concerned(meeting)
+    concerned = audience.to_hear_of_change(meeting, known)
     told = _tell(meeting, concerned, Occasion.CHANGED, not_after=ends, is_another_day=is_another_day)
     invitations.remember(meeting)
     return told

@@ -89,26 +89,36 @@ def change(
     meeting.joint_bodies = joint
     rules.set_day(meeting, held_on, starts=starts, ends=ends)
     rules.set_deadlines(meeting, **deadlines)
-    _leave(meeting, left_on)
-    _set_facts(meeting, facts)
+    has_left = _leave(meeting, left_on)
+    _set_facts(meeting, facts, is_anew=has_left)
     return meeting
 
 
-def _set_facts(meeting: Meeting, facts: Mapping[str, Any]) -> None:
+def _set_facts(meeting: Meeting, facts: Mapping[str, Any], *, is_anew: bool) -> None:
     limits = meeting.places, meeting.childcare_places
     for name, value in facts.items():
         setattr(meeting, name, value)
     meeting.title = meeting.title or meeting.body_name
     meeting.touch()
     db.session.flush()
-    if (meeting.places, meeting.childcare_places) != limits and meeting.accepts_answers:
+    has_other_limits = (meeting.places, meeting.childcare_places) != limits
+    if has_other_limits or (is_anew and meeting.has_limits):
+        _settle(meeting)
+
+
+def _settle(meeting: Meeting) -> None:
+    if meeting.accepts_answers:
         current_app.extensions["coordinator.places"](meeting)
 
 
-def _leave(meeting: Meeting, day: date | None) -> None:
-    """While it is only postponed all that was said stays as it was; a day that is over is mended, and asks nobody."""
-    if day is not None and meeting.held_on is not None and day != meeting.held_on and clock.today() <= meeting.held_on:
-        current_app.extensions["coordinator.moving"](meeting, day)
+def _leave(meeting: Meeting, day: date | None) -> bool:
+    """Whether it leaves that day for another. While it is only postponed all that was said stays as it was; a day that
+    is over is mended, and asks nobody.
+    """
+    if day is None or meeting.held_on is None or day == meeting.held_on or meeting.held_on < clock.today():
+        return False
+    current_app.extensions["coordinator.moving"](meeting, day)
+    return True
 
 
 def _refuse_change(meeting: Meeting, held_on: date | None, facts: Mapping[str, Any]) -> None:
@@ -140,11 +150,13 @@ def announce(meeting: Meeting, *, number: int | None = None, running_number: int
     running_number = running_number or meeting.running_number or rules.proposed_running_number(meeting)
     rules.refuse_taken_numbers(meeting, meeting.fiscal_year, number=number, running_number=running_number)
 
-    _leave(meeting, meeting.postponed_from_on)
+    has_left = _leave(meeting, meeting.postponed_from_on)
     meeting.number, meeting.running_number = number, running_number
     meeting.state, meeting.state_reason = MeetingState.ANNOUNCED, ""
     meeting.announced_at, meeting.postponed_from_on = clock.now(), None
     db.session.flush()
+    if has_left and meeting.has_limits:
+        _settle(meeting)
     return meeting
 
 

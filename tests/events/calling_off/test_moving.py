@@ -83,6 +83,58 @@ def test_the_same_day_and_a_day_that_is_over_keep_the_answers(days_later: int) -
 
 
 @pytest.mark.usefixtures("app")
+@pytest.mark.parametrize("is_postponed", [False, True])
+def test_back_on_the_day_that_it_had_left_its_answers_and_places_stand_again(is_postponed: bool) -> None:
+    first, second, changes = a_holding(), a_holding(), a_holding()
+    meeting = a_meeting(places=1)
+    day = meeting.held_on
+    said(meeting, changes, AnswerCode.ATTEND)
+    for holding, code in ((second, AnswerCode.ATTEND), (first, AnswerCode.ATTEND), (changes, AnswerCode.ABSENT)):
+        said(meeting, holding, code)
+    moved(meeting)
+    said(meeting, first, AnswerCode.ABSENT)
+    if is_postponed:
+        services.postpone(meeting, reason="会場が使えなくなったため", tell=False)
+
+    moved(meeting, day)
+    if is_postponed:
+        meetings.announce(meeting)
+
+    found = invitations.answers(meeting)
+    expected = {first: AnswerCode.ATTEND, second: AnswerCode.ATTEND, changes: AnswerCode.ABSENT}
+    assert {seat: one.answer for seat, one in found.items()} == {one.seat_id: code for one, code in expected.items()}
+    assert kept_beside(meeting, first) == [(AnswerCode.ABSENT, LATER)]
+    assert kept_beside(meeting, changes) == kept_beside(meeting, second) == []
+    places = [(place.invitation.person, place.is_waiting) for place in invitations.places_of(meeting)]
+    assert places == [(second.person, False), (first.person, True)]
+    inviting.take_back([found[changes.seat_id]])
+    assert invitations.answers(meeting)[changes.seat_id].answer is AnswerCode.ATTEND
+
+
+def test_a_notice_taken_back_with_a_day_that_stands_again_is_sent_again(secretariat: Browser) -> None:
+    a_council()
+    a_holding()
+    a_holding(person=a_person(contact_by=ContactBy.HAND))
+    meeting = a_meeting()
+    day, url = meeting.held_on, f"/desk/meetings/{meeting.slug}/notice"
+    by_mail, on_paper = inviting.give_notice(meeting)
+    moved(meeting)
+    moved(meeting, day)
+
+    assert "取りやめたお知らせが2件あります。" in secretariat.page(url).words
+    for notice in (by_mail, on_paper):
+        secretariat.submit(url, f"again-{notice.uid}")
+
+    assert "取りやめたお知らせ" not in secretariat.page(url).words
+    assert db.session.scalars(select(Message.state).order_by(Message.id)).all() == [
+        MessageState.WITHDRAWN,
+        MessageState.WAITING,
+    ]
+    services.cancel(meeting, reason="会場が使えなくなったため", tell=False)
+    assert "もう一度送る" not in secretariat.page(url).words
+
+
+@pytest.mark.usefixtures("app")
 def test_while_it_is_only_postponed_the_answers_stay_and_with_the_new_day_they_are_open() -> None:
     coming, absent = a_holding(), a_holding()
     meeting = a_meeting()
@@ -148,6 +200,22 @@ def test_the_change_is_told_to_all_who_are_invited_and_asks_them_to_answer_once_
     assert all(
         "新しい日程でお返事をくださった方は、そのままで結構です。" in "".join(mail.body.split()) for mail in told
     )
+
+
+@pytest.mark.usefixtures("app")
+def test_of_a_day_that_stands_again_they_hear_too_who_are_absent_on_it() -> None:
+    a_council()
+    absent = a_holding()
+    meeting = a_meeting()
+    day = meeting.held_on
+    said(meeting, absent, AnswerCode.ABSENT)
+    moved(meeting)
+    inviting.remember(meeting)
+    moved(meeting, day)
+
+    services.tell_change(meeting)
+
+    assert [mail.recipient for mail in mails("changed")] == [absent.person.email]
 
 
 @pytest.mark.usefixtures("app")

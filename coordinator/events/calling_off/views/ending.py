@@ -10,7 +10,7 @@ from coordinator.events.calling_off import audience, services
 from coordinator.events.calling_off.changes import change_to_tell
 from coordinator.events.calling_off.forms import CallOffForm, ReasonForm, TellChangeForm
 from coordinator.events.calling_off.views.blueprint import bp
-from coordinator.events.invitations.addressees import reach
+from coordinator.events.invitations.addressees import Addressee, reach
 from coordinator.events.invitations.invited import queries as invited
 from coordinator.events.invitations.models import Sending
 from coordinator.events.meetings import policies
@@ -72,7 +72,8 @@ def tell_change(slug: str) -> ResponseReturnValue:
         told = services.tell_change(meeting)
         note("meeting.tell_change", thing_kind="meeting", thing_uid=meeting.uid)
         return done(meeting, told, change_told(meeting))
-    return shown("tell_change", meeting, form, policies.can_edit, change=change)
+    concerned = audience.to_hear_of_change(meeting, change.told if change else None)
+    return shown("tell_change", meeting, form, policies.can_edit, concerned, change=change)
 
 
 def done(meeting: Meeting, told: Sequence[Sending], message: str) -> ResponseReturnValue:
@@ -89,9 +90,16 @@ def change_told(meeting: Meeting) -> str:
     return _("The change is told. Please telephone those without mail: %(names)s", names=_(", ").join(names))
 
 
-def shown(page: str, meeting: Meeting, form: EditForm, policy: Policy, **more: object) -> ResponseReturnValue:
+def shown(
+    page: str,
+    meeting: Meeting,
+    form: EditForm,
+    policy: Policy,
+    concerned: list[Addressee] | None = None,
+    **more: object,
+) -> ResponseReturnValue:
     """The page of an act, with how many it reaches; no form where the meeting's state does not allow the act."""
-    concerned = audience.concerned(meeting)
+    concerned = audience.concerned(meeting) if concerned is None else concerned
     found = {"concerned": concerned, "reach": reach(concerned), "contacts": invited.contacts(meeting)}
     is_allowed = policy(g.viewer, meeting)
     template = f"events/calling_off/{page}.html"

@@ -33,17 +33,18 @@ def give_notice(meeting: Meeting, *, by_own_mail: bool = False) -> list[Sending]
 
 
 def give_notice_again(meeting: Meeting, uid: str) -> Sending:
-    """What did not arrive is written anew, by the way and to the address that the roster holds now.
+    """What did not arrive or was taken back is written anew, by the way and to the address that the roster holds now.
 
-    `uid`: of the sending that failed, which stays in the record as it was.
+    `uid`: of the sending that failed or was withdrawn, which stays in the record as it was.
     """
     if not meeting.accepts_answers:
         raise NotAnnouncedYet()
     lock(meeting)
-    failed = {line.sending.uid: line for line in dispatch.standing(meeting).failed if line.sending}
-    if uid not in failed:
+    standing = dispatch.standing(meeting)
+    untold = {line.sending.uid: line for line in (*standing.failed, *standing.withdrawn) if line.sending}
+    if uid not in untold:
         raise NothingToRetry()
-    addressee, last = failed[uid].addressee, failed[uid].sending
+    addressee, last = untold[uid].addressee, untold[uid].sending
     if addressee.way is None or last is None:
         raise NoWayToReach(addressee.name)
     (sending,) = _tell(meeting, [addressee], key=dispatch.key_again(last.key))
