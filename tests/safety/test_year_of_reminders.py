@@ -48,7 +48,8 @@ NO_PROCESS_RUNS = (23, 24)
 LISTED = (
     *[(7, body, who, 1) for body in BODIES if body != "plain" for who in ("silent", "unsure")],
     *[(7, "plain", "silent", 2), (7, "plain", "unsure", 2), (7, "plain", "coming", 1)],
-    *[(14, "moved", "silent", 1), (14, "moved", "unsure", 1)],
+    # Whoever had answered for the day that was given up is asked again, and answers.
+    *[(14, "moved", who, 1) for who in ("silent", "unsure", "coming")],
     *[(19, "plain", "coming", 1), (25, "late", "coming", 1), (26, "moved", "coming", 1)],
 )
 LINES_A_MONTH = 7
@@ -102,6 +103,11 @@ class Council:
                 seats = [db.session.get_one(Holding, one).seat for one in self.holdings[name][who]]
                 services.answer(meeting, seats, answer=code, origin=Origin())
 
+    def answer_anew(self, month: date) -> None:
+        meeting = self._meeting("moved", month)
+        seats = [db.session.get_one(Holding, one).seat for one in self.holdings["moved"]["coming"]]
+        services.answer(meeting, seats, answer=AnswerCode.ATTEND, origin=Origin())
+
     def cancel(self, month: date) -> None:
         meetings.cancel(self._meeting("cancelled", month), reason="大雨のため")
 
@@ -114,7 +120,12 @@ class Council:
         return db.session.get_one(Meeting, self.meetings[name, month])
 
 
-ACTS: dict[int, Callable[[Council, date], None]] = {5: Council.answer, 9: Council.cancel, 12: Council.move}
+ACTS: dict[int, Callable[[Council, date], None]] = {
+    5: Council.answer,
+    9: Council.cancel,
+    12: Council.move,
+    15: Council.answer_anew,
+}
 
 
 class Walk:
