@@ -39,10 +39,12 @@ def refused(error: DomainError) -> ResponseReturnValue:
 def sign_in_needed(error: access.SignInNeeded) -> ResponseReturnValue:
     """A page is asked for again after the sign-in; what a form sent would be lost on that way, so it is shown.
 
-    Only whoever was signed in had such a form; the cookie of a sign-in that has ended is still there.
+    Whoever was signed in had such a form: the cookie of a sign-in that has ended is still there, or the browser says
+    that the form stood on a page of ours.
     """
     db.session.rollback()
-    had_the_form = request.method not in access.SAFE_METHODS and current_user.is_authenticated
+    is_ours = current_user.is_authenticated or headers.is_from_our_own_page()
+    had_the_form = request.method not in access.SAFE_METHODS and is_ours
     kept = sent.to_be_sent_again() if had_the_form else None
     if kept is None:
         return redirect(access.sign_in_url(), 303)
@@ -131,6 +133,9 @@ def page(
         with reading():
             response = make_response(render_template("web/error.html", **facts))
     response.status_code = status
+    if kept is not None:
+        # What a person typed stands on it, whoever they are by now.
+        response.headers["Cache-Control"] = "no-store"
     return response
 
 

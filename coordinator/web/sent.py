@@ -48,7 +48,9 @@ def _form_and_files() -> tuple[MultiDict[str, str], bool]:
     try:
         return request.form, any(file.filename for file in request.files.values())
     except RequestEntityTooLarge:
-        return _texts_beside_large_files(), True
+        # A text that was too large on its own is found while the form is read: of the rest only a part would be left.
+        is_unread = (request.content_length or 0) > (request.max_content_length or 0)
+        return _texts_beside_large_files() if is_unread else MultiDict(), True
 
 
 def _texts_beside_large_files() -> MultiDict[str, str]:

@@ -54,6 +54,20 @@ def test_what_is_sent_after_the_idle_end_is_kept_until_it_is_saved(browser: Brow
     assert titles() == [HISTORY["title"]]
 
 
+def test_it_is_kept_again_where_the_browser_has_forgotten_who_it_was(browser: Browser) -> None:
+    try_to_sign_in(browser, with_password().email)
+    page = browser.page(NEW)
+    browser.delete_cookie("session")
+    data = {**dict(page.form(None).form_values()), **HISTORY}
+
+    stale = Page(browser.post(NEW, data=data, headers=OURS))
+    refused = from_our_page(browser, stale, "send-again")
+
+    assert (stale.status, refused.status) == (400, 403)
+    assert refused.form("send-again").fields["title"].strip() == HISTORY["title"]
+    assert "no-store" in refused.response.headers["Cache-Control"]
+
+
 def test_a_button_pressed_after_the_idle_end_leads_to_the_sign_in_page(secretariat: Browser) -> None:
     idle_end()
 
