@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from coordinator import clock
+from coordinator.events.meetings.locking import lock
 from coordinator.events.meetings.models import Meeting
 from coordinator.minutes.outcomes import policies, queries, services
 from coordinator.minutes.outcomes.forms import ReopenForm, SettleForm
@@ -71,6 +72,7 @@ def reopen(slug: str, uid: str) -> ResponseReturnValue:
 def at_hand(slug: str, uid: str) -> tuple[Meeting, Outcome]:
     meeting = meeting_at_hand(slug)
     allow(policies.can_settle, meeting)
+    lock(meeting)
     return meeting, queries.outcome_of(meeting, uid)
 
 

@@ -56,6 +56,9 @@ def publish_past_record(minutes: Minutes, *, by: Viewer | None) -> Publication:
 
 def take_back(publication: Publication, *, reason: str) -> Publication:
     """Visitors find the day and the reason in its place; it leaves the goals' pages."""
+    lock(publication.meeting)
+    # A correction that was published while we waited for the lock is heard.
+    db.session.refresh(publication, ["is_latest", "taken_back_at"])
     if not publication.is_readable:
         raise refusals.NotToBeTakenBack()
     if not reason:

@@ -12,6 +12,7 @@ from coordinator.events.approvals.refusals import ApprovalMissing
 from coordinator.events.approvals.views import approvals_of
 from coordinator.events.bodies.words import LAYOUTS
 from coordinator.events.meetings import queries as meetings
+from coordinator.events.meetings.locking import lock
 from coordinator.events.meetings.models import Meeting
 from coordinator.minutes.publication import approving, documents, exports, policies, queries, reading, services, styles
 from coordinator.minutes.publication.answers import file_answer
@@ -79,6 +80,8 @@ def approval(slug: str) -> ResponseReturnValue:
 @requires(policies.sees_publishing)
 def take_back(slug: str) -> ResponseReturnValue:
     meeting = meeting_at_hand(slug)
+    if request.method == "POST":
+        lock(meeting)
     latest = queries.latest(meeting)
     if latest is None:
         raise NotFound()
