@@ -16,8 +16,8 @@ class Viewer:
     """A visitor has no role; a representative, and whoever opened a personal link, has the seats that are theirs.
 
     A seat that is theirs only from a later day on stands among the coming ones too, with that day. Their organisations
-    are those of the seats, and those that ended and live on in these. A receptionist opened the pass of one meeting,
-    and is nobody anywhere else.
+    are those of the seats that are theirs today, and those that ended and live on in these. A receptionist opened the
+    pass of one meeting, and is nobody anywhere else.
     """
 
     role: Role | None = None

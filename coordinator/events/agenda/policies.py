@@ -26,9 +26,11 @@ def can_submit_item(viewer: Viewer, expected: Collection[int]) -> bool:
 def is_proposer(viewer: Viewer, item: AgendaItem) -> bool:
     """An item belongs to an organisation: whoever holds one of its seats today stands for it (DECISIONS 4).
 
+    Whoever comes to have the seat from which it was proposed stands for it where the meeting lies on the seat's days.
     An internal one is the secretariat's, whichever office it belongs to.
     """
-    return item.organisation_id in viewer.organisation_ids and not item.is_internal
+    is_of_own_seat = item.seat_id in viewer.seat_ids and viewer.has_on(item.seat_id, item.meeting.reference_day)
+    return (item.organisation_id in viewer.organisation_ids or is_of_own_seat) and not item.is_internal
 
 
 def can_change_own(viewer: Viewer, item: AgendaItem) -> bool:

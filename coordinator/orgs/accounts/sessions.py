@@ -48,7 +48,7 @@ def load_viewer() -> Viewer:
         g.sign_in_to_touch = row.id
     user = row.user
     seats = _seats_held(user.person_id) if user.role is Role.REPRESENTATIVE else []
-    organisations = {seat.organisation_id for seat in seats}
+    present = {seat.organisation_id for seat in seats if seat.first_on <= clock.today()}
     return Viewer(
         role=user.role,
         user_id=user.id,
@@ -58,7 +58,7 @@ def load_viewer() -> Viewer:
         person_id=user.person_id,
         seat_ids=frozenset(seat.seat_id for seat in seats),
         coming_seats=own_seats.coming(seats, clock.today()),
-        organisation_ids=directory.with_what_they_took_up(organisations, clock.today()),
+        organisation_ids=directory.with_what_they_took_up(present, clock.today()),
     )
 
 

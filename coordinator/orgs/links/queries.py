@@ -92,6 +92,8 @@ def viewer_of(token: str) -> Viewer:
     seats = _seats_of(link, found, today)
     if not seats and not _ended_lately(link.person_id, today):
         raise LinkGone()
+    # Whoever comes to have a seat does not yet stand for its organisation; an organisation always does for itself.
+    present = [seat for seat in seats if link.person_id is None or seat.first_on <= today]
     return Viewer(
         link_uid=link.uid,
         uid=link.uid,
@@ -99,7 +101,7 @@ def viewer_of(token: str) -> Viewer:
         person_id=link.person_id,
         seat_ids=frozenset(seat.seat_id for seat in seats),
         coming_seats=own_seats.coming(seats, today),
-        organisation_ids=_organisations_of(seats, found, today),
+        organisation_ids=_organisations_of(present, found, today),
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from coordinator import clock
 from coordinator.audit import AuditEntry
 from coordinator.events.agenda import services as agenda
-from coordinator.events.agenda.models import AgendaItem
+from coordinator.events.agenda.models import AgendaItem, ItemKind
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.orgs.links import queries, services
@@ -258,6 +258,23 @@ def test_an_organisation_opens_its_link_before_its_seat_is_vacant(browser: Brows
     browser.page(path, status=410)
     holding.ends_on = None
     browser.page(path, status=410)
+
+
+def test_who_holds_a_seat_later_does_not_yet_stand_for_its_organisation(browser: Browser) -> None:
+    a_council()
+    begins = clock.today() + timedelta(days=20)
+    seat = a_seat(an_organisation(name="見本町"))
+    a_holding(seat, a_person(name="見本 太郎"), ends_on=begins - timedelta(days=1))
+    coming = a_holding(seat, a_person(name="見本 花子"), starts_on=begins)
+    before, after = told_in_advance(begins)
+    theirs = agenda.submit(
+        before, organisation=seat.organisation, seat=seat, title="今の方の議題", kind=ItemKind.CONSULT
+    )
+    own = agenda.submit(after, organisation=seat.organisation, seat=seat, title="次の方の議題", kind=ItemKind.CONSULT)
+
+    assert "今の方の議題" not in browser.page(a_link(coming.person)).text
+    browser.page(f"{a_link(coming.person)}items/{theirs.uid}", status=404)
+    assert "次の方の議題" in browser.page(f"{a_link(coming.person)}items/{own.uid}").text
 
 
 def test_a_lost_link_is_mailed_to_who_holds_a_seat_later(browser: Browser) -> None:
