@@ -38,7 +38,9 @@ class Reminder:
     @property
     def key(self) -> str:
         day = self.meeting.held_on
-        return f"reminder:{self.meeting.uid}:{self.rule}:{day}:{self.recipient.key}"
+        # Whoever was asked to finish the minutes is asked to approve them as well.
+        part = ":approval" if self.recipient.is_to_approve else ""
+        return f"reminder:{self.meeting.uid}:{self.rule}{part}:{day}:{self.recipient.key}"
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,10 @@ def expected(meeting: Meeting, plan: ReminderPlan, day: date) -> list[Expected]:
     )
     claims, audience, found = list(db.session.scalars(query)), Audience(meeting), []
     for timing in timings(meeting, plan):
-        claimed = {claim.recipient: claim.fate for claim in claims if claim.rule is timing.rule}
+        claimed = {claim.key: claim.fate for claim in claims if claim.rule is timing.rule}
         goes_on = timing.goes_on(day)
-        waiting = [one for one in audience.of(timing.rule) if one.key not in claimed] if goes_on else []
+        asked = audience.of(timing.rule) if goes_on else []
+        waiting = [one for one in asked if Reminder(meeting, timing, one).key not in claimed]
         found.append(Expected(timing, goes_on or timing.on, waiting, Counter(claimed.values())))
     return found
 

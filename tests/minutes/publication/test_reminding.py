@@ -43,6 +43,24 @@ def test_offices_that_have_not_approved_finished_minutes_are_reminded() -> None:
     assert f"/desk/meetings/{meeting.slug}/publication/approval" in mail.body
 
 
+def test_whoever_was_asked_to_finish_the_minutes_is_asked_to_approve_them_too() -> None:
+    a_council()
+    office = an_office()
+    a_user(office=office)
+    used = [step for step in steps() if step.step in (Step.MINUTES, Step.PUBLICATION)]
+    kind = a_kind(needs_approval=True, minutes_due_days=30, steps=used)
+    meeting = a_meeting_of_today(body=a_body(kind=kind, owner=office), state=MeetingState.HELD)
+    write(meeting, "本文")
+
+    with at_nine(clock.today() + timedelta(days=27)):
+        assert reminded() == 1
+    confirmed(meeting)
+    with at_nine(clock.today() + timedelta(days=28)):
+        assert (reminded(), reminded()) == (1, 0)
+
+    assert [("決裁" in mail.subject) for mail in reminders()] == [False, True]
+
+
 @pytest.mark.parametrize("facts", [{"needs_approval": False}, {"is_internal": True}])
 def test_nobody_is_reminded_where_no_approval_is_asked(facts: dict[str, bool]) -> None:
     a_user(office=an_office())
