@@ -38,8 +38,15 @@ function stateOf(field) {
   return field.matches(TICKS) ? field.checked : field.value;
 }
 
+// A choice that is not offered any more leaves the list as the server has it.
+function choose(field, values) {
+  const options = [...field.options];
+  if (!field.multiple && !options.some((option) => values.includes(option.value))) return;
+  for (const option of options) option.selected = values.includes(option.value);
+}
+
 function set(field, state) {
-  if (field.matches("select")) for (const option of field.options) option.selected = state.includes(option.value);
+  if (field.matches("select")) choose(field, state);
   else if (field.matches(TICKS)) field.checked = state;
   else field.value = state;
 }

@@ -70,7 +70,7 @@ def kept_from_last(meeting: Meeting) -> dict[str, Any]:
     if "last" not in request.args:
         return {}
     last = queries.item_of(meeting, request.args["last"])
-    return {"channel": last.channel, "received_on": last.received_on}
+    return {"channel": last.channel, **({"received_on": last.received_on} if last.received_on else {})}
 
 
 def form_for(item: AgendaItem) -> DeskItemForm:
