@@ -5,7 +5,7 @@ from pathlib import Path
 
 from flask.testing import FlaskClient
 
-from coordinator import create_app
+from coordinator import clock, create_app
 from coordinator.events.meetings import queries as meetings
 from coordinator.extensions import db
 from scripts.bench_settings import settings
@@ -32,7 +32,8 @@ def visit(client: FlaskClient, slugs: list[str]) -> None:
 def main(folder: Path) -> None:
     app = create_app(settings(folder))
     with app.app_context():
-        query = meetings.public_meetings().limit(300)
+        # Those that lie behind: the other rows of the benchmark have made meetings ahead, which have no minutes.
+        query = meetings.past(clock.today()).limit(300)
         slugs = [meeting.slug for meeting in db.session.scalars(query)]
     client = app.test_client(use_cookies=False)
     visit(client, slugs)
