@@ -24,7 +24,7 @@ from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db
 from coordinator.guideline.models import Goal, Term
 from coordinator.minutes.past.models import PastFile
-from coordinator.minutes.records.models import Entry, Minutes
+from coordinator.minutes.records.models import Action, Entry, Minutes
 from coordinator.orgs.accounts.models import User
 from coordinator.orgs.directory.models import District, FormerName, MemberKind, Organisation
 from coordinator.orgs.links import queries as links
@@ -57,6 +57,7 @@ OF_A_MEETING: dict[str, Any] = {
     "guests/uid": select(Guest.uid, Guest.meeting_id),
     "contacts/uid": select(MeetingContact.uid, MeetingContact.meeting_id),
     "past/uid": select(PastFile.uid, PastFile.meeting_id),
+    "outcomes/uid": select(Action.uid, Minutes.meeting_id).join(Action.entry).join(Entry.minutes),
 }
 # Everything else that an address names: a column of what there is, or the one word.
 OF_THE_COUNCIL: dict[str, Any] = {
