@@ -162,11 +162,6 @@ class Asked(NamedTuple):
     def is_coming(self) -> bool:
         return comes(self.answer, waits=self.details.waits_for_place)
 
-    @property
-    def is_answered(self) -> bool:
-        """まだわかりません is no answer yet."""
-        return self.given is not None and self.given.answer.is_definite
-
 
 class Counted(NamedTuple):
     """As much of an invited seat as the numbers ask; the first fields stand as `reading.COUNTED` do."""
