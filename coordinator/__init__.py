@@ -38,7 +38,7 @@ from coordinator.mine import views as mine_views
 from coordinator.minutes.dossier import views as dossier_views
 from coordinator.minutes.outcomes import views as outcomes_views
 from coordinator.minutes.past import views as past_views
-from coordinator.minutes.publication import approving
+from coordinator.minutes.publication import approving, counting
 from coordinator.minutes.publication import views as publication_views
 from coordinator.minutes.reception import views as reception_views
 from coordinator.minutes.records import queries as records
@@ -106,6 +106,7 @@ def create_app(config: Config | None = None) -> Flask:
     audience.register_publications(app, approving.undecided)
     planning.register_places(app, inviting.settle)
     planning.register_moving(app, calling_off.begin_anew)
+    counting.register(app)
     filters.register(app)
     language.register(app)
     app.add_template_filter(on_page.as_html, "markdown")

@@ -21,6 +21,7 @@ from coordinator.events.agenda.models import AgendaItem, ItemState, Paper
 from coordinator.events.meetings.models import MeetingState
 from coordinator.extensions import db
 from coordinator.files.models import ShownTo
+from coordinator.minutes.publication import queries as publications
 from coordinator.minutes.publication.models import SpokenOf
 from coordinator.orgs.directory.models import MemberKind
 from tests.databases import ENGINES, new_database, settings
@@ -133,6 +134,26 @@ def test_what_goals_found_before_it_had_days_gets_those_of_its_meetings(unmigrat
 
     found = db.session.scalars(select(SpokenOf.held_on).order_by(SpokenOf.entry_id)).all()
     assert found == [date(2025, 5, 1), date(2027, 3, 31)]
+
+
+def test_what_was_said_of_goals_is_said_of_those_above_them_too(unmigrated: Flask) -> None:
+    upgrade()
+    top = a_goal()
+    low = a_goal(top.term, parent=top)
+    meeting = a_meeting(state=MeetingState.HELD)
+    for goals in ((low.uid,), (low.uid, top.uid)):
+        write(meeting, "本文", goals=goals)
+    publish(meeting)
+    db.session.commit()
+    expected, before = {top.id: (2, 1), low.id: (2, 2)}, {top.id: 1, low.id: 2}
+    db.session.remove()
+
+    downgrade(revision="0032")
+    assert dict(map(tuple, db.session.execute(text("SELECT goal_id, entries FROM goal_count")))) == before
+    db.session.remove()
+    upgrade()
+
+    assert publications.counts_by_goal() == expected
 
 
 def test_four_workers_may_start_on_an_empty_database(unmigrated: Flask) -> None:

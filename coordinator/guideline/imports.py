@@ -60,14 +60,17 @@ def apply(made: Plan) -> None:
         if (number, code) not in made.goals:
             goal = services.add_goal(made.terms[number], code=code, title=facts["title"])
             made.goals[number, code] = goal
+    before = {place: goal.parent_id for place, goal in made.goals.items()}
     for place, facts in made.new_goals.items():
         _fill(made, made.goals[place], facts)
+    if before != {place: goal.parent_id for place, goal in made.goals.items()}:
+        services.count_branches()
 
 
 def _fill(made: Plan, goal: Goal, facts: Mapping[str, Any]) -> None:
     number = goal.term.number
     parent = made.goals[number, facts["parent_code"]] if facts.get("parent_code") else None
-    services.change_goal(
+    services.rewrite_goal(
         goal,
         code=goal.code,
         title=facts.get("title", goal.title),

@@ -45,6 +45,12 @@ class Term(Identified, Versioned, Model):
         """The entered first day, else 1 April after the fiscal year in which the term was adopted."""
         return self.starts_on or calendar_years.first_day(self.adopted_fiscal_year + 1)
 
+    def branch(self, goal: "Goal") -> list["Goal"]:
+        """A goal of the term with all that stands below it, in the order of the tree."""
+        found = {goal.id: goal}
+        found.update((one.id, one) for one in self.tree if one.parent_id in found)
+        return list(found.values())
+
     @property
     def tree(self) -> list["Goal"]:
         """Its goals, every parent before its children, brothers in their own order."""

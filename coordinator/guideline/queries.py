@@ -153,10 +153,10 @@ def linked() -> tuple[Any, ...]:
     )
 
 
-def earlier_goals(goal: Goal) -> list[Goal]:
-    """All goals of earlier terms that live on in this one, over however many terms, the latest first."""
+def earlier_goals(goals: Collection[Goal]) -> list[Goal]:
+    """All goals of earlier terms that live on in any of these, over however many terms, the latest first."""
     before, _after = _links()
-    found = reached(goal.id, before)
+    found = set().union(*(reached(goal.id, before) for goal in goals))
     query = select(Goal).join(Goal.term).where(Goal.id.in_(found)).options(contains_eager(Goal.term))
     return list(db.session.scalars(query.order_by(Term.number.desc(), Goal.order, Goal.id))) if found else []
 

@@ -1,9 +1,10 @@
 """Writing terms and goals."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
+from flask import Flask, current_app
 from flask_babel import gettext as _
 from sqlalchemy import func, select
 
@@ -45,6 +46,11 @@ class GoalBelowItself(DomainError):
         super().__init__(_("A goal cannot stand below itself. Please choose another goal above it."))
 
 
+def register_counting(app: Flask, count: Callable[[], object]) -> None:
+    """What was said of goals is known on a higher floor: `count` sums it anew over branches that have changed."""
+    app.extensions["coordinator.counting"] = count
+
+
 def add_term(*, number: int, name: str, adopted_fiscal_year: int, **facts: Any) -> Term:
     """Register a term; its days may be empty (then 期間は仮)."""
     one_at_a_time("terms")
@@ -79,7 +85,21 @@ def add_goal(term: Term, *, code: str, title: str, parent: Goal | None = None, d
 
 
 def change_goal(goal: Goal, *, code: str, title: str, parent: Goal | None, description: str) -> Goal:
-    """Change a goal within its term."""
+    """Change a goal within its term; what was said of it counts for the branch in which it stands now."""
+    has_moved = goal.parent is not parent
+    rewrite_goal(goal, code=code, title=title, parent=parent, description=description)
+    if has_moved:
+        count_branches()
+    return goal
+
+
+def count_branches() -> None:
+    """After goals got other places in their trees."""
+    current_app.extensions["coordinator.counting"]()
+
+
+def rewrite_goal(goal: Goal, *, code: str, title: str, parent: Goal | None, description: str) -> Goal:
+    """`change_goal` for one of many: whoever moves goals calls `count_branches` after the last."""
     if code != goal.code:
         _refuse_taken(goal.term, code)
     if parent is not None and (parent is goal or goal in _above(parent)):

@@ -63,7 +63,7 @@ def test_goals_are_followed_over_several_terms_both_ways(terms: tuple[Term, Term
     services.succeed(second, [first])
     services.succeed(third, [second])
 
-    assert queries.earlier_goals(third) == [second, first]
+    assert queries.earlier_goals([third]) == [second, first]
     assert queries.living_on_in(fifth, [first, second, third]) == {first.id: [third], second.id: [third]}
     assert queries.living_on_in(terms[0], [third]) == {third.id: [first]}
 

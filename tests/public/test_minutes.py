@@ -200,6 +200,22 @@ def test_a_goal_lists_what_was_said_of_it(browser: Browser) -> None:
     assert "2回ふれられました" in browser.page("/goals/").words
 
 
+def test_a_goal_lists_what_was_said_of_those_below_it(browser: Browser) -> None:
+    top = a_goal(a_term(number=4), code="A", title="健やかに")
+    low = a_goal(top.term, code="A-1", title="外で遊ぶ", parent=top)
+    meeting = a_meeting_of_today(**HELD)
+    write(meeting, title="広場について", goals=(low.uid,))
+    publish(meeting)
+
+    of_all, of_one = browser.page("/goals/").words, browser.page("/goals/4/A").words
+
+    assert "A 健やかに 1回ふれられました （この目標そのもの：0回）" in of_all
+    assert "成果の評価ではありません" in of_all
+    assert "下の目標もあわせて： 1回ふれられました （この目標そのもの：0回）" in of_one
+    for said in ("広場について", "第4期 A-1 外で遊ぶ", "成果の評価ではありません"):
+        assert said in of_one
+
+
 def test_public_papers_are_linked_and_others_not_named(browser: Browser) -> None:
     meeting = a_meeting_of_today(programme_fixed_at=clock.now(), **HELD)
     item = an_accepted_item(meeting, number=1)

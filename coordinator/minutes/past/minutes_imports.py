@@ -103,7 +103,7 @@ def _check(sheet: Sheet, known: dict[str, Known]) -> None:
         one = known.get(values["slug"])
         _check_meeting(row, one)
         if one is not None:
-            values["goals"] = _goals(row, guideline.term_on(one.meeting.reference_day, terms), terms)
+            values["goals"] = _goals(row, one, terms)
         if values.get("kind") and kinds.setdefault((values["slug"], values["item"]), values["kind"]) != values["kind"]:
             row.refuse("kind", _("An earlier row says otherwise of the same item. Write the same in both."))
         if not values.get("action") and (values.get("action_by") or values.get("action_due")):
@@ -117,8 +117,13 @@ def _check_meeting(row: Row, one: Known | None) -> None:
         row.refuse("slug", _("This meeting is not marked as held. Open its page first."))
 
 
-def _goals(row: Row, of_the_day: Term | None, terms: list[Term]) -> list[Goal]:
-    """The goals that a row names; without a term, of the term of the meeting's day."""
+def _goals(row: Row, one: Known, terms: list[Term]) -> list[Goal]:
+    """The goals that a row names: as on the page, of the term of the meeting's day.
+
+    Of another term they are known only where the meeting's minutes hold them already, so that the file that brought
+    them changes nothing.
+    """
+    of_the_day = guideline.term_on(one.meeting.reference_day, terms)
     known = {(term.number, goal.code): goal for term in terms for goal in term.goals}
     found: list[Goal] = []
     for name in row.values.get("goals", ()):
@@ -126,6 +131,8 @@ def _goals(row: Row, of_the_day: Term | None, terms: list[Term]) -> list[Goal]:
         goal = known.get((term, name.code)) if term else None
         if goal is None:
             row.refuse("goals", _no_goal(name, term))
+        elif goal.term is not of_the_day and one.is_unwritten:
+            row.refuse("goals", _of_another_term(goal, of_the_day))
         else:
             found.append(goal)
     return found
@@ -133,5 +140,17 @@ def _goals(row: Row, of_the_day: Term | None, terms: list[Term]) -> list[Goal]:
 
 def _no_goal(name: GoalName, term: int | None) -> str:
     if term is None:
-        return _("No guideline was in force on that day. Write the goal with its term, as 4:%(code)s.", code=name.code)
+        return _("No guideline was in force on that day. Leave the goals empty.")
     return _("Term %(term)s has no goal “%(code)s”. Mend it, or register the goal first.", term=term, code=name.code)
+
+
+def _of_another_term(goal: Goal, of_the_day: Term | None) -> str:
+    if of_the_day is None:
+        return _("No guideline was in force on that day. Leave the goals empty.")
+    return _(
+        "“%(goal)s” is a goal of term %(other)s, but on the day of the meeting term %(term)s was in force. Write a "
+        "goal of that term.",
+        goal=goal.code,
+        other=goal.term.number,
+        term=of_the_day.number,
+    )

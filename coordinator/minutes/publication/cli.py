@@ -74,5 +74,6 @@ def write_tables(
     publications: Sequence[Publication], *, format_: str, folder: Path, name: str, term: int | None = None
 ) -> None:
     """All entries as one table, and one by goal."""
-    for table in together.tables([one.document for one in publications], name=name, term=term):
+    documents, terms = [one.document for one in publications], guideline.terms_with_goals()
+    for table in together.tables(documents, name=name, terms=terms, term=term):
         (folder / f"{table.name}.{format_}").write_bytes(WRITERS[format_].write(table))

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, and_, true
 from sqlalchemy.orm import Mapped, foreign, mapped_column, relationship
 
 from coordinator import clock
@@ -45,7 +45,10 @@ class Publication(Identified, Model):
 
 
 class SpokenOf(Model):
-    """That an entry speaks of a goal, with its meeting's day: so the newest of a goal are found without sorting all."""
+    """That an entry speaks of a goal, with its meeting's day: so the newest of a goal are found without sorting all.
+
+    Of the goal itself, or of one that stands below it: what is said of a goal is said of its whole branch.
+    """
 
     __tablename__ = "published_entry_goal"
     __table_args__ = (Index("ix_published_entry_goal_goal_id_held_on", "goal_id", "held_on"),)
@@ -53,6 +56,7 @@ class SpokenOf(Model):
     entry_id: Mapped[int] = mapped_column(ForeignKey("published_entry.id"), primary_key=True)
     goal_id: Mapped[int] = mapped_column(ForeignKey("goal.id"), primary_key=True)
     held_on: Mapped[date]
+    is_itself: Mapped[bool] = mapped_column(default=True, server_default=true())
 
 
 class PublishedEntry(Model):
@@ -71,7 +75,11 @@ class PublishedEntry(Model):
     publication: Mapped[Publication] = relationship(back_populates="entries")
     spoken_of: Mapped[list[SpokenOf]] = relationship()
     goals: Mapped[list[Goal]] = relationship(
-        secondary="published_entry_goal", order_by="Goal.order, Goal.id", viewonly=True
+        secondary="published_entry_goal",
+        primaryjoin=lambda: and_(PublishedEntry.id == SpokenOf.entry_id, SpokenOf.is_itself),
+        secondaryjoin=lambda: Goal.id == SpokenOf.goal_id,
+        order_by="Goal.order, Goal.id",
+        viewonly=True,
     )
     outcomes: Mapped[list["PublishedOutcome"]] = relationship(back_populates="entry", order_by="PublishedOutcome.id")
 
@@ -122,8 +130,9 @@ class DecisionCounter(Model):
 
 
 class GoalCount(Model):
-    """How many readable entries of a body's publications speak of a goal: kept by publishing and taking back.
+    """How many readable entries of a body's publications speak of a goal's branch, and how many of the goal itself.
 
+    Kept by publishing and taking back, and counted anew when a goal gets another place in its tree.
     Counted anew for each visitor, the page of all goals would cost more with every meeting.
     """
 
@@ -132,3 +141,4 @@ class GoalCount(Model):
     goal_id: Mapped[int] = mapped_column(ForeignKey("goal.id"), primary_key=True)
     body_id: Mapped[int] = mapped_column(ForeignKey("body.id"), primary_key=True)
     entries: Mapped[int] = mapped_column(default=0)
+    of_itself: Mapped[int] = mapped_column(default=0, server_default="0")

@@ -1,7 +1,7 @@
 """Reading publications. Whatever is public is asked here: the latest one, not taken back, of a public meeting."""
 
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, Subquery, and_, exists, func, select, union_all
 from sqlalchemy.orm import contains_eager, joinedload, selectinload, undefer
@@ -136,7 +136,7 @@ def of_term(term: Term) -> Select[Publication]:
 def entries_of_goals(
     goals: Collection[Goal], *, page: int = 1, per_page: int = PER_PAGE, with_goals: bool = False
 ) -> LongPage[PublishedEntry]:
-    """What published minutes said of any of the goals, the newest meeting first, with decisions, issues and actions.
+    """What published minutes said of any of the goals or of one below it, the newest meeting first, with its outcomes.
 
     An outcome's `is_open` is of now, everything else as it was published.
     """
@@ -157,23 +157,30 @@ def entries_of_goals(
         .order_by(spoken_of.c.held_on.desc(), Meeting.id.desc(), PublishedEntry.position)
     )
     if with_goals:
-        query = query.options(selectinload(PublishedEntry.goals))
+        query = query.options(selectinload(PublishedEntry.goals).joinedload(Goal.term))
     return long_page_of(query, page, per_page=per_page)
 
 
 def _spoken_of(goals: Collection[Goal]) -> Subquery:
-    """The entries of any of these goals with their days; of one goal alone the database reads them in their order."""
+    """The entries of any of these branches with their days; of one alone the database reads them in their order."""
     query = select(SpokenOf.entry_id, SpokenOf.held_on).where(SpokenOf.goal_id.in_([goal.id for goal in goals]))
     return (query.distinct() if len(goals) > 1 else query).subquery()
 
 
-def counts_by_goal(term: Term | None = None) -> dict[int, int]:
-    """How many published entries each goal has, by its row number; goals never spoken of are not in it.
+class Times(NamedTuple):
+    """How often published entries spoke of a goal with all that stands below it, and how often of the goal itself."""
+
+    branch: int
+    itself: int
+
+
+def counts_by_goal(term: Term | None = None) -> dict[int, Times]:
+    """How many published entries each goal has, by its row number; branches never spoken of are not in it.
 
     Read from the counts that publishing keeps: as dear with two thousand meetings as with two.
     """
     query = (
-        select(GoalCount.goal_id, func.sum(GoalCount.entries))
+        select(GoalCount.goal_id, func.sum(GoalCount.entries), func.sum(GoalCount.of_itself))
         .join(Body, Body.id == GoalCount.body_id)
         .join(Body.kind)
         .where(GoalCount.entries > 0, Kind.is_internal.is_(False))
@@ -181,7 +188,7 @@ def counts_by_goal(term: Term | None = None) -> dict[int, int]:
     )
     if term is not None:
         query = query.join(Goal, Goal.id == GoalCount.goal_id).where(Goal.term_id == term.id)
-    return dict(db.session.execute(query).all())
+    return {goal_id: Times(int(branch), int(itself)) for goal_id, branch, itself in db.session.execute(query)}
 
 
 def settled(document: Mapping[str, Any]) -> set[str]:

@@ -117,6 +117,7 @@ def _retire(meeting: Meeting) -> None:
 def _rows(minutes: Minutes, document: documents.Json) -> list[PublishedEntry]:
     """The rows by which lists find what the document says."""
     day, goals = minutes.meeting.reference_day, {entry.uid: entry.goals for entry in minutes.entries}
+    parents = counting.goals_with_parents(minutes.meeting)
     return [
         PublishedEntry(
             entry_uid=entry["uid"],
@@ -124,7 +125,10 @@ def _rows(minutes: Minutes, document: documents.Json) -> list[PublishedEntry]:
             title=entry["item"],
             kind=ItemKind(entry["kind"]),
             summary=summary_of(entry),
-            spoken_of=[SpokenOf(goal_id=goal.id, held_on=day) for goal in goals[entry["uid"]]],
+            spoken_of=[
+                SpokenOf(goal_id=goal_id, held_on=day, is_itself=is_itself)
+                for goal_id, is_itself in counting.branches_of(goals[entry["uid"]], parents).items()
+            ],
             outcomes=_outcomes(entry),
         )
         for position, entry in enumerate(document["entries"], start=1)

@@ -10,11 +10,13 @@ from coordinator.exports.archive import bundle
 from coordinator.exports.document import Block, Document, Heading, paragraph
 from coordinator.exports.table import Table, table
 from coordinator.exports.text import file_name
+from coordinator.guideline.models import Goal, Term
 from coordinator.minutes.publication import exports, layouts, words
 from coordinator.minutes.publication.blocks import published_on
 from coordinator.minutes.publication.models import Publication
 
-BY_GOAL = ("term", "goal", "goal_title", *exports.COLUMNS)
+# `itself`: 1 where the entry names the goal, 0 where it names one that stands below it.
+BY_GOAL = ("term", "goal", "goal_title", "itself", *exports.COLUMNS)
 
 
 def one_document(publications: Sequence[Publication], *, title: str, layout: str | None = None) -> Document:
@@ -38,22 +40,47 @@ def files(
         yield name, exports.written(one.document, format_, layout=layout or one.layout)
 
 
-def tables(documents: Sequence[Mapping[str, Any]], *, name: str, term: int | None = None) -> tuple[Table, Table]:
+def tables(
+    documents: Sequence[Mapping[str, Any]], *, name: str, terms: Iterable[Term], term: int | None = None
+) -> tuple[Table, Table]:
     """One row an entry; and one row an entry and goal, to be counted and pivoted by goal.
 
-    With the number of a term: its goals alone, and the entries that speak of one of them.
+    An entry has a row for each goal that it names and for each that stands above one of those in `terms`: counted by
+    goal, they are whole branches. With the number of a term: its goals alone, and the entries that speak of one.
     """
-    entries = exports.table_of(documents)
-    served = [_goals(entry, term) for document in documents for entry in document["entries"]]
-    kept = [(row, goals) for row, goals in zip(entries.rows, served, strict=True) if goals or term is None]
-    by_goal = [(goal["term"], goal["code"], goal["title"], *row) for row, goals in kept for goal in goals]
+    entries, above = exports.table_of(documents), _goals_above(terms)
+    named = [_goals(entry, term) for document in documents for entry in document["entries"]]
+    kept = [(row, goals) for row, goals in zip(entries.rows, named, strict=True) if goals or term is None]
+    by_goal = [(*goal, *row) for row, goals in kept for goal in _branches(goals, above)]
     by_goal.sort(key=lambda row: row[:2])
     return replace(entries, name=name, rows=tuple(row for row, _ in kept)), table(f"{name}-by-goal", BY_GOAL, by_goal)
 
 
 def _goals(entry: Mapping[str, Any], term: int | None) -> list[Mapping[str, Any]]:
-    """The goals that an entry speaks of; with a term those of the term."""
+    """The goals that an entry names; with a term those of the term."""
     return [goal for goal in entry["goals"] if term in (None, goal["term"])]
+
+
+def _goals_above(terms: Iterable[Term]) -> dict[tuple[int, str], Goal]:
+    """By term and code: the goal under which a goal stands today."""
+    goals = [(term, goal) for term in terms for goal in term.goals]
+    by_id = {goal.id: goal for _, goal in goals}
+    return {(term.number, goal.code): by_id[goal.parent_id] for term, goal in goals if goal.parent_id in by_id}
+
+
+def _branches(
+    goals: Iterable[Mapping[str, Any]], above: Mapping[tuple[int, str], Goal]
+) -> Iterator[tuple[int, str, str, int]]:
+    """Term, code, title of each named goal and of each above one, once; and whether it is named itself."""
+    found = {(goal["term"], goal["code"]): (goal["title"], 1) for goal in goals}
+    waiting = list(found)
+    while waiting:
+        term, code = waiting.pop()
+        higher = above.get((term, code))
+        if higher is not None and (term, higher.code) not in found:
+            found[term, higher.code] = (higher.title, 0)
+            waiting.append((term, higher.code))
+    return ((*place, *words) for place, words in found.items())
 
 
 def _chapter(publication: Publication, layout: str | None) -> Iterator[Block]:

@@ -14,7 +14,8 @@ from coordinator.events.bodies.models import Body
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db
-from coordinator.guideline.models import Goal
+from coordinator.guideline import queries as guideline
+from coordinator.guideline.models import Goal, Term
 from coordinator.minutes.past import meeting_imports, minutes_imports
 from coordinator.minutes.publication import exports
 from coordinator.minutes.publication import queries as publications
@@ -37,7 +38,7 @@ MEETINGS = (
 )
 HEADER = "会議の記号,議題,種別,要旨,目標,決定事項,課題,対応事項,対応する団体,対応の期限\r\n"
 PLAY = (
-    "2023-plenary-1,外遊び,協議,**外で遊べる**場所を話し合った。,3:1;A,月一回開く,雨の日,"
+    "2023-plenary-1,外遊び,協議,**外で遊べる**場所を話し合った。,4:A,月一回開く,雨の日,"
     "チラシを配る,A-001,2023-07-31\r\n"
 )
 AGAIN = "2023-plenary-1,外遊び,,,,二か所で開く,,,,\r\n"
@@ -93,7 +94,7 @@ def test_publication_one_says_what_the_rows_say_and_is_marked() -> None:
     play, news = document["entries"]
     assert (play["item"], play["kind"]) == ("外遊び", "consult")
     assert [passage["text"] for passage in play["passages"]] == ["**外で遊べる**場所を話し合った。"]
-    assert [(goal["term"], goal["code"]) for goal in play["goals"]] == [(3, "1"), (4, "A")]
+    assert [(goal["term"], goal["code"]) for goal in play["goals"]] == [(4, "A")]
     assert [line["text"] for line in play["decisions"]] == ["月一回開く", "二か所で開く"]
     assert [(one["text"], one["by"], one["due"]) for one in play["actions"]] == [
         ("チラシを配る", "見本ひだまり", "2023-07-31")
@@ -105,7 +106,7 @@ def test_goals_are_full_on_the_first_day() -> None:
     read()
 
     by_code = {goal.code: goal for goal in db.session.scalars(select(Goal))}
-    assert publications.counts_by_goal() == {by_code["1"].id: 1, by_code["A"].id: 2}
+    assert publications.counts_by_goal() == {by_code["A"].id: (2, 2)}
     entries = publications.entries_of_goals([by_code["A"]]).items
     assert [entry.title for entry in entries] == ["見守り", "外遊び"]
     assert {str(outcome.kind) for outcome in entries[1].outcomes} == {"decision", "issue", "action"}
@@ -249,7 +250,7 @@ def test_visitors_read_it_marked_as_a_past_record(browser: Browser) -> None:
     assert "42人" in page.words
     assert "過去の記録" in browser.page("/meetings/2023-plenary-1").words
     assert "過去の記録" in browser.page("/meetings/").words
-    assert "外遊び" in browser.page("/goals/3/1").words
+    assert "外遊び" in browser.page("/goals/4/A").words
 
 
 def test_the_desk_has_nothing_to_do_for_the_past(secretariat: Browser) -> None:
@@ -274,3 +275,24 @@ def test_the_command_reads_in_and_says_so(app: Flask, tmp_path: Path) -> None:
     assert "added 4" in runner.invoke(args=["minutes", "import", str(file)]).output
     assert "added 0, changed 0, unchanged 4" in runner.invoke(args=["minutes", "import", str(file)]).output
     assert db.session.scalar(select(func.count(Minutes.id)).where(Minutes.state == MinutesState.PUBLISHED)) == 2
+
+
+def test_goals_of_another_term_are_refused_as_on_the_page() -> None:
+    named, none, undated = (f"2023-plenary-1,外遊び,,,{goals},,,,,\r\n" for goals in ("3:1", "4:A", "1"))
+
+    assert refusals(named) == [(2, "目標")]
+    assert "第4期の目標を書いてください" in plan(HEADER + named).preview.refused[0].reason
+    assert refusals(none) == []
+    assert refusals(undated) == [(2, "目標")]
+
+
+def test_a_file_that_brought_goals_of_another_term_still_changes_nothing() -> None:
+    read(HEADER + LATER)
+    meeting = meeting_of("2024-plenary-1")
+    db.session.scalars(select(Term).where(Term.number == 4)).one().starts_on = date(2025, 4, 1)
+    db.session.commit()
+    assert guideline.term_on(meeting.reference_day).number == 3
+
+    preview = plan(HEADER + LATER.replace("報告,見守りの様子。,A", "報告,見守りの様子。,4:A")).preview
+
+    assert (preview.added, preview.changed, preview.refused) == ([], [], [])

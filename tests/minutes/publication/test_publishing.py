@@ -11,6 +11,9 @@ from coordinator.events.agenda.models import Paper
 from coordinator.events.meetings.models import MeetingState
 from coordinator.extensions import db
 from coordinator.files.models import ShownTo, StoredFile
+from coordinator.guideline import imports as guideline_imports
+from coordinator.guideline import services as guideline
+from coordinator.guideline.models import Goal
 from coordinator.minutes.publication import counting, documents, queries, refusals, services
 from coordinator.minutes.records import services as records
 from coordinator.minutes.records.drafts import ActionDraft, PassageDraft, draft_of
@@ -236,7 +239,7 @@ def test_a_goal_gathers_what_was_said_across_meetings_the_newest_first() -> None
     entries = queries.entries_of_goals([goal])
 
     assert [entry.title for entry in entries.items] == ["新", "旧"]
-    assert queries.counts_by_goal(term) == {goal.id: 2, other.id: 2}
+    assert queries.counts_by_goal(term) == {goal.id: (2, 2), other.id: (2, 2)}
     assert queries.counts_by_goal(a_term()) == {}
     assert unspoken.id not in queries.counts_by_goal()
 
@@ -308,6 +311,59 @@ def test_the_kept_counts_are_those_that_counting_anew_would_give() -> None:
     publish(second.meeting)
     services.take_back(first, reason="数字に誤り")
 
-    assert queries.counts_by_goal() == {goal.id: 2, other.id: 2}
+    assert queries.counts_by_goal() == {goal.id: (2, 2), other.id: (2, 2)}
     counting.recount()
-    assert queries.counts_by_goal() == {goal.id: 2, other.id: 2}
+    assert queries.counts_by_goal() == {goal.id: (2, 2), other.id: (2, 2)}
+
+
+def a_branch() -> tuple[Goal, Goal, Goal]:
+    """A goal of a term, one below it, and one below that."""
+    top = a_goal()
+    middle = a_goal(top.term, parent=top)
+    return top, middle, a_goal(top.term, parent=middle)
+
+
+def test_what_is_said_of_a_goal_counts_for_its_branch_once() -> None:
+    top, middle, low = a_branch()
+    meeting = a_meeting_of_today(**HELD)
+    for goals in ((low, top), (low, middle), (top,)):
+        write(meeting, goals=[goal.uid for goal in goals])
+
+    publish(meeting)
+
+    assert queries.counts_by_goal() == {top.id: (3, 2), middle.id: (2, 1), low.id: (2, 2)}
+    assert [len(queries.entries_of_goals([goal]).items) for goal in (top, middle, low)] == [3, 2, 2]
+    assert {tuple(entry.goals) for entry in queries.entries_of_goals([top]).items} == {
+        (top, low),
+        (middle, low),
+        (top,),
+    }
+    counting.count_branches_anew()
+    assert queries.counts_by_goal() == {top.id: (3, 2), middle.id: (2, 1), low.id: (2, 2)}
+
+
+def test_a_goal_that_moves_takes_what_was_said_of_it_along() -> None:
+    top, middle, low = a_branch()
+    other = a_goal(top.term)
+    meeting = a_meeting_of_today(**HELD)
+    write(meeting, goals=(low.uid, other.uid))
+    publication = publish(meeting)
+
+    guideline.change_goal(low, code=low.code, title=low.title, parent=other, description="")
+
+    assert queries.counts_by_goal() == {other.id: (1, 1), low.id: (1, 1)}
+    assert queries.entries_of_goals([top]).items == queries.entries_of_goals([middle]).items == []
+    services.take_back(publication, reason="数字に誤り")
+    assert queries.counts_by_goal() == {}
+
+
+def test_goals_that_a_file_moves_take_what_was_said_of_them_along() -> None:
+    top, _middle, low = a_branch()
+    other = a_goal(top.term)
+    write(meeting := a_meeting_of_today(**HELD), goals=(low.uid,))
+    publish(meeting)
+    file = f"term,goal_code,parent_code\n{top.term.number},{low.code},{other.code}\n"
+
+    guideline_imports.apply(guideline_imports.plan(file.encode(), "goals.csv"))
+
+    assert queries.counts_by_goal() == {other.id: (1, 0), low.id: (1, 1)}

@@ -96,6 +96,17 @@ def test_for_a_term_there_are_the_entries_of_all_years_that_speak_of_its_goals(s
     assert [(row["term"], row["goal"], row["item"]) for row in goals] == [("4", "B", "両方")]
 
 
+def test_the_table_by_goal_holds_the_goals_above_those_named(secretariat: Browser) -> None:
+    top = a_goal(a_term(number=4), code="A")
+    low, beside = (a_goal(top.term, code=code, parent=top) for code in ("A-1", "A-2"))
+    a_published_meeting("二つの話", title="議題", goals=(low.uid, beside.uid))
+
+    found = [rows_of(secretariat.get(url).get_data()) for url in (this_year("/goals.csv"), of_term(4, "/goals.csv"))]
+
+    expected = [("A", "0", "議題"), ("A-1", "1", "議題"), ("A-2", "1", "議題")]
+    assert [[(row["goal"], row["itself"], row["item"]) for row in rows] for rows in found] == [expected, expected]
+
+
 def test_a_terms_entry_keeps_its_place_in_its_meetings_minutes(secretariat: Browser) -> None:
     goal = a_goal(a_term(number=4))
     meeting, seat = a_meeting_of_today(), a_held_seat()

@@ -36,7 +36,7 @@ def term_entries(number: int, format: str) -> Response:  # the address names it 
 @bp.route("/desk/guideline/terms/<int:number>/minutes/goals.<format>")
 @requires(policies.sees_publishing)
 def term_goals(number: int, format: str) -> Response:  # the address names it so
-    """One row an entry and goal of the term."""
+    """One row an entry and goal of the term, those above a named one too."""
     writer, found = table_writer(format), guideline.term_by_number(number)
     _entries, goals = tables_of(found)
     return table_answer(goals, writer, shown_name=f"{title(found)}（目標別）")
@@ -47,7 +47,8 @@ def tables_of(term: Term) -> tuple[Table, Table]:
     found = db.session.scalars(queries.of_term(term)).all()
     if not found:
         raise NotFound()
-    return together.tables([one.document for one in found], name=f"minutes-term-{term.number}", term=term.number)
+    documents, name = [one.document for one in found], f"minutes-term-{term.number}"
+    return together.tables(documents, name=name, terms=[term], term=term.number)
 
 
 def title(term: Term) -> str:

@@ -12,6 +12,7 @@ from coordinator.exports.answers import table_answer, table_writer
 from coordinator.exports.formats import WRITERS
 from coordinator.exports.table import Table
 from coordinator.extensions import db
+from coordinator.guideline import queries as guideline
 from coordinator.minutes.publication import layouts, policies, queries, together
 from coordinator.minutes.publication.models import Publication
 from coordinator.minutes.publication.views.publication import bp
@@ -62,14 +63,15 @@ def year_entries(year: int, format: str) -> Response:  # the address names it so
 @bp.route("/desk/years/<int:year>/minutes/goals.<format>")
 @requires(policies.sees_publishing)
 def year_goals(year: int, format: str) -> Response:  # the address names it so
-    """One row an entry and goal."""
+    """One row an entry and goal, those above a named one too."""
     writer = table_writer(format)
     _entries, goals = tables_of(year)
     return table_answer(goals, writer, shown_name=f"{title(year)}（目標別）")
 
 
 def tables_of(year: int) -> tuple[Table, Table]:
-    return together.tables([one.document for one in of_year(year)], name=f"minutes-{year}")
+    documents = [one.document for one in of_year(year)]
+    return together.tables(documents, name=f"minutes-{year}", terms=guideline.terms_with_goals())
 
 
 def of_year(year: int) -> Sequence[Publication]:
