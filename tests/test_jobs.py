@@ -20,6 +20,10 @@ from coordinator.web.throttle import Attempt
 from tests import databases, process
 from tests.makers import a_user, kept
 
+# Other tests have databases of their own on the same server.
+END_OF_LEADERS = """SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_database ON oid = database
+WHERE locktype = 'advisory' AND datname = current_database()"""
+
 
 @pytest.mark.parametrize("engine", databases.ENGINES)
 def test_one_of_several_processes_leads_and_another_takes_over_when_it_is_killed(engine: str, tmp_path: Path) -> None:
@@ -46,7 +50,8 @@ def test_one_of_several_processes_leads_and_another_takes_over_when_it_is_killed
 
 @pytest.mark.parametrize("engine", databases.ENGINES)
 def test_only_one_holds_the_lock_until_it_lets_go(engine: str, tmp_path: Path) -> None:
-    ours, theirs = (lock_of(database_url(engine, tmp_path)) for _ in range(2))
+    url = database_url(engine, tmp_path)
+    ours, theirs = (lock_of(url) for _ in range(2))
 
     assert (ours.take(), theirs.take(), ours.take()) == (True, False, True)
     ours.release()
@@ -54,12 +59,13 @@ def test_only_one_holds_the_lock_until_it_lets_go(engine: str, tmp_path: Path) -
     theirs.release()
 
 
-def test_a_leader_whose_connection_is_gone_leads_no_longer() -> None:
-    ours, theirs = (AdvisoryLock(postgresql_url()) for _ in range(2))
+def test_a_leader_whose_connection_is_gone_leads_no_longer(tmp_path: Path) -> None:
+    url = database_url("postgresql", tmp_path)
+    ours, theirs = (AdvisoryLock(url) for _ in range(2))
     assert ours.take()
 
     with ours._engine.connect() as connection:
-        connection.execute(text("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"))
+        connection.execute(text(END_OF_LEADERS))
 
     assert theirs.take()
     with pytest.raises(leadership.SQLAlchemyError):
@@ -154,8 +160,4 @@ def ticks(folder: Path) -> list[tuple[float, int]]:
 
 
 def database_url(engine: str, folder: Path) -> str:
-    return f"sqlite:///{folder}/coordinator.db" if engine == "sqlite" else postgresql_url()
-
-
-def postgresql_url() -> str:
-    return databases.postgresql_url().replace("postgresql://", "postgresql+psycopg://")
+    return databases.new_database(engine, folder, "led")

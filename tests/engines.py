@@ -1,0 +1,89 @@
+"""Which tests run on which engine.
+
+A test of the application runs on SQLite. It runs on PostgreSQL too where SQL, order, locks, constraints, imports,
+search, outbox, backup or migrations are its subject: by its room or its file's name, which stand here, or because it
+says so itself, a module by `pytestmark = pytest.mark.both_engines` or a test by `@pytest.mark.both_engines`. Of a test
+with several cases the first one runs on both. `--all-engines` (what `make soak` gives) runs everything on both.
+
+What tells when a mark was forgotten: a test without one in which the database itself refused something fails, and so
+does a whole run in which PostgreSQL was never asked an address that SQLite was.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from sqlalchemy import Engine, event
+from sqlalchemy.engine import ExceptionContext
+
+ENGINES = ("sqlite", "postgresql")
+# Rooms whose subject is what a database does.
+ROOMS = {"backup", "imports", "outbox", "safety"}
+# So named, a file is about SQL, an order, or what many do at once, in whatever room.
+FILES = {
+    "test_database.py",
+    "test_identity.py",
+    "test_imports.py",
+    "test_jobs.py",
+    "test_migrations.py",
+    "test_names.py",
+    "test_numbers.py",
+    "test_order.py",
+    "test_ordering.py",
+    "test_parallel.py",
+    "test_places.py",
+    "test_policy_table.py",
+    "test_queries.py",
+    "test_races.py",
+    "test_services.py",
+}
+
+
+def on_both(item: pytest.Item) -> bool:
+    """Whether all its cases are asked of both engines."""
+    is_marked = item.get_closest_marker("both_engines") is not None
+    return is_marked or item.path.name in FILES or not ROOMS.isdisjoint(item.path.parts)
+
+
+def without_idle_twins(items: list[pytest.Item]) -> tuple[list[pytest.Item], list[pytest.Item]]:
+    """What runs, and the cases on PostgreSQL that only `--all-engines` runs."""
+    kept, left = [], []
+    begun: set[str] = set()
+    for item in items:
+        is_left = is_twin(item) and not on_both(item) and not is_first_of_several(item, begun)
+        (left if is_left else kept).append(item)
+    return kept, left
+
+
+def is_twin(item: pytest.Item) -> bool:
+    """Whether this is a case on PostgreSQL that differs from another by its engine alone."""
+    return parameters(item).get("app") == "postgresql"
+
+
+def is_first_of_several(item: pytest.Item, begun: set[str]) -> bool:
+    name = item.nodeid.partition("[")[0]
+    is_first = name not in begun
+    begun.add(name)
+    return is_first and len(parameters(item)) > 1
+
+
+def parameters(item: pytest.Item) -> dict[str, object]:
+    callspec = getattr(item, "callspec", None)
+    return callspec.params if callspec else {}
+
+
+@contextmanager
+def told_of_refusals(item: pytest.Item) -> Iterator[None]:
+    """Fail where the database itself refused something in a test that only one of the engines is asked."""
+    refused: list[str] = []
+
+    def note(context: ExceptionContext) -> None:
+        refused.append(f"{type(context.original_exception).__name__}: {context.original_exception}")
+
+    event.listen(Engine, "handle_error", note)
+    try:
+        yield
+    finally:
+        event.remove(Engine, "handle_error", note)
+    if refused and not on_both(item):
+        pytest.fail(f"the database refused, so ask both: @pytest.mark.both_engines ({refused[0]})")
