@@ -2,9 +2,9 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
-import pytest
 from flask import Flask
 
 from coordinator.web import access, policies
@@ -83,8 +83,22 @@ COMMITTERS = {
 }
 
 
-def modules() -> Iterator[Path]:
-    yield from sorted(PACKAGE.rglob("*.py"))
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    """Each file is read and parsed once, however many rules walk over it."""
+    return ast.parse(path.read_text())
+
+
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(tree(path)))
+
+
+def relative(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
 
 
 def name_of(path: Path) -> tuple[str, ...]:
@@ -94,7 +108,7 @@ def name_of(path: Path) -> tuple[str, ...]:
 
 def imported(path: Path) -> Iterator[tuple[str, ...]]:
     """The modules of this package that a file imports, wherever in the file."""
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in nodes(path):
         names: list[str] = []
         if isinstance(node, ast.ImportFrom) and node.module:
             names = [f"{node.module}.{alias.name}" for alias in node.names]
@@ -105,63 +119,90 @@ def imported(path: Path) -> Iterator[tuple[str, ...]]:
                 yield tuple(name.split(".")[1:])
 
 
-@pytest.mark.parametrize("path", list(modules()), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_imports_point_down(path: Path) -> None:
-    here = name_of(path)
+def test_each_room_stands_on_a_floor() -> None:
+    rooms = {(name_of(path) or ("",))[0] for path in MODULES}
+
+    assert rooms - FLOOR.keys() == set()
+
+
+def test_imports_point_down() -> None:
+    wrong = [f"{'.'.join(here)} imports {'.'.join(there)}" for here, there in imports() if not points_down(here, there)]
+
+    assert wrong == []
+
+
+def imports() -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    return ((name_of(path), there) for path in MODULES for there in imported(path))
+
+
+def points_down(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
+    """To a lower floor, or within the room to the left."""
     room = here[0] if here else ""
-    for there in imported(path):
-        other = there[0] if there[0] in FLOOR else ""
-        if other == room:
-            assert_points_left(here, there)
-        elif room in FLOOR:
-            assert FLOOR[other] < FLOOR[room], f"{'.'.join(here)} imports {'.'.join(there)} from its own floor or above"
-        else:
-            pytest.fail(f"{room} stands on no floor")
+    other = there[0] if there[0] in FLOOR else ""
+    return points_left(here, there) if other == room else FLOOR[other] < FLOOR[room]
 
 
-def assert_points_left(here: tuple[str, ...], there: tuple[str, ...]) -> None:
-    features = FEATURES.get(here[0], ())
+def points_left(here: tuple[str, ...], there: tuple[str, ...]) -> bool:
+    features = FEATURES.get(here[0], ()) if here else ()
     if len(here) > 1 and len(there) > 1 and here[1] in features and there[1] in features:
-        assert features.index(there[1]) <= features.index(here[1]), f"{'.'.join(here)} imports {'.'.join(there)}"
+        return features.index(there[1]) <= features.index(here[1])
+    return True
 
 
-@pytest.mark.parametrize("path", list(modules()), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_no_import_hides_in_a_function(path: Path) -> None:
-    for function in ast.walk(ast.parse(path.read_text())):
-        if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            hidden = [node for node in ast.walk(function) if isinstance(node, (ast.Import, ast.ImportFrom))]
-            assert not hidden, f"{path}:{function.lineno} {function.name}"
+def test_no_import_hides_in_a_function() -> None:
+    hidden = [
+        f"{relative(path)}:{function.lineno} {function.name}"
+        for path in MODULES
+        for function in nodes(path)
+        if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef))
+        if any(isinstance(node, (ast.Import, ast.ImportFrom)) for node in ast.walk(function))
+    ]
+
+    assert hidden == []
 
 
-@pytest.mark.parametrize("path", list(modules()), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_only_views_commands_and_jobs_commit(path: Path) -> None:
-    relative = path.relative_to(PACKAGE).as_posix()
-    may_commit = any(word in relative.split("/") or f"{word}.py" in relative.split("/") for word in COMMITTERS)
-    if may_commit or relative in COMMITTERS or relative in COMMIT_ON_THEIR_OWN:
-        return
-    calls = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
-    for call in calls:
-        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-        assert name not in ("commit", "commit_and_go"), f"{relative}:{call.lineno} commits"
+def test_only_views_commands_and_jobs_commit() -> None:
+    commits = [
+        f"{relative(path)}:{call.lineno}"
+        for path in MODULES
+        if not may_commit(path)
+        for call in nodes(path)
+        if isinstance(call, ast.Call) and called(call) in ("commit", "commit_and_go")
+    ]
+
+    assert commits == []
+
+
+def may_commit(path: Path) -> bool:
+    parts = relative(path).split("/")
+    by_its_name = any(word in parts or f"{word}.py" in parts for word in COMMITTERS)
+    return by_its_name or relative(path) in COMMITTERS or relative(path) in COMMIT_ON_THEIR_OWN
+
+
+def called(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
 # Counts of throttles, a session's last-seen, the outbox's deliveries: on their own, never beside an open change.
 COMMIT_ON_THEIR_OWN = {"outbox/delivery.py", "orgs/accounts/sessions.py", "orgs/accounts/sign_in.py"}
 
 
-@pytest.mark.parametrize("path", list(modules()), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_services_know_no_request(path: Path) -> None:
-    if path.stem not in ("services", "queries", "policies", "models") and "models" not in path.parts:
-        return
-    for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.ImportFrom) and node.module in ("flask", "flask_login"):
-            names = {alias.name for alias in node.names}
-            assert not names & {"request", "g", "session", "current_user", "flash"}, f"{path}: {names}"
+def test_services_know_no_request() -> None:
+    knowing = [
+        f"{relative(path)}:{node.lineno} {alias.name}"
+        for path in MODULES
+        if path.stem in ("services", "queries", "policies", "models") or "models" in path.parts
+        for node in nodes(path)
+        if isinstance(node, ast.ImportFrom) and node.module in ("flask", "flask_login")
+        for alias in node.names
+        if alias.name in ("request", "g", "session", "current_user", "flash")
+    ]
+
+    assert knowing == []
 
 
-@pytest.mark.parametrize("path", list(modules()), ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_files_stay_small(path: Path) -> None:
-    assert len(path.read_text().splitlines()) <= 320, f"{path} is a folder by now"
+def test_files_stay_small() -> None:
+    assert [relative(path) for path in MODULES if len(path.read_text().splitlines()) > 320] == []
 
 
 def test_every_endpoint_declares_a_policy(app: Flask) -> None:
@@ -190,14 +231,15 @@ def test_every_template_compiles(app: Flask) -> None:
 
 
 def test_no_template_marks_text_as_safe() -> None:
-    for template in (ROOT / "templates").rglob("*.html"):
-        assert "|safe" not in template.read_text().replace(" ", ""), template
+    pages = (ROOT / "templates").rglob("*.html")
+
+    assert [page.name for page in pages if "|safe" in page.read_text().replace(" ", "")] == []
 
 
 def test_the_environment_is_read_in_one_place() -> None:
     readers = [
         path
-        for path in [*modules(), ROOT / "config.py", ROOT / "wsgi.py"]
+        for path in [*MODULES, ROOT / "config.py", ROOT / "wsgi.py"]
         if "environ" in path.read_text().replace("from_environment", "").replace("request.environ", "")
     ]
 

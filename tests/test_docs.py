@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
-import pytest
 from flask import Flask
 
 ROOT = Path(__file__).parent.parent
@@ -55,13 +54,16 @@ def test_every_make_target_is_explained() -> None:
     assert [target for target in targets if f"`make {target}" not in OPERATIONS] == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_no_page_names_a_file_that_is_missing(page: Path) -> None:
+def test_no_page_names_a_file_that_is_missing() -> None:
+    named = [(page, path) for page in PAGES for path in files_named_on(page)]
+
+    assert [f"{page.relative_to(ROOT)}: {path}" for page, path in named if not path.exists()] == []
+
+
+def files_named_on(page: Path) -> list[Path]:
     text = page.read_text()
     links = [page.parent / link for link in re.findall(r"\]\(([^)#:\s]+)\)", text)]
-    written = [ROOT / path for path in PATH.findall(text)]
-
-    assert [str(path) for path in [*links, *written] if not path.exists()] == []
+    return [*links, *(ROOT / path for path in PATH.findall(text))]
 
 
 def test_decisions_are_numbered_in_one_row_and_bear_their_number() -> None:
