@@ -110,8 +110,8 @@ def test_the_home_says_by_when_and_what_to_check(open_browser):
 
     page = sign_in(open_browser(), a_user(office=mine)).page("/desk/")
 
-    section = page.tree.xpath("//section[h2[normalize-space()='こちらの機関で確かめること']]")[0]
+    section = page.tree.xpath("//section[h2[normalize-space()='確認をお願いされている仕事']]")[0]
     words = " ".join(section.text_content().split())
-    for expected in ("確かめる会", "お知らせを出し", "期限を過ぎています", "担当：区役所", "見て確かめる"):
+    for expected in ("確かめる会", "日程を公表し", "期限を過ぎています", "担当：区役所", "見て確かめる"):
         assert expected in words
-    assert "確かめる会" not in page.tree.xpath("string(//section[h2[normalize-space()='ほかの機関ですること']])")
+    assert "確かめる会" not in page.tree.xpath("string(//section[h2[normalize-space()='ほかの機関の仕事']])")

@@ -38,8 +38,8 @@ def test_my_offices_tasks_stand_before_the_others(open_browser):
 
     page = sign_in(open_browser(), a_user(office=mine)).page("/desk/")
 
-    assert "とことこの会" in section(page, "こちらの機関ですること")
-    assert "区役所の会" in section(page, "ほかの機関ですること")
+    assert "とことこの会" in section(page, "当機関の仕事")
+    assert "区役所の会" in section(page, "ほかの機関の仕事")
     assert page.tree.xpath(f"//a[@href='/desk/meetings/{own.slug}/announce']")
 
 
@@ -48,7 +48,7 @@ def test_who_only_waits_has_no_task(secretariat: Browser):
 
     page = secretariat.page("/desk/")
 
-    assert "待つだけの会" not in section(page, "ほかの機関ですること")
+    assert "待つだけの会" not in section(page, "ほかの機関の仕事")
     assert "待つだけの会" in section(page, "これからの会議（準備中も）")
 
 

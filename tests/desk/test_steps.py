@@ -102,7 +102,7 @@ def test_what_comes_next_is_said_of_many_meetings_at_once():
 
     found = next_steps([planned, announced])
 
-    assert found[planned.id].label == "お知らせを出す"
+    assert found[planned.id].label == "日程を公表する"
     assert found[planned.id].url == f"/desk/meetings/{planned.slug}/announce"
     assert found[announced.id] is None
     assert next_steps([]) == {}

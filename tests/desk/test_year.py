@@ -75,7 +75,7 @@ def test_the_page_shows_both_years_the_state_and_what_comes_next(secretariat: Br
     page = secretariat.page(f"/desk/years/{YEAR}")
 
     row = " ".join(page.tree.xpath("string(//tr[th[contains(., '5月')]])").split())
-    for words in ("5月15日（水）", "全体会", "準備中", "お知らせを出す", "5月16日（水）"):
+    for words in ("5月15日（水）", "全体会", "準備中", "日程を公表する", "5月16日（水）"):
         assert words in row
     assert page.tree.xpath(f"//a[@href='/desk/meetings/{meeting.slug}/announce']")
     assert page.tree.xpath(f"//a[@href='/desk/meetings/{earlier.slug}/overview']")

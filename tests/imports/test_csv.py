@@ -39,7 +39,7 @@ def test_a_quoted_line_break_counts_no_row_and_an_empty_row_counts_one() -> None
 
     assert values(sheet)[0]["description"] == "一行目\n二行目"
     assert problems(sheet) == [
-        "行 5: 団体コード: 「A 2」は、コードとして使えません。英数字とハイフンで書いてください。例：A-103"
+        "5行目：団体コード：「A 2」は、コードとして使えません。英数字とハイフンで書いてください。例：A-103"
     ]
 
 
@@ -80,7 +80,7 @@ def test_a_quotation_mark_that_is_not_closed_swallows_no_rows_in_silence() -> No
 
     assert [row.number for row in sheet.rows] == [2, 3]
     assert problems(sheet) == [
-        '行 3: 引用符（"）が閉じていないか、途中にあります。閉じるか、二つ重ねて書いてください。'
+        '3行目：引用符（"）が閉じていないか、途中にあります。閉じるか、二つ重ねて書いてください。'
     ]
 
 
@@ -90,7 +90,7 @@ def test_a_quotation_mark_inside_a_cell_is_told() -> None:
 
 def test_a_comma_that_divides_a_name_is_noticed() -> None:
     assert problems(read(csv_of(HEADER, "A-1,見本,の会"))) == [
-        '行 2: 列の数より多く区切られています。カンマを含むセルは引用符（"）で囲んでください。'
+        '2行目：列の数より多く区切られています。カンマを含むセルは引用符（"）で囲んでください。'
     ]
 
 

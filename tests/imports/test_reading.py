@@ -26,9 +26,9 @@ def test_a_missing_column_and_a_double_one_are_errors_of_row_one_beside_those_of
     sheet = read(csv_of("団体コード,code,加入日", "A-1,A-2,2026年4月31日"))
 
     assert problems(sheet) == [
-        "行 1: 団体コード: 同じ列が二つあります。どちらかを消してください。",
-        "行 1: 団体名: この列がありません。1行目にこの名前で加えてください。",
-        "行 2: 加入日: 2026年4月31日という日はありません。例：2026-04-01",
+        "1行目：団体コード：同じ列が二つあります。どちらかを消してください。",
+        "1行目：団体名：この列がありません。1行目にこの名前で加えてください。",
+        "2行目：加入日：2026年4月31日という日はありません。例：2026-04-01",
     ]
 
 
@@ -55,21 +55,21 @@ def test_each_of_ten_mistakes_is_named_at_once() -> None:
     sheet.refuse_repeats("code")
 
     assert [line.rpartition(": ")[0] for line in problems(sheet)] == [
-        "行 3: 団体コード",
-        "行 4: 団体名",
-        "行 5: 団体の種類",
-        "行 6: 郵便番号",
-        "行 7: 電話番号",
-        "行 8: メールアドレス",
-        "行 9: 加入日",
-        "行 10: 人数",
-        "行 11: 団体コード",
-        "行 12: 団体コード",
+        "3行目：団体コード",
+        "4行目：団体名",
+        "5行目：団体の種類",
+        "6行目：郵便番号",
+        "7行目：電話番号",
+        "8行目：メールアドレス",
+        "9行目：加入日",
+        "10行目：人数",
+        "11行目：団体コード",
+        "12行目：団体コード",
     ]
     assert problems(sheet)[2].endswith(
         "「幼稚園」は登録されていません。次のどれかを書いてください：nursery、保育園、school、小学校"
     )
-    assert problems(sheet)[9].endswith("行 2と同じです。どちらかを残してください。")
+    assert problems(sheet)[9].endswith("2行目と同じです。どちらかを残してください。")
     assert len(sheet.rows) == 120
 
 
@@ -92,7 +92,7 @@ def test_a_short_row_ends_in_empty_cells() -> None:
 
 def test_what_is_too_long_is_told_with_the_limit() -> None:
     assert problems(read(csv_of("code,name", f"A-1,{'会' * 201}"))) == [
-        "行 2: 団体名: 200文字より長くなっています。短くしてください。"
+        "2行目：団体名：200文字より長くなっています。短くしてください。"
     ]
 
 
@@ -155,7 +155,7 @@ def test_a_feature_adds_what_only_it_can_know() -> None:
     sheet.rows[0].refuse("kind", "この種類は終わっています。")
     sheet.rows[0].refuse("", "この団体は統合されました。")
 
-    assert problems(sheet) == ["行 2: 団体の種類: この種類は終わっています。", "行 2: この団体は統合されました。"]
+    assert problems(sheet) == ["2行目：団体の種類：この種類は終わっています。", "2行目：この団体は統合されました。"]
 
 
 def test_repeats_are_found_over_several_columns() -> None:
@@ -163,4 +163,4 @@ def test_repeats_are_found_over_several_columns() -> None:
 
     sheet.refuse_repeats("code", "name")
 
-    assert problems(sheet) == ["行 4: 団体コード: 行 2と同じです。どちらかを残してください。"]
+    assert problems(sheet) == ["4行目：団体コード：2行目と同じです。どちらかを残してください。"]

@@ -61,9 +61,9 @@ def test_rows_are_numbered_as_excel_shows_them() -> None:
         "members": 12,
     }
     assert [line.split(": ")[:2] for line in problems(sheet)] == [
-        ["行 4", "団体名"],
-        ["行 4", "加入日"],
-        ["行 4", "人数"],
+        ["4行目", "団体名"],
+        ["4行目", "加入日"],
+        ["4行目", "人数"],
     ]
 
 
@@ -96,7 +96,7 @@ def test_formulas_without_results_are_refused_rather_than_read_as_empty() -> Non
 
 def test_an_error_of_a_formula_is_told() -> None:
     assert problems(read(xlsx_of(HEADER, ["A-1", "#N/A"]))) == [
-        "行 2: 団体名: 「#N/A」は、Excelの式の誤りです。Excelで直してください。"
+        "2行目：団体名：「#N/A」は、Excelの式の誤りです。Excelで直してください。"
     ]
 
 

@@ -98,7 +98,7 @@ def test_a_text_put_back_never_overwrites_what_somebody_saved_meanwhile(
     page.locator(".form-actions button[type=submit]:not([name])").click()
     page.wait_for_load_state()
 
-    assert "ほかの人が先に保存しました" in page.inner_text("main")
+    assert "別の画面、またはほかの人が先に保存しました" in page.inner_text("main")
     assert first in page.inner_text("#passages-0")
     assert texts(page)[0] == TYPED
 

@@ -140,8 +140,8 @@ def approved_and_sent(desk: Page, slug: str) -> None:
 
     desk.goto(f"/desk/meetings/{slug}/overview")
     desk.locator("main").get_by_role("link", name=re.compile("開催通知")).last.click()
-    desk.get_by_role("link", name="開催通知を出す（メール4人・紙2人・電話1人）").click()
-    desk.get_by_role("button", name=re.compile("^開催通知を出す")).click()
+    desk.get_by_role("link", name="開催通知を送る（メール4人・紙2人・電話1人）").click()
+    desk.get_by_role("button", name=re.compile("^開催通知を送る")).click()
     desk.wait_for_load_state()
     assert "送信" in desk.inner_text("main")
 

@@ -197,7 +197,7 @@ def test_a_goal_lists_what_was_said_of_it(browser: Browser) -> None:
 
     for said in ("外遊びについて", "居場所について", "決定第1号", "チラシを配る"):
         assert said in words
-    assert "2回ふれられました" in browser.page("/goals/").words
+    assert "これまでに2回話し合いました" in browser.page("/goals/").words
 
 
 def test_a_goal_lists_what_was_said_of_those_below_it(browser: Browser) -> None:

@@ -1,4 +1,4 @@
-"""宛先: whom a meeting invites, and by which way each is reached."""
+"""案内先: whom a meeting invites, and by which way each is reached."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence

@@ -48,7 +48,7 @@ def label_of(meeting: Meeting | MeetingLine) -> str:
 
 
 def state_of(meeting: Meeting) -> str:
-    """準備中, お知らせ済み, 開催済み, 延期, 中止, and 【本日中止】 while that day lasts."""
+    """準備中, 公表済み, 開催済み, 延期, 中止, and 【本日中止】 while that day lasts."""
     if meeting.is_called_off_today:
         return _("[Called off today]")
     return str(STATES[meeting.state])

@@ -9,7 +9,7 @@ from coordinator.minutes.records.models import Attendance, AttendanceKind, Minut
 
 STATES = {
     MeetingState.PLANNED: "準備中",
-    MeetingState.ANNOUNCED: "お知らせ済み",
+    MeetingState.ANNOUNCED: "公表済み",
     MeetingState.HELD: "開催済み",
     MeetingState.POSTPONED: "延期",
     MeetingState.CANCELLED: "中止",
@@ -31,7 +31,7 @@ def rows_of_facts(meeting: Meeting) -> list[tuple[str, str]]:
         ("回数", "\u3000".join(filter(None, [number, running]))),
         ("名称", meeting.title),
         ("状態", "\n".join(filter(None, [STATES[meeting.state], meeting.state_reason]))),
-        ("お知らせ", calendar_years.long_day_label(announced) if announced else ""),
+        ("日程の公表", calendar_years.long_day_label(announced) if announced else ""),
         ("傍聴", "\n".join(filter(None, [OPENNESS[meeting.openness], meeting.openness_reason]))),
         ("会場への行き方", meeting.access),
         ("この会議の連絡先", meeting.contact),

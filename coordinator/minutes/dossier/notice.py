@@ -51,7 +51,7 @@ def letter(meeting: Meeting, sent: SentNotice, lines: Lines) -> Attached:
 
 
 def told_blocks(meeting: Meeting, sent: SentNotice) -> Iterable[Block]:
-    """宛先一覧: what they were told last, then a list for each day for which a notice went out."""
+    """案内先一覧: what they were told last, then a list for each day for which a notice went out."""
     if sent.told:
         yield lead_in("最後にお知らせした日時と場所")
         yield Facts(tuple(_facts(sent.told)))

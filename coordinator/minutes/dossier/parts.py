@@ -61,7 +61,7 @@ def notice_parts(record: Record) -> Iterator[Part]:
     lines = [*record.lines, *record.late]
     yield Part("通知", "開催通知", notice.letter(record.meeting, record.sent, lines))
     blocks = notice.told_blocks(record.meeting, record.sent)
-    yield Part("宛先", "宛先一覧", _document(record, "開催通知の宛先一覧", blocks))
+    yield Part("案内先", "案内先一覧", _document(record, "開催通知の案内先一覧", blocks))
 
 
 def programme_part(record: Record) -> Iterator[Part]:

@@ -26,7 +26,7 @@ def test_an_item_is_accepted_as_it_was_read(secretariat: Browser):
     services.change(item, title="変わった題名")
 
     late = secretariat.send(page, "accept-form", status=409)
-    assert "ほかの人が、この議題を先に変えました" in late.words
+    assert "別の画面、またはほかの人が、この議題を先に変えました" in late.words
     assert item.state is ItemState.SUBMITTED
 
     secretariat.send(late, "accept-form")

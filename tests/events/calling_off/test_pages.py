@@ -148,7 +148,7 @@ def test_where_mail_is_only_kept_in_a_folder_everybody_is_to_be_telephoned(secre
 
     page = secretariat.page(calls_of(meeting))
 
-    assert "メールのない宛先 あと3件、メールのある宛先 あと0件" in page.words
+    assert "メールのない案内先 あと3件、メールのある案内先 あと0件" in page.words
     assert "メールはどなたにも届きません" in page.words
 
 
@@ -159,7 +159,7 @@ def test_ticks_count_down_are_taken_back_and_two_at_once_do_no_harm(
     meeting = a_meeting_today()
     (sending,) = services.call_off(meeting, reason="荒天のため")
     mine, theirs = secretariat.page(calls_of(meeting)), administrator.page(calls_of(meeting))
-    assert "メールのない宛先 あと1件" in mine.words
+    assert "メールのない案内先 あと1件" in mine.words
 
     secretariat.send(mine, f"tick-{sending.uid}")
     first = db.session.get(Sending, sending.id).done_by
@@ -167,7 +167,7 @@ def test_ticks_count_down_are_taken_back_and_two_at_once_do_no_harm(
 
     line = db.session.get(Sending, sending.id)
     assert (line.outcome, line.done_by) == (Outcome.REACHED, first)
-    assert "メールのない宛先 あと0件" in secretariat.page(calls_of(meeting)).words
+    assert "メールのない案内先 あと0件" in secretariat.page(calls_of(meeting)).words
     secretariat.submit(calls_of(meeting), f"tick-{sending.uid}")
     assert db.session.get(Sending, sending.id).outcome is None
 
@@ -198,7 +198,7 @@ def test_a_meeting_announced_again_shows_no_tick_of_its_earlier_postponement(app
     meetings.announce(meeting)
 
     page = secretariat.page(calls_of(meeting))
-    assert "メールのない宛先 あと2件" in page.words
+    assert "メールのない案内先 あと2件" in page.words
     assert not [form for form in page.tree.forms if str(form.get("id")).startswith("tick-")]
     for line in (sending, venue):
         answer = secretariat.post_raw(f"{calls_of(meeting)}/{line.uid}", form_key=line.uid)

@@ -177,7 +177,7 @@ def test_each_row_says_who_answered_substitutes_whom_no_way_reaches_and_how_many
     }
     nobody, one, two = "0", "1団体・1人", "2団体・2人"
     assert said == {
-        "お声がけした方": "3団体・3人",
+        "案内先": "3団体・3人",
         "お返事あり": two,
         "出席": two,
         "代理": one,

@@ -106,13 +106,13 @@ def test_whom_the_letters_do_not_mean_cannot_be_chosen(secretariat: Browser) -> 
     [
         ("00281", {}, "この返信番号はありません"),
         ("", {}, ""),
-        ("いない人1", {}, "この会議の宛先に見つかりません"),
+        ("いない人1", {}, "この会議の案内先に見つかりません"),
         (code_of_number(1), {}, "お返事の数字をうしろにつけるか"),
         (code_of_number(1) + "5", {}, "下のお返事をひとつ選んでください"),
         (code_of_number(1) + "1", {"answer": "absent"}, "下のお返事をひとつ選んでください"),
         (code_of_number(1) + "1", {"received_on": "2999-01-01"}, "まだ来ていない日です。日付を確かめてください。"),
         (code_of_number(1) + "1", {"channel": "link"}, ""),
-        (code_of_number(7) + "1", {}, "この会議の宛先に見つかりません"),
+        (code_of_number(7) + "1", {}, "この会議の案内先に見つかりません"),
     ],
 )
 def test_what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost(

@@ -116,10 +116,10 @@ def test_what_changed_after_the_notice_is_said(secretariat: Browser) -> None:
 
     page = secretariat.page(f"/desk/meetings/{meeting.slug}/notice/invited")
 
-    assert "加わった宛先が1件、外れた宛先が1件" in page.words
+    assert "加わった案内先が1件、外れた案内先が1件" in page.words
     page = secretariat.page(f"/desk/meetings/{meeting.slug}/notice")
     assert "この方たちにも出す（メール1人・紙0人・電話0人）" in page.words
-    assert "宛先から外れた方" in page.words
+    assert "案内先から外れた方" in page.words
 
 
 def test_guests_and_contacts_are_written_down_changed_and_taken_off(secretariat: Browser) -> None:

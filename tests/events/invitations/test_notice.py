@@ -1,4 +1,4 @@
-"""開催通知を出す: read, tried on oneself, sent once to each by their way; newcomers with one press."""
+"""開催通知を送る: read, tried on oneself, sent once to each by their way; newcomers with one press."""
 
 import re
 
@@ -122,7 +122,7 @@ def test_three_clicks_from_the_meetings_page_to_everybody(secretariat: Browser) 
     overview = secretariat.page(f"{desk}/overview")
     assert overview.tree.xpath("//section[@class='next-step']//a/@href") == [f"{desk}/notice"]
     page = secretariat.page(f"{desk}/notice")
-    button = "開催通知を出す（メール1人・紙1人・電話1人・届け先なし1人）"
+    button = "開催通知を送る（メール1人・紙1人・電話1人・届け先なし1人）"
     (link,) = [a for a in page.tree.xpath("//a") if " ".join(a.text_content().split()) == button]
     confirm = secretariat.page(link.get("href"))
     assert button in confirm.words
@@ -131,8 +131,8 @@ def test_three_clicks_from_the_meetings_page_to_everybody(secretariat: Browser) 
     secretariat.send(confirm, "send-form")
 
     assert db.session.scalar(db.select(db.func.count(Sending.id))) == 4
-    assert "開催通知は、宛先の全員に" in secretariat.page(f"{desk}/notice/send").words
-    assert "開催通知を出してください" not in secretariat.page(f"{desk}/overview").words
+    assert "開催通知は、案内先の全員に" in secretariat.page(f"{desk}/notice/send").words
+    assert "開催通知を送ってください" not in secretariat.page(f"{desk}/overview").words
 
 
 def test_the_page_lists_each_by_way_in_as_few_statements_for_many(secretariat: Browser) -> None:

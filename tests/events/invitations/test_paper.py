@@ -239,7 +239,7 @@ def test_where_nobody_is_reached_on_paper_the_answer_says_so(secretariat: Browse
     for rest in ("notices.pdf", "notices.docx", "labels.pdf?to=all", "fax-covers.pdf"):
         answer = secretariat.get(url(meeting, rest))
         assert answer.status_code < 500
-        assert "印刷する宛先がありません" in answer.get_data(as_text=True)
+        assert "印刷する送付先がありません" in answer.get_data(as_text=True)
 
 
 def test_only_the_secretariat_prints(open_browser: Callable[[], Browser]) -> None:

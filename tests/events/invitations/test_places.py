@@ -168,7 +168,7 @@ def test_at_a_cancelled_meeting_nobody_is_promised_a_place(secretariat: Browser)
     form = dict(opened.form("settle").form_values())
     refused = secretariat.post(board_url(meeting, "places"), data=form)
 
-    assert "空きをまわせるのは、会議のお知らせから当日までです" in refused.get_data(as_text=True)
+    assert "空きをまわせるのは、会議の日程を公表してから当日までです" in refused.get_data(as_text=True)
     assert standing(meeting) == [("一番さん", False), ("二番さん", True)]
     assert told() == []
 

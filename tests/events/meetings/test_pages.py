@@ -205,7 +205,7 @@ def test_a_page_whose_act_is_not_allowed_offers_no_form(secretariat: Browser):
 
     for act in ("announce", "hold"):
         page = secretariat.page(url(meeting, act))
-        assert "いまの状態（お知らせ済み）では、これはできません。" in page.words
+        assert "いまの状態（公表済み）では、これはできません。" in page.words
 
 
 def test_a_meeting_held_by_the_button_can_no_longer_move(secretariat: Browser):
@@ -226,7 +226,7 @@ def test_the_list_shows_a_year_with_state_and_next_thing(secretariat: Browser):
     rows = page.tree.xpath("//tbody/tr")
     assert len(rows) == 1
     assert "準備中" in rows[0].text_content()
-    assert "お知らせを出す" in rows[0].text_content()
+    assert "日程を公表する" in rows[0].text_content()
 
 
 @pytest.mark.parametrize(

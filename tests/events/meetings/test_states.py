@@ -1,4 +1,4 @@
-"""準備中 → お知らせ済み → 開催済み; 延期, 中止."""
+"""準備中 → 公表済み → 開催済み; 延期, 中止."""
 
 from collections.abc import Callable
 from datetime import timedelta

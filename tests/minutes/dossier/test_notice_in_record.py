@@ -63,7 +63,7 @@ def test_the_list_says_how_each_was_told(secretariat: Browser):
     day = clock.today()
     services.mark_done(sending_to("髙橋 二郎"), outcome=Outcome.HANDED, on=day, by="見本 事務")
 
-    (page,) = [page for page in pages_of(secretariat, meeting)[1:] if "開催通知の宛先一覧" in page]
+    (page,) = [page for page in pages_of(secretariat, meeting)[1:] if "開催通知の案内先一覧" in page]
 
     rows = page.replace("\n", " ")
     assert "青空の会\u3000会長 𠮷田 花子 メール 送信待ち" in rows

@@ -57,7 +57,7 @@ def test_the_cover_lists_every_part_with_its_page(secretariat: Browser):
     parts = {
         "概要": "会議の概要",
         "通知": "各委員 様",
-        "宛先": "宛先一覧",
+        "案内先": "案内先一覧",
         "次第": "次第",
         "資料1": "添付",
         "事務局控え": "添付",

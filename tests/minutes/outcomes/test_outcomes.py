@@ -95,7 +95,7 @@ def test_of_two_who_say_different_days_the_later_one_looks_first(secretariat: Br
 
     answer = secretariat.send(late, f"settle-{issue.uid}", status=409)
 
-    assert "ほかの人が先に保存しました" in answer.words
+    assert "別の画面、またはほかの人が先に保存しました" in answer.words
     assert f"{long_day_label(LAST_WEEK)}に解決しました" in answer.words
     assert issue.closed_on == LAST_WEEK
     secretariat.send(answer, f"reopen-{issue.uid}")

@@ -191,5 +191,5 @@ def test_the_command_names_the_row_and_changes_nothing(app: Flask, plenary: Body
     refused = app.test_cli_runner().invoke(args=["meetings", "import", str(file)])
 
     assert refused.exit_code == 1
-    assert "行 3" in refused.output
+    assert "3行目" in refused.output
     assert db.session.scalar(select(func.count(Meeting.id))) == 0

@@ -93,7 +93,7 @@ def test_a_late_save_of_the_day_shows_both_and_the_next_is_made_knowingly(
 
     answer = secretariat.send(late, "day-form", status=409, **{name: "substitute"})
 
-    assert "ほかの人が先に保存しました" in answer.words
+    assert "別の画面、またはほかの人が先に保存しました" in answer.words
     assert "欠席" in " ".join(answer.tree.xpath("//*[@class='saved-now']//text()"))
     assert str(minutes_of(meeting).attendance[0].attendance) == "absent"
     secretariat.send(answer, "day-form")

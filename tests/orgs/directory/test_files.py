@@ -65,7 +65,7 @@ def test_every_mistake_is_shown_with_its_row_and_nothing_can_be_agreed(secretari
     page = previewed(secretariat, csv_file(rows))
 
     table = [[" ".join(cell.text_content().split()) for cell in row] for row in page.tree.xpath("//tbody/tr")]
-    assert [row[:2] for row in table] == [["行 5", "電話"], ["行 11", "種類"]]
+    assert [row[:2] for row in table] == [["5行目", "電話"], ["11行目", "種類"]]
     assert not page.tree.xpath("//form[@id='apply-form']")
     url = page.response.request.path
     fingerprint = imports.plan(csv_file(rows), "団体名簿.csv").preview.fingerprint

@@ -131,7 +131,7 @@ def test_mistakes_are_shown_with_their_rows_and_nothing_can_be_agreed(secretaria
     page = previewed(secretariat, csv_file(*rows))
 
     table = [[" ".join(cell.text_content().split()) for cell in row] for row in page.tree.xpath("//tbody/tr")]
-    assert [row[:2] for row in table] == [["行 2", "人のコード"], ["行 3", "団体コード"]]
+    assert [row[:2] for row in table] == [["2行目", "人のコード"], ["3行目", "団体コード"]]
     assert "団体コード「A-103」" in page.words
     assert not page.tree.xpath("//form[@id='apply-form']")
 

@@ -29,7 +29,7 @@ class Children(StrEnum):
 
 
 class Invitation(Identified, Versioned, Model):
-    """宛先 of a meeting: a person with all their seats, or an organisation whose seat is vacant; one head, one reply.
+    """案内先 of a meeting: a person with all their seats, or an organisation whose seat is vacant; one head, one reply.
 
     What concerns the head and not a seat stands here: an opinion, help, children (ages in months, nothing else).
     """

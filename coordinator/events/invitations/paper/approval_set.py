@@ -16,7 +16,7 @@ from coordinator.exports.document import Block, Document, Heading, facts, grid, 
 from coordinator.exports.formats import LETTERS
 from coordinator.exports.joining import Attached, Bound, Part, Placed, join
 
-NOTE = "開催通知は、名簿の最初の宛先に出す一通です。ほかの宛先への通知は、宛名だけが変わります。"
+NOTE = "開催通知は、名簿の最初の案内先に送る一通です。ほかの案内先への通知は、宛名だけが変わります。"
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def _cover(found: ApprovalSet, placed: Sequence[Placed]) -> Document:
         ("文書番号", frame.number or "（まだありません）"),
         ("件名", frame.title),
         ("連名", "\n".join(frame.senders)),
-        ("宛先", _count(found.invited)),
+        ("案内先", _count(found.invited)),
         ("お返事の期限", calendar_years.long_day_label(frame.reply_by) if frame.reply_by else "（未定）"),
     )
     contents = list_of(placed, head=("区分", "名称", "ページ"))
@@ -66,7 +66,7 @@ def _parts(found: ApprovalSet) -> Iterator[Part]:
     if found.invited:
         pdf = LETTERS["pdf"].write(notice_sheets(found.printing, found.invited[:1]))
         yield Part("通知", "開催通知と返信票", Attached("notice.pdf", "pdf", len(pdf), lambda: BytesIO(pdf)))
-    yield Part("宛先", "宛先一覧", _document(found, f"{found.meeting.label} 宛先一覧", _list(found)))
+    yield Part("案内先", "案内先一覧", _document(found, f"{found.meeting.label} 案内先一覧", _list(found)))
     if found.lines:
         programme = programme_head(found.meeting, found.lines, found.numbers)
         yield Part("次第", "次第", _document(found, f"{found.meeting.label} 次第", programme))
@@ -79,7 +79,7 @@ def _list(found: ApprovalSet) -> list[Block]:
     rows = [_row(number, addressee, found.meeting) for number, addressee in enumerate(found.invited, start=1)]
     head = ("番号", "団体・職名", "氏名", "届け方")
     if not rows:
-        return [paragraph("宛先はまだありません。")]
+        return [paragraph("案内先はまだありません。")]
     return [paragraph(f"{_count(found.invited)}（敬称略・名簿順）"), grid(head, rows, widths=(8, 54, 23, 15))]
 
 

@@ -31,9 +31,9 @@ class Compared:
 def compared(meeting: Meeting, invited: Sequence[Addressee], *, before: Earlier) -> list[Compared]:
     """The facts in their order; those that stayed the same too."""
     people = sum(addressee.person is not None for addressee in invited)
-    now = [*_facts(meeting), ("お招きする宛先", _count(people, len(invited) - people))]
+    now = [*_facts(meeting), ("案内先", _count(people, len(invited) - people))]
     known = _count(before.people, before.vacant) if before.people or before.vacant else UNKNOWN
-    earlier = [*_facts(before.meeting), ("お招きする宛先", known)]
+    earlier = [*_facts(before.meeting), ("案内先", known)]
     return [Compared(label, was, value) for (label, value), (_label, was) in zip(now, earlier, strict=True)]
 
 

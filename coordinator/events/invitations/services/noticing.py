@@ -1,4 +1,4 @@
-"""開催通知を出す: everybody who is invited and was not told yet, each by their way."""
+"""開催通知を送る: everybody who is invited and was not told yet, each by their way."""
 
 from coordinator import clock
 from coordinator.events.approvals import services as approvals
