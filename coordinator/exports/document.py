@@ -34,7 +34,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """`leads`: it says what comes next (対応事項), and never stands alone at the foot of a page."""
+    """`leads`: it says what comes next (今後の取組), and never stands alone at the foot of a page."""
 
     runs: Runs
     leads: bool = False

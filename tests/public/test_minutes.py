@@ -74,11 +74,14 @@ def test_a_visitor_reads_what_was_published(browser: Browser) -> None:
     assert f"{year} 決定第1号" in page.words
     assert page.tree.xpath("//strong[text()='「重要」']")
     assert page.tree.xpath("//a[@href='/goals/4/1-2']")
-    assert "続いています" in page.words
+    assert "継続中" in page.words
+    assert "取組中" in page.words
     assert "令和9年2月15日（月）" in page.words
     entry.actions[0].done_on = clock.today()
     entry.issues[0].closed_on = clock.today()
-    assert "続いています" not in browser.page(minutes_at(meeting)).words
+    after = browser.page(minutes_at(meeting)).words
+    assert "継続中" not in after
+    assert "取組中" not in after
 
 
 def test_before_the_first_publication_nothing_is_there(browser: Browser, secretariat: Browser) -> None:

@@ -92,7 +92,7 @@ def minutes() -> Sample:
         "goals": "4:A",
         "decision": "見本の決定事項",
         "issue": "見本の課題",
-        "action": "見本の対応事項",
+        "action": "見本の取組",
         "action_by": "A-001",
         "action_due": date(2024, 9, 30),
     }

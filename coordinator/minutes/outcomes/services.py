@@ -22,7 +22,7 @@ def settle(meeting: Meeting, outcome: Outcome, *, settled_on: date, seen: str) -
 
 
 def reopen(outcome: Outcome, *, seen: str) -> Outcome:
-    """まだ続いている: the day was a mistake, or it came up again."""
+    """まだ継続中、まだ取組中: the day was a mistake, or it came up again."""
     _refuse_late(outcome, seen)
     return _write(outcome, None)
 

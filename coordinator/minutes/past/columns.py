@@ -60,9 +60,9 @@ def minutes_columns(organisations: Mapping[str, Any]) -> tuple[Column, ...]:
         Column("goals", ("目標", "関係する目標"), parse=_goals),
         Column("decision", ("決定事項", "決定"), longest=5_000),
         Column("issue", ("課題",), longest=5_000),
-        Column("action", ("対応事項", "対応"), longest=5_000),
-        Column("action_by", ("対応する団体", "対応の担当"), parse=_organisation(organisations)),
-        Column("action_due", ("対応の期限", "期限"), parse=days.day),
+        Column("action", ("今後の取組", "対応事項", "対応"), longest=5_000),
+        Column("action_by", ("取り組む団体", "対応する団体", "対応の担当"), parse=_organisation(organisations)),
+        Column("action_due", ("取組の期限", "対応の期限", "期限"), parse=days.day),
     )
 
 

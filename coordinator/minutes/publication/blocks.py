@@ -154,7 +154,7 @@ def entry_blocks(entry: Json, *, decided_in: int | None = None) -> Iterator[Bloc
         yield Items(tuple(Item(_numbered(line, decided_in)) for line in entry["decisions"]))
     outcomes = (
         ("課題", [line["text"] for line in entry["issues"]]),
-        ("対応事項", [line["text"] + words.by_and_due(line) for line in entry["actions"]]),
+        ("今後の取組", [line["text"] + words.by_and_due(line) for line in entry["actions"]]),
     )
     for label, lines in outcomes:
         if lines:

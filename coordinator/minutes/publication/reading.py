@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 
 from coordinator import clock
 from coordinator.events.bodies.models import Openness
-from coordinator.minutes.publication import words
+from coordinator.minutes.publication import layouts, words
 from coordinator.web import filters
 
 Json = Mapping[str, Any]
@@ -112,6 +112,11 @@ def decision_label(number: int | None, fiscal_year: int) -> str:
     if filters.in_japanese():
         return words.decision_label(fiscal_year, number)
     return filters.fiscal_year(fiscal_year) + " " + _("Decision No. %(number)s", number=number)
+
+
+def minutes_word(layout: str) -> str:
+    """What the pages call minutes that were published in a layout: by its word (会議要旨, 会議録), or “Minutes”."""
+    return layouts.layout(layout).label if filters.in_japanese() else _("Minutes")
 
 
 def _lines(rows: list[Json]) -> list[tuple[str, list[str]]]:

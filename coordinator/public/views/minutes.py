@@ -39,7 +39,9 @@ def minutes(slug: str) -> ResponseReturnValue:
     document = publication.document
     read = Reading(document, queries.settled(document), papers_gone(document))
     others = {code: look for code, look in LOOKS.items() if code != publication.layout}
-    return render_template("public/minutes.html", reading=read, formats=FORMATS, other_layouts=others)
+    return render_template(
+        "public/minutes.html", publication=publication, reading=read, formats=FORMATS, other_layouts=others
+    )
 
 
 def papers_gone(document: Mapping[str, Any]) -> set[str]:

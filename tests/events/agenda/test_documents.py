@@ -152,7 +152,7 @@ def test_the_recorders_sheet_has_a_block_for_each_item(secretariat: Browser):
     assert len(pages) == 3
     for number in range(1, 5):
         (page,) = [page for page in pages if f"\n{number}\u3000" in page]
-        assert page.count("対応事項") >= 1
+        assert page.count("今後の取組") >= 1
     assert words_of(secretariat, f"{url}.docx").count("決定事項") == 4
 
 

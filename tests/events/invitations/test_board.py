@@ -241,7 +241,7 @@ def test_names_are_text(secretariat: Browser) -> None:
 
 
 def test_an_empty_meeting_says_so(secretariat: Browser) -> None:
-    assert "宛先がありません" in secretariat.page(board_url(a_meeting())).words
+    assert "案内先がありません" in secretariat.page(board_url(a_meeting())).words
 
 
 def test_members_and_visitors_see_no_board(open_browser) -> None:  # type: ignore[no-untyped-def]

@@ -250,10 +250,10 @@ def test_a_meeting_that_takes_no_answers_says_so_and_keeps_what_was_typed(
 
     late = secretariat.send(page, FORM, status=422, entry=code_of_number(1) + "1")
 
-    assert "会議のお知らせから当日まで" in late.words
+    assert "会議の日程を公表してから当日まで" in late.words
     assert late.form(FORM).fields["entry"] == code_of_number(1) + "1"
     assert answers(meeting) == []
-    assert "会議のお知らせから当日まで" in secretariat.page(board_url(meeting, page_name), status=422).words
+    assert "会議の日程を公表してから当日まで" in secretariat.page(board_url(meeting, page_name), status=422).words
 
 
 def test_the_audit_names_the_answer_and_never_what_was_said(secretariat: Browser) -> None:

@@ -31,7 +31,7 @@ def an_entry(meeting: Meeting, **facts: Any) -> Entry:
     return write(meeting, **{"issues": ["場所がない"], "actions": ["チラシを配る"], **facts})
 
 
-@pytest.mark.parametrize(("kind", "still"), [("issues", "課題（継続中）"), ("actions", "対応中")])
+@pytest.mark.parametrize(("kind", "still"), [("issues", "継続中"), ("actions", "取組中")])
 def test_what_is_settled_is_read_at_once_by_visitors_and_can_be_taken_back(
     kind: str, still: str, browser: Browser, secretariat: Browser
 ) -> None:
@@ -40,16 +40,16 @@ def test_what_is_settled_is_read_at_once_by_visitors_and_can_be_taken_back(
     publish(meeting)
     uid = getattr(entry, kind)[0].uid
     minutes_at = f"/meetings/{meeting.slug}/minutes"
-    assert "続いています" in browser.page(minutes_at).words
+    assert still in browser.page(minutes_at).words
     assert still in browser.page("/goals/4/A").words
 
     secretariat.submit(at(meeting), f"settle-{uid}")
 
     assert entry.minutes.state is MinutesState.PUBLISHED
-    assert "続いています" not in browser.page(minutes_at).words
+    assert still not in browser.page(minutes_at).words
     assert still not in browser.page("/goals/4/A").words
     secretariat.submit(at(meeting), f"reopen-{uid}")
-    assert "続いています" in browser.page(minutes_at).words
+    assert still in browser.page(minutes_at).words
     assert still in browser.page("/goals/4/A").words
 
 
@@ -171,7 +171,7 @@ def test_the_page_is_the_secretariats_alone(browser: Browser, open_browser: Call
 def test_minutes_without_any_say_so(secretariat: Browser) -> None:
     meeting = a_meeting_of_today(**HELD)
 
-    assert "課題も対応事項もありません" in secretariat.page(at(meeting)).words
+    assert "課題も今後の取組もありません" in secretariat.page(at(meeting)).words
     write(meeting, "本文")
     assert at(meeting) in secretariat.page(f"/desk/meetings/{meeting.slug}/publication").text
     assert at(meeting) in secretariat.page(f"/desk/meetings/{meeting.slug}/minutes").text

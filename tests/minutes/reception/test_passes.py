@@ -49,8 +49,8 @@ def test_it_opens_on_the_meetings_day_two_hours_around_it(browser: Browser, fact
         pytest.param(
             {"held_on": None, "state": MeetingState.POSTPONED}, "日がまだ決まっていません", id="without a day"
         ),
-        pytest.param({"state": MeetingState.PLANNED}, "お知らせするまで、リンクは開きません", id="not announced"),
-        pytest.param({"state": MeetingState.POSTPONED}, "お知らせするまで、リンクは開きません", id="a new day"),
+        pytest.param({"state": MeetingState.PLANNED}, "公表するまで、リンクは開きません", id="not announced"),
+        pytest.param({"state": MeetingState.POSTPONED}, "公表するまで、リンクは開きません", id="a new day"),
         pytest.param({"state": MeetingState.CANCELLED}, "この会議は行いません。", id="called off"),
         pytest.param({"held_on": timedelta(days=-1)}, "に終わりました。リンクはもう開きません。", id="past"),
         pytest.param({}, "パスワードなしで受付の一覧が出ます", id="on the day"),

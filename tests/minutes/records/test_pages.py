@@ -241,7 +241,7 @@ def test_a_passage_of_another_entry_is_not_written(secretariat: Browser) -> None
 def test_minutes_of_a_meeting_that_is_not_announced_are_not_written(secretariat: Browser) -> None:
     meeting = a_meeting(state=MeetingState.PLANNED)
 
-    assert "お知らせ" in secretariat.page(at(meeting)).words
+    assert "先に会議の日程を公表してください" in secretariat.page(at(meeting)).words
     secretariat.page(at(meeting, "minutes/entries/new"), 404)
     assert secretariat.post_raw(at(meeting, "minutes/entries/new"), title="題").status_code == 404
 

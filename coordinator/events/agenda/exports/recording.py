@@ -6,7 +6,7 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.exports.document import Block, Document, Heading, Paragraph, Run, room
 
 # Heights in millimetres: two items stand on a sheet.
-BOXES = (("発言", 42.0), ("決定事項", 14.0), ("課題", 12.0), ("対応事項\nだれが\nいつまで", 18.0))
+BOXES = (("発言", 42.0), ("決定事項", 14.0), ("課題", 12.0), ("今後の取組\nだれが\nいつまで", 18.0))
 
 
 def recording_sheet(meeting: Meeting, lines: Lines, numbers: Numbers, *, council: str) -> Document:

@@ -29,6 +29,7 @@ from coordinator.web.recording import note
 
 bp = Blueprint("publication", __name__)
 bp.add_app_template_filter(reading.decision_label, "decision_label")
+bp.add_app_template_filter(reading.minutes_word, "minutes_word")
 
 
 @bp.route("/desk/meetings/<slug>/publication")

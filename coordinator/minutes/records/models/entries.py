@@ -99,7 +99,7 @@ class Issue(Identified, Model):
 
 
 class Action(Identified, Model):
-    """対応事項: of a seat or an organisation, so that whoever holds the seat inherits it."""
+    """今後の取組: of a seat or an organisation, so that whoever holds the seat inherits it."""
 
     __tablename__ = "action"
 
