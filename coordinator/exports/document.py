@@ -4,9 +4,11 @@ Texts are given as plain strings, or as runs where a part is bold or a link. "\\
 Nothing here is source of any format: whatever a user typed stays data, except `Passage.text`, which is Markdown.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 from typing import TypeAlias
 
 
@@ -54,17 +56,23 @@ class Facts:
 
 @dataclass(frozen=True)
 class Item:
-    """One line of a list, and what stands indented beneath it."""
+    """One line of a list, and what stands indented beneath it; `number` as it was typed, none with a bullet."""
 
     runs: Runs
     inside: tuple["Block", ...] = ()
+    number: int | None = None
 
 
 @dataclass(frozen=True)
 class Items:
+    """All with a bullet, or all with numbers; those need not follow one another."""
+
     items: tuple[Item, ...]
-    ordered: bool = False
-    start: int = 1
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The number of each item; empty for bullets."""
+        return tuple(item.number for item in self.items if item.number is not None)
 
 
 @dataclass(frozen=True)
@@ -152,6 +160,18 @@ def runs_of(text: Text) -> Runs:
     return (text,) if isinstance(text, Run) else tuple(text)
 
 
+def shown_links(runs: Runs) -> Runs:
+    """For paper: the address in brackets after a link whose text does not say it."""
+    found: list[Run] = []
+    for href, same in groupby(runs, key=lambda run: run.href):
+        parts = tuple(same)
+        address = re.sub("^(mailto|tel):", "", href)
+        found.extend(parts)
+        if address not in "".join(part.text for part in parts):
+            found.append(Run(f"（{address}）"))
+    return tuple(found)
+
+
 def bold(text: str) -> Run:
     return Run(text, bold=True)
 
@@ -180,7 +200,7 @@ def bullets(*items: Text) -> Items:
 
 
 def numbered(*items: Text, start: int = 1) -> Items:
-    return Items(tuple(Item(runs_of(item)) for item in items), ordered=True, start=start)
+    return Items(tuple(Item(runs_of(item), number=number) for number, item in enumerate(items, start=start)))
 
 
 def grid(

@@ -1,13 +1,16 @@
 """Emphasis in Japanese: これは**「重要」**です is bold.
 
 With a bracket inside, CommonMark lets ** open or close only where a blank or another mark stands outside. Japanese
-writes no blanks, so the stars stay stars. Here a wide character outside counts like a blank.
+writes no blanks, so the stars stay stars. Here a wide character outside counts like a blank. A longer run than Markdown
+has a meaning for is a line to write on（____）, and stays.
 """
 
 import unicodedata
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline.state_inline import Delimiter, StateInline
+
+LONGEST = {"*": 3, "_": 2}
 
 
 def is_wide(character: str) -> bool:
@@ -25,6 +28,10 @@ def mark_emphasis(state: StateInline, silent: bool) -> bool:
         return False
 
     scanned = state.scanDelims(state.pos, marker == "*")
+    if scanned.length > LONGEST[marker]:
+        state.pending += marker * scanned.length
+        state.pos += scanned.length
+        return True
     before = state.src[state.pos - 1 : state.pos] if state.pos else ""
     after = state.src[state.pos + scanned.length : state.pos + scanned.length + 1]
     opens = scanned.can_open or (marker == "*" and is_wide(before) and not is_blank(after))

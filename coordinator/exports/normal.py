@@ -67,24 +67,17 @@ def plain_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
                 yield tidy
 
 
-def shown_links(runs: Runs) -> Runs:
-    """For paper: the address in brackets after a link whose text does not say it."""
-    found: list[Run] = []
-    for href, same in groupby(runs, key=lambda run: run.href):
-        parts = tuple(same)
-        address = re.sub("^(mailto|tel):", "", href)
-        found.extend(parts)
-        if address not in "".join(part.text for part in parts):
-            found.append(Run(f"（{address}）"))
-    return tuple(found)
-
-
 def is_short(row: Sequence[str], widths: Sequence[float]) -> bool:
     """Whether a row may be kept on one page: a long one must break, or be cut where the page ends."""
-    return max(_lines(cell, max(width * LINE - PADDING, 2)) for cell, width in zip(row, widths, strict=True)) <= SHORT
+    return max(_lines(cell, columns_in(width)) for cell, width in zip(row, widths, strict=True)) <= SHORT
 
 
-def _lines(cell: str, width: float) -> int:
+def columns_in(width: float) -> int:
+    """How many half-width characters stand in a cell that takes that part of the page's width."""
+    return max(int(width * LINE) - PADDING, 2)
+
+
+def _lines(cell: str, width: int) -> int:
     return sum(ceil((columns(line) or 1) / width) for line in cell.split("\n"))
 
 
@@ -122,11 +115,11 @@ def _inside(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def _item(item: Item) -> Item:
-    return Item(_runs(item.runs), _inside(item.inside))
+    return Item(_runs(item.runs), _inside(item.inside), item.number)
 
 
 def _text(text: str) -> str:
-    return clean(text).replace("\t", " ")
+    return clean(text).replace("\t", "\u3000")
 
 
 def _has_text(runs: Runs) -> bool:

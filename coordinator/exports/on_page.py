@@ -12,7 +12,7 @@ from coordinator.exports.document import Document
 from coordinator.exports.writers.html import contents, preview
 
 TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "a", "h2", "h3", "h4", "h5", "h6", "code"}
-ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "th": {"scope"}}
+ATTRIBUTES = {"a": {"href"}, "li": {"value"}, "th": {"scope"}}
 # What fifteen published meetings say: minutes are read again and again, and a text gives the same HTML for ever.
 KEPT = 256
 

@@ -1,7 +1,8 @@
 """Markdown of passages to neutral blocks: the preview on the page and every export read the same result.
 
-CommonMark, less what would surprise somebody who does not know it: a newline stays a newline, and code blocks, HTML,
-entities, rules, underlined headings and link definitions stay the text that was typed. No word typed disappears.
+CommonMark, less what would drop or change what somebody typed who does not know it: a newline stays a newline, a
+number its number, a tab between cells a table; code, HTML, entities, escapes, rules, underlined headings and link
+definitions stay text. What is left of Markdown takes its own marks alone: stars, bullets, #, >, brackets of a link.
 """
 
 import re
@@ -11,11 +12,26 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from coordinator.exports import emphasis
-from coordinator.exports.document import Block, Heading, Item, Items, Paragraph, Passage, Quote, Run, Runs
+from coordinator.exports import emphasis, lists, tables
+from coordinator.exports.document import (
+    Block,
+    Grid,
+    Heading,
+    Item,
+    Items,
+    Paragraph,
+    Passage,
+    Quote,
+    Run,
+    Runs,
+    shown_links,
+)
 from coordinator.exports.text import clean
 
-UNUSED = ("code", "fence", "html_block", "reference", "hr", "lheading", "entity")
+UNUSED = (
+    *("code", "fence", "html_block", "reference", "hr", "lheading"),
+    *("entity", "escape", "backticks", "autolink", "html_inline"),
+)
 DEEPEST = 24
 INDENT = re.compile("[ \t]*(\u3000+)")
 
@@ -23,7 +39,8 @@ INDENT = re.compile("[ \t]*(\u3000+)")
 @cache
 def reader() -> MarkdownIt:
     options = {"html": False, "breaks": True, "maxNesting": DEEPEST}
-    return MarkdownIt("commonmark", options).use(emphasis.plugin).disable(UNUSED)
+    markdown = MarkdownIt("commonmark", options)
+    return markdown.use(emphasis.plugin).use(lists.plugin).use(tables.plugin).disable(UNUSED)
 
 
 def blocks_of(passage: Passage) -> tuple[Block, ...]:
@@ -57,8 +74,12 @@ def _blocks(node: SyntaxTreeNode, lines: Sequence[str] = ()) -> Iterator[Block]:
         case "bullet_list":
             yield Items(tuple(_item(child) for child in node.children))
         case "ordered_list":
-            start = int(node.attrs.get("start", 1))
-            yield Items(tuple(_item(child) for child in node.children), ordered=True, start=start)
+            yield Items(tuple(_item(child, number=int(child.info)) for child in node.children))
+        case "table":
+            yield _table(node)
+        case tables.TABBED:
+            rows = [tuple(cell.strip() for cell in line.split("\t")) for line in node.content.split("\n")]
+            yield Grid((), tuple(rows))
         case _:
             yield Paragraph(_indent(node, lines) + _line(node))
 
@@ -67,11 +88,21 @@ def _inside(node: SyntaxTreeNode) -> tuple[Block, ...]:
     return tuple(block for child in node.children for block in _blocks(child))
 
 
-def _item(node: SyntaxTreeNode) -> Item:
+def _item(node: SyntaxTreeNode, *, number: int | None = None) -> Item:
     blocks = _inside(node)
     if blocks and isinstance(blocks[0], Paragraph):
-        return Item(blocks[0].runs, blocks[1:])
-    return Item((), blocks)
+        return Item(blocks[0].runs, blocks[1:], number)
+    return Item((), blocks, number)
+
+
+def _table(node: SyntaxTreeNode) -> Grid:
+    """Cells are plain text: an address that a link's words do not say stands behind them in brackets."""
+    (header, *rows) = (
+        tuple("".join(run.text for run in shown_links(_line(cell))) for cell in row.children)
+        for part in node.children
+        for row in part.children
+    )
+    return Grid(header, tuple(rows))
 
 
 def _indent(node: SyntaxTreeNode, lines: Sequence[str]) -> Runs:

@@ -2,7 +2,9 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from docx.document import Document as Paper
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph as Line
 
 from coordinator.exports.document import (
     Block,
@@ -95,15 +97,18 @@ def test_boxes_to_write_in_are_at_least_as_high_as_was_asked() -> None:
 def test_each_numbered_list_counts_from_its_own_start() -> None:
     paper = docx_of(a_document(numbered("一", "二"), paragraph("間"), numbered("一"), numbered("五", start=5)))
 
-    numberings = [line._p.pPr.numPr.numId.val for line in paper.paragraphs if line.style.name == "List Number"]
+    numberings = [numbering_of(line) for line in paper.paragraphs if line.style.name == "List Number"]
     assert numberings[0] == numberings[1]
     assert len(set(numberings)) == 3
-    starts = [
-        number.find(f"{qn('w:lvlOverride')}/{qn('w:startOverride')}").get(qn("w:val"))
-        for number in paper.part.numbering_part.element.num_lst
-        if number.numId in numberings
-    ]
-    assert starts == ["1", "1", "5"]
+    assert [start_of(paper, numbering) for numbering in dict.fromkeys(numberings)] == ["1", "1", "5"]
+
+
+def test_numbers_that_do_not_follow_are_printed_as_typed() -> None:
+    paper = docx_of(a_document(Passage(None, "1. 一\n2. 二\n4. 四\n5. 五")))
+
+    first, second = dict.fromkeys(numbering_of(line) for line in paper.paragraphs if line.style.name == "List Number")
+    assert [line.text for line in paper.paragraphs if numbering_of(line) == second] == ["四", "五"]
+    assert [start_of(paper, numbering) for numbering in (first, second)] == ["1", "4"]
 
 
 def test_lists_nest() -> None:
@@ -139,3 +144,14 @@ def test_rare_characters_line_breaks_and_markup_are_text() -> None:
 
 def test_the_same_document_gives_the_same_bytes() -> None:
     assert write_docx(minutes()) == write_docx(minutes())
+
+
+def numbering_of(line: Line) -> int | None:
+    properties = line._p.pPr
+    return properties.numPr.numId.val if properties is not None and properties.numPr is not None else None
+
+
+def start_of(paper: Paper, numbering: int) -> str:
+    """The number from which a numbering of that paper counts."""
+    (found,) = [one for one in paper.part.numbering_part.element.num_lst if one.numId == numbering]
+    return str(found.find(f"{qn('w:lvlOverride')}/{qn('w:startOverride')}").get(qn("w:val")))

@@ -16,8 +16,9 @@ from coordinator.exports.document import (
     grid,
     link,
     paragraph,
+    shown_links,
 )
-from coordinator.exports.normal import prepared, shown_links
+from coordinator.exports.normal import prepared
 from tests.exports.samples import a_document
 
 

@@ -1,6 +1,23 @@
-import pytest
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
-from coordinator.exports.document import Heading, Item, Items, Paragraph, Passage, Quote, Run
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coordinator.exports.document import (
+    Block,
+    Grid,
+    Heading,
+    Item,
+    Items,
+    Paragraph,
+    Passage,
+    Quote,
+    Run,
+    numbered,
+    shown_links,
+)
 from coordinator.exports.passages import blocks_of
 
 
@@ -58,6 +75,17 @@ def test_the_full_width_blank_of_a_new_paragraph_stays() -> None:
         "```",
         "3<5",
         "#見出しではない",
+        "1) 括弧の番号",
+        "007. 零のある番号",
+        "12. 3. 全体会",
+        "2026. 11. 30",
+        "￥と\\(税込)と\\\\server",
+        "`記号`",
+        "<https://example.jp/>",
+        "（____）と（____）",
+        "氏名 ____ 印 ____ 計 ****",
+        "一……二……",
+        "── ──",
     ],
 )
 def test_what_is_no_markdown_to_a_layman_stays_as_it_was_typed(source: str) -> None:
@@ -79,7 +107,7 @@ def test_lists_nest_and_begin_where_they_were_typed() -> None:
     (block,) = blocks_of(Passage(None, "3. 三\n   - 中\n4. 四"))
 
     inner = Items((Item((Run("中"),)),))
-    assert block == Items((Item((Run("三"),), (inner,)), Item((Run("四"),))), ordered=True, start=3)
+    assert block == Items((Item((Run("三"),), (inner,), 3), Item((Run("四"),), (), 4)))
 
 
 def test_headings_and_quotations_are_blocks() -> None:
@@ -106,3 +134,60 @@ def test_what_is_nested_too_deep_to_be_read_is_shown_as_it_was_typed() -> None:
     source = "> " * 60 + "奥"
 
     assert text(source) == source
+
+
+def test_numbers_are_those_that_were_typed() -> None:
+    (block,) = blocks_of(Passage(None, "1. 一\n2. 二\n4. 四\n\n2. 二"))
+
+    assert isinstance(block, Items)
+    assert block.numbers == (1, 2, 4, 2)
+    assert numbered("一", "二", start=7).numbers == (7, 8)
+
+
+def test_a_table_pasted_from_word_keeps_its_columns() -> None:
+    source = "参加者は次のとおり。\n団体\t人数\t備考\nとことこ\t3\t\n\t2\t見学\n以上。"
+
+    before, table, after = blocks_of(Passage(None, source))
+
+    assert table == Grid((), (("団体", "人数", "備考"), ("とことこ", "3", ""), ("", "2", "見学")))
+    assert (before, after) == (Paragraph((Run("参加者は次のとおり。"),)), Paragraph((Run("以上。"),)))
+
+
+def test_a_table_with_bars_is_a_table() -> None:
+    source = "| 氏名 | 肩書 |\n| --- | --- |\n| **見本** 太郎 | [委員](https://example.jp) |"
+
+    assert blocks_of(Passage(None, source)) == (Grid(("氏名", "肩書"), (("見本 太郎", "委員（https://example.jp）"),)),)
+
+
+@pytest.mark.parametrize("source", ["| a | b |\n| --- | --- |\n| 1 | 2 | 3 |", "一行に\t一つのタブ", "a | b"])
+def test_no_cell_is_lost_to_a_table(source: str) -> None:
+    assert text(source) == source
+
+
+@given(st.text(st.sampled_from("ab1あ漢「」 \n\t*_#+-=.)(>!|`~[]<&;\\/:…12"), max_size=60))
+def test_only_the_marks_of_markdown_itself_ever_go(source: str) -> None:
+    shown = "".join(_texts(blocks_of(Passage(None, source))))
+
+    assert Counter(filter(_stands, source)) == Counter(filter(_stands, shown))
+
+
+def _stands(character: str) -> bool:
+    """Not a blank, and not of those with which headings, quotations, lists, tables, links and emphasis are made."""
+    return not character.isspace() and character not in "#>-*+_|[]()!:"
+
+
+def _texts(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Heading(_level, said):
+                yield said
+            case Paragraph(parts):
+                yield from (part.text for part in shown_links(parts))
+            case Quote(inside):
+                yield from _texts(inside)
+            case Grid(header, rows):
+                yield from (cell for row in (header, *rows) for cell in row)
+            case Items(items):
+                for item in items:
+                    yield "" if item.number is None else f"{item.number}."
+                    yield from _texts((Paragraph(item.runs), *item.inside))

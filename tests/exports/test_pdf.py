@@ -1,12 +1,18 @@
 import re
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from pypdfium2 import PdfDocument
 
-from coordinator.exports.document import Heading, bullets, facts, grid, lead_in, paragraph, room
+from coordinator.exports.document import Block, Heading, Passage, bullets, facts, grid, lead_in, paragraph, room
 from coordinator.exports.writers.pdf import write_pdf
 from tests.exports.samples import DAY, a_document, minutes, pdf_of, pdf_text
+
+# In points from the left of a page: what 23 mm of margin leave, and half a point for strokes that lean over.
+TEXT_STARTS, TEXT_ENDS = 65.2, 530.6
+TITLE_ENDS = 752  # from the foot
 
 
 def test_it_is_tagged_and_says_its_language_title_and_standards() -> None:
@@ -158,3 +164,36 @@ def font_names(page: Any) -> set[str]:
         for font in fonts
         if font["/FontDescriptor"].get_object().keys() & {"/FontFile2", "/FontFile3"}
     }
+
+
+# One of each kind between which a line does not end by itself, and some between which it does.
+RUNS = "…‥_─━―ー—-=.!\"'「」』）、。・っッｯ※★㉈①ÀжΩaW9々〇"
+
+
+@pytest.mark.parametrize(
+    "inside", [paragraph, lambda text: Heading(2, text), bullets, lambda text: facts((text, text))]
+)
+def test_no_glyph_stands_right_of_the_text(inside: Callable[[str], Block]) -> None:
+    assert right_edge(*(inside(character * 150) for character in RUNS)) <= TEXT_ENDS
+
+
+def test_no_glyph_stands_right_of_its_narrow_cell() -> None:
+    rows = [(character * 30, "") for character in RUNS]
+
+    assert right_edge(grid((), rows, widths=(0.06, 0.94))) <= TEXT_STARTS + 0.07 * (TEXT_ENDS - TEXT_STARTS)
+
+
+def test_typed_numbers_are_printed_as_they_are() -> None:
+    text = pdf_text(a_document(Passage(None, "1. 一\n2. 二\n4. 四\n\n本文\n\n9. 九")))
+
+    assert [line for line in text.split("\n") if re.match("[0-9]", line)][:4] == ["1. 一", "2. 二", "4. 四", "9. 九"]
+
+
+def right_edge(*blocks: Block) -> float:
+    """Of the glyphs, in points from the left of the page; those of the short title stand in its middle."""
+    edges = []
+    for number, page in enumerate(PdfDocument(write_pdf(a_document(*blocks, title="題", numbered=False)))):
+        text = page.get_textpage()
+        boxes = [text.get_charbox(place) for place in range(text.count_chars())]
+        edges += [right for left, foot, right, _top in boxes if left < right and (number > 0 or foot < TITLE_ENDS)]
+    return max(edges)

@@ -10,12 +10,22 @@ from docx.shared import RGBColor, Twips
 from docx.text.paragraph import Paragraph as Line
 from docx.text.run import Run as Piece
 
-from coordinator.exports.document import Block, Facts, Grid, Heading, Items, Paragraph, Quote, Room, Run, Runs
-from coordinator.exports.normal import shown_links
+from coordinator.exports.document import (
+    Block,
+    Facts,
+    Grid,
+    Heading,
+    Items,
+    Paragraph,
+    Quote,
+    Room,
+    Run,
+    Runs,
+    shown_links,
+)
 from coordinator.exports.writers import docx_lists, docx_tables
 from coordinator.exports.writers.docx_paper import add_line
 
-LARGEST_START = 30_000
 LINK_COLOR = RGBColor(0x00, 0x11, 0x8F)
 
 
@@ -54,9 +64,12 @@ class BlockWriter:
         return line
 
     def _add_items(self, items: Items, *, level: int) -> None:
-        numbering = self.lists.begin(ordered=items.ordered, level=level, start=min(items.start, LARGEST_START))
+        counted = None
         for item in items.items:
-            line = self._add_line(item.runs, style="List Number" if items.ordered else "List Bullet")
+            if counted is None or item.number not in (None, counted + 1):
+                numbering = self.lists.begin(level=level, start=item.number)
+            counted = item.number or 0
+            line = self._add_line(item.runs, style="List Bullet" if item.number is None else "List Number")
             docx_lists.join(line, numbering=numbering, level=level)
             self.add(item.inside, level=level + 1, style="List Continue")
 

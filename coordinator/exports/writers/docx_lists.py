@@ -8,6 +8,7 @@ from docx.oxml.ns import nsdecls
 from docx.text.paragraph import Paragraph
 
 DEEPEST = 8
+LARGEST_START = 30_000
 STEP = 420  # twentieths of a point: two characters
 LEVEL = (
     '<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/>'
@@ -27,10 +28,11 @@ class Lists:
         for identity, kind, text in KINDS.values():
             self.numbering.insert(0, _definition(identity, kind, text))
 
-    def begin(self, *, ordered: bool, level: int, start: int) -> int:
-        numbering = self.numbering.add_num(int(KINDS[ordered][0]))
-        if ordered:
-            numbering.add_lvlOverride(ilvl=_known(level)).add_startOverride(start)
+    def begin(self, *, level: int, start: int | None) -> int:
+        """A numbering that counts from `start`, or has bullets."""
+        numbering = self.numbering.add_num(int(KINDS[start is not None][0]))
+        if start is not None:
+            numbering.add_lvlOverride(ilvl=_known(level)).add_startOverride(min(start, LARGEST_START))
         return int(numbering.numId)
 
 

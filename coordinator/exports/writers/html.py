@@ -100,16 +100,18 @@ def _lines(text: str) -> Markup:
 
 
 def _items(items: Items, top: int) -> Markup:
-    lines = NOTHING.join(_item(item, top) for item in items.items)
-    if not items.ordered:
-        return Markup("<ul>\n{}</ul>\n").format(lines)
-    start = Markup(' start="{}"').format(items.start) if items.start != 1 else ""
-    return Markup("<ol{}>\n{}</ol>\n").format(start, lines)
+    following, lines = 1, NOTHING
+    for item in items.items:
+        lines += _item(item, top, said=item.number not in (None, following))
+        following = (item.number or 0) + 1
+    return Markup("<{tag}>\n{lines}</{tag}>\n").format(tag="ol" if items.numbers else "ul", lines=lines)
 
 
-def _item(item: Item, top: int) -> Markup:
+def _item(item: Item, top: int, *, said: bool) -> Markup:
+    """`said`: its number is not the one that a browser would count."""
+    number = Markup(' value="{}"').format(item.number) if said else NOTHING
     inside = fragment(item.inside, top=top)
-    return Markup("<li>{}{}</li>\n").format(_runs(item.runs), Markup("\n") + inside if inside else "")
+    return Markup("<li{}>{}{}</li>\n").format(number, _runs(item.runs), Markup("\n") + inside if inside else "")
 
 
 def _fact(label: str, value: str) -> Markup:

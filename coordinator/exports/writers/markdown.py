@@ -28,7 +28,12 @@ def _blocks(blocks: Iterable[Block]) -> str:
     parts: list[str] = []
     again, before = False, None
     for block in blocks:
-        again = isinstance(block, Items) and isinstance(before, Items) and before.ordered == block.ordered and not again
+        again = (
+            isinstance(block, Items)
+            and isinstance(before, Items)
+            and bool(before.numbers) == bool(block.numbers)
+            and not again
+        )
         parts.append(_items(block, again=again) if isinstance(block, Items) else _block(block))
         before = block
     return "\n\n".join(parts)
@@ -54,9 +59,9 @@ def _block(block: Block) -> str:
 
 def _items(items: Items, *, again: bool) -> str:
     lines = []
-    for number, item in enumerate(items.items, start=items.start):
+    for item in items.items:
         bullet = "+" if again else "-"
-        marker = f"{number}{')' if again else '.'} " if items.ordered else f"{bullet} "
+        marker = f"{bullet} " if item.number is None else f"{item.number}{')' if again else '.'} "
         body = _runs(item.runs)
         if item.inside:
             gap = "\n" if isinstance(item.inside[0], Items) else "\n\n"

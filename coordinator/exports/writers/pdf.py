@@ -5,15 +5,34 @@ from collections.abc import Sequence
 from typing import Any
 
 from coordinator.exports.coverage import visible
-from coordinator.exports.document import Block, Document, Facts, Grid, Heading, Items, Paragraph, Quote, Room, Run, Runs
-from coordinator.exports.normal import is_short, prepared, shown_links
-from coordinator.exports.text import shortened
+from coordinator.exports.document import (
+    Block,
+    Document,
+    Facts,
+    Grid,
+    Heading,
+    Item,
+    Items,
+    Paragraph,
+    Quote,
+    Room,
+    Run,
+    Runs,
+    shown_links,
+)
+from coordinator.exports.normal import columns_in, is_short, prepared
+from coordinator.exports.text import columns, shortened
 from coordinator.exports.writers import typesetting
 
 RUNNING_TITLE = 40
-LARGEST_START = 99_999
-LONG_WORD = re.compile("[!-~]{13,}")
+LARGEST_NUMBER = 99_999
+# Between ideographs, kana and wide letters a line ends by itself; between none of all the others, small kana included.
+UNBROKEN = re.compile(
+    "[^\\s\u200bあいうえおか-ぢつ-もやゆよ-ろわ-んゔアイウエオカ-ヂツ-モヤユヨ-ロワ-ヴヷ-ヺ"
+    "㐀-䶿一-鿿\uf900-\ufaff\U00020000-\U0003ffff０-９Ａ-Ｚａ-ｚｱ-ﾝ]{2,}"
+)
 BREAKABLE = re.compile("[^/@._?&=-]{1,12}[/@._?&=-]?|[/@._?&=-]")
+LONGEST_UNBROKEN = 12  # half-width characters
 ZERO_WIDTH_BLANK = "\u200b"
 
 
@@ -56,15 +75,20 @@ def _block(block: Block) -> dict[str, Any]:
             return {"kind": "room", "rows": boxes, "widths": block.widths}
         case Quote(blocks):
             return {"kind": "quote", "blocks": [_block(inner) for inner in blocks]}
-        case Items(items, ordered, start):
-            lines = [{"runs": _runs(item.runs), "inside": [_block(inner) for inner in item.inside]} for item in items]
-            return {"kind": "items", "ordered": ordered, "start": min(start, LARGEST_START), "items": lines}
+        case Items(items):
+            return {"kind": "items", "items": [_item(item) for item in items]}
         case _:
             raise TypeError(block)
 
 
+def _item(item: Item) -> dict[str, Any]:
+    number = None if item.number is None else min(item.number, LARGEST_NUMBER)
+    return {"number": number, "runs": _runs(item.runs), "inside": [_block(inner) for inner in item.inside]}
+
+
 def _row(cells: Sequence[str], widths: Sequence[float]) -> dict[str, Any]:
-    return {"cells": [line(cell) for cell in cells], "short": is_short(cells, widths)}
+    texts = [line(cell, room=columns_in(width)) for cell, width in zip(cells, widths, strict=True)]
+    return {"cells": texts, "short": is_short(cells, widths)}
 
 
 def _runs(runs: Runs) -> list[dict[str, Any]]:
@@ -75,6 +99,18 @@ def _run(run: Run) -> dict[str, Any]:
     return {"text": line(run.text), "bold": run.bold, "italic": run.italic, "href": run.href}
 
 
-def line(text: str) -> str:
-    """What the fonts can show, with places where a long address or word may break."""
-    return LONG_WORD.sub(lambda word: ZERO_WIDTH_BLANK.join(BREAKABLE.findall(word[0])), visible(text))
+def line(text: str, *, room: int = LONGEST_UNBROKEN) -> str:
+    """What the fonts can show, with places where a word, an address or a run of dots may break.
+
+    `room`: how many half-width characters surely stand beside each other, at least one wide one.
+    """
+    longest = min(room, LONGEST_UNBROKEN)
+    return UNBROKEN.sub(lambda run: _broken(run[0], longest), visible(text))
+
+
+def _broken(run: str, longest: int) -> str:
+    if columns(run) <= longest:
+        return run
+    size = max(longest * len(run) // columns(run), 1)
+    pieces = (piece[start : start + size] for piece in BREAKABLE.findall(run) for start in range(0, len(piece), size))
+    return ZERO_WIDTH_BLANK.join(pieces)
