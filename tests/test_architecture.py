@@ -16,7 +16,7 @@ PACKAGE = ROOT / "coordinator"
 FLOORS = (
     ("extensions",),
     ("clock", "errors", "text", "loading"),
-    ("calendar_years", "database", "packages", "unique"),
+    ("calendar_years", "database", "limited_process", "packages", "unique"),
     ("postgresql",),
     ("audit",),
     ("web",),

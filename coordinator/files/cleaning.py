@@ -5,19 +5,23 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
-from coordinator.files import office
 from coordinator.files.kinds import Kind, kind_of
 from coordinator.files.names import original_name
 from coordinator.files.refusals import FileRefused as FileRefused
 from coordinator.files.scanning import Scan
-from coordinator.loading import on_first_use
+from coordinator.limited_process.calling import limited
+from coordinator.limited_process.refusals import BeyondLimits, NotAvailable
 
-check_pdf = on_first_use("coordinator.files.pdf", "check")
-clean_picture = on_first_use("coordinator.files.pictures", "clean")
+look_through = limited("coordinator.files.contents", "look_through", refusals=(FileRefused,))
 
-PICTURES = ("png", "jpg")
 LARGEST = 10 * 1024 * 1024
+TOO_LARGE_PICTURE = _l("The picture takes too much room when it is opened. Make it smaller and choose that.")
+TOO_COMPLEX = {
+    "pdf": _l("The PDF is too complex to be checked. Print it to PDF again and choose the new file."),
+    **dict.fromkeys(("png", "jpg"), TOO_LARGE_PICTURE),
+}
 
 
 @dataclass(frozen=True)
@@ -50,14 +54,13 @@ def clean(source: bytes | BinaryIO, file_name: str, *, scan: Scan | None = None)
 
 
 def _cleaned(content: bytes, kind: Kind) -> bytes:
-    if kind.extension in PICTURES:
-        picture: bytes = clean_picture(content, kind.extension)
-        return picture
-    if kind.extension == "pdf":
-        check_pdf(content)
-    else:
-        office.check(content, kind.extension)
-    return content
+    try:
+        written_anew: bytes | None = look_through(content, kind.extension)
+    except BeyondLimits as refusal:
+        raise FileRefused(str(TOO_COMPLEX.get(kind.extension) or refusal)) from refusal
+    except NotAvailable as refusal:
+        raise FileRefused(str(refusal)) from refusal
+    return content if written_anew is None else written_anew
 
 
 def _refuse_size(size: int) -> None:

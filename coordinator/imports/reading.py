@@ -22,9 +22,11 @@ from coordinator.imports.columns import Column, Header, read_header
 from coordinator.imports.records import Record
 from coordinator.imports.refusals import CellError, UnreadableTable
 from coordinator.imports.rows import Row, Sheet
+from coordinator.limited_process.calling import limited
+from coordinator.limited_process.refusals import BeyondLimits, NotAvailable
 from coordinator.loading import on_first_use
 
-read_workbook = on_first_use("coordinator.imports.xlsx_records", "read")
+open_workbook = limited("coordinator.imports.xlsx_records", "read", refusals=(UnreadableTable,))
 letter_of_column = on_first_use("openpyxl.utils", "get_column_letter")
 
 LARGEST = 10 * 1024 * 1024
@@ -61,10 +63,21 @@ def _records(content: bytes, file_name: str, columns: Sequence[Column], notes: l
     if content.startswith(OLD_OFFICE_START):
         raise UnreadableTable(_("The file is in an old format or locked. Save it as .xlsx without a password."))
     if ending == "xlsx" and content.startswith(ZIP_START):
-        return read_workbook(content, notes)
+        return _of_a_workbook(content, notes)
     if ending in CSV_ENDINGS and not content.startswith(ZIP_START):
         return csv_records.read(content, columns)
     raise UnreadableTable(_("Only .csv and .xlsx are read. Save the table in Excel as one of them."))
+
+
+def _of_a_workbook(content: bytes, notes: list[str]) -> Iterator[Record]:
+    try:
+        records, remarks = open_workbook(content)
+    except BeyondLimits:
+        raise UnreadableTable(_("The workbook holds too much. Copy the table alone into a new workbook.")) from None
+    except NotAvailable as refusal:
+        raise UnreadableTable(str(refusal)) from refusal
+    notes.extend(remarks)
+    return (Record(*record) for record in records)
 
 
 def _read_rows(records: Iterator[Record], header: Header, sheet: Sheet, labels: dict[str, str]) -> None:

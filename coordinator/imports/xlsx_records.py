@@ -1,4 +1,4 @@
-"""Excel workbooks: the first visible sheet, as a person sees it."""
+"""Excel workbooks: the first visible sheet, as a person sees it. They are opened in a limited process."""
 
 import io
 import re
@@ -26,17 +26,18 @@ UNCOMPUTED = re.compile(
 )
 
 
-def read(content: bytes, notes: list[str]) -> Iterator[Record]:
-    """The rows, the header first; what the user should know of the workbook is added to `notes`."""
+def read(content: bytes) -> tuple[list[Record], list[str]]:
+    """The rows, the header first, and what the user should know of the workbook."""
+    notes: list[str] = []
     try:
         _refuse_unsafe(content)
         with warnings.catch_warnings():
             # What openpyxl cannot keep is of no interest to somebody who only reads.
             warnings.simplefilter("ignore")
-            yield from _rows(content, notes)
+            return list(_rows(content, notes)), notes
     except packages.UnsafePackage as refusal:
         raise UnreadableTable(str(refusal)) from refusal
-    except UnreadableTable:
+    except (UnreadableTable, MemoryError):
         raise
     except Exception as error:
         # openpyxl raises whatever the broken parts made it stumble over.
