@@ -1,55 +1,71 @@
-"""The command line, through its real entry: exit status 0 done, 1 refused with one clear line, 2 wrong usage."""
+"""The command line: exit status 0 done, 1 refused with one clear line, 2 wrong usage.
+
+Commands are called in this process, through the group that the console script calls; two as processes of their own.
+"""
 
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from click.testing import CliRunner
 
 from coordinator import create_app
+from coordinator.__main__ import Commands
 from coordinator.extensions import db
 from tests.databases import settings
 
 ROOT = Path(__file__).parent.parent
 
 
+class Answer(NamedTuple):
+    status: int
+    said: str
+    complained: str
+
+
 class Installation:
-    """An installation on a database of its own, reached by `python -m coordinator` alone."""
+    """An installation on a database of its own, reached by `coordinator` alone."""
 
     def __init__(self, folder: Path) -> None:
-        self.url = f"sqlite:///{folder}/coordinator.db"
         self.environment = {
-            **os.environ,
-            "COORDINATOR_DATABASE_URL": self.url,
+            "COORDINATOR_DATABASE_URL": f"sqlite:///{folder}/coordinator.db",
             "COORDINATOR_SECRET_KEY": "a-key-for-tests-alone-0123456789-abcdefgh",
             "COORDINATOR_FILES": f"{folder}/files",
             "COORDINATOR_MAIL_URL": f"file:{folder}/mail",
         }
 
-    def run(self, *words: str, told: str = "", **environment: str) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            [sys.executable, "-m", "coordinator", *words],
-            cwd=ROOT,
-            env={**self.environment, **environment},
-            input=told,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+    def run(self, *words: str, told: str = "", **environment: str) -> Answer:
+        answer = CliRunner().invoke(Commands(), words, input=told, env={**self.environment, **environment})
+        return Answer(answer.exit_code, answer.stdout, answer.stderr)
+
+    def run_as_process(self, *words: str, told: str = "", **environment: str) -> Answer:
+        """`python -m coordinator`, as an operator's shell starts it."""
+        command = [sys.executable, "-m", "coordinator", *words]
+        around = {**os.environ, **self.environment, **environment}
+        ended = subprocess.run(command, cwd=ROOT, env=around, input=told, capture_output=True, text=True, check=False)
+        return Answer(ended.returncode, ended.stdout, ended.stderr)
 
     def done(self, *words: str, told: str = "") -> str:
-        answer = self.run(*words, told=told)
-        assert answer.returncode == 0, answer.stderr
-        return answer.stdout
+        return done(self.run(*words, told=told))
 
     def refused(self, *words: str, **environment: str) -> str:
-        """What it says in the one line."""
-        answer = self.run(*words, **environment)
-        assert answer.returncode == 1, answer.stderr
-        (line,) = answer.stderr.splitlines()
-        return line
+        return refused(self.run(*words, **environment))
+
+
+def done(answer: Answer) -> str:
+    assert answer.status == 0, answer.complained
+    return answer.said
+
+
+def refused(answer: Answer) -> str:
+    """What it says in the one line."""
+    assert answer.status == 1, answer.complained
+    (line,) = answer.complained.splitlines()
+    return line
 
 
 @pytest.fixture
@@ -83,7 +99,7 @@ def test_a_body_that_is_not_there_is_refused_in_one_line(installation: Installat
 def test_an_account_is_opened_and_signs_in(installation: Installation) -> None:
     facts = ["--email", "kanri@example.jp", "--name", "見本 管理者", "--role", "administrator"]
 
-    installation.done("users", "create", *facts, "--password-stdin", told="mihon-no-nagai-aikotoba\n")
+    done(installation.run_as_process("users", "create", *facts, "--password-stdin", told="mihon-no-nagai-aikotoba\n"))
 
     (user,) = json.loads(installation.done("users", "list", "--json"))
     assert (user["email"], user["role"], user["has_password"]) == ("kanri@example.jp", "administrator", True)
@@ -122,9 +138,15 @@ def test_routes_name_every_endpoint_with_its_policy(installation: Installation) 
     ids=" ".join,
 )
 def test_wrong_usage_ends_with_2(installation: Installation, words: list[str]) -> None:
-    assert installation.run(*words).returncode == 2
+    assert installation.run(*words).status == 2
 
 
 @pytest.mark.parametrize("words", [["routes"], ["--help"]], ids=" ".join)
 def test_a_wrong_setting_is_one_clear_line(installation: Installation, words: list[str]) -> None:
     assert "COORDINATOR_MAIL_URL" in installation.refused(*words, COORDINATOR_MAIL_URL="http://mail")
+
+
+def test_a_process_too_ends_with_1_and_one_clear_line(installation: Installation) -> None:
+    answer = installation.run_as_process("routes", COORDINATOR_MAIL_URL="http://mail")
+
+    assert "COORDINATOR_MAIL_URL" in refused(answer)
