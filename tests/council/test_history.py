@@ -28,6 +28,7 @@ def test_a_line_is_added_changed_and_taken_out(secretariat: Browser) -> None:
     assert db.session.scalars(select(HistoryEntry)).all() == []
 
 
+@pytest.mark.both_engines
 def test_two_who_say_a_years_theme_in_the_same_moment_leave_one(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     add_history(fiscal_year=2026, kind=HistoryKind.THEME, title="外遊び")
     other = add_history(fiscal_year=2026, kind=HistoryKind.EVENT, title="つどい")
@@ -43,6 +44,7 @@ def test_two_who_say_a_years_theme_in_the_same_moment_leave_one(app: Flask, monk
     assert [(line.kind, line.title) for line in lines] == [(HistoryKind.THEME, "外遊び"), (HistoryKind.EVENT, "つどい")]
 
 
+@pytest.mark.both_engines
 def test_who_comes_second_reads_beside_the_field_what_happened(
     secretariat: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -90,6 +92,7 @@ def test_the_meetings_held_are_counted_by_year_and_kind(browser: Browser) -> Non
     assert page.tree.xpath("//a[@href='/meetings/?year=2029']")
 
 
+@pytest.mark.both_engines
 def test_a_year_has_one_theme(secretariat: Browser) -> None:
     add_history(fiscal_year=2026, kind=HistoryKind.THEME, title="外遊び")
     url = "/desk/settings/history/new"

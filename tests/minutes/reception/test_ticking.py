@@ -135,6 +135,7 @@ def test_sent_twice_it_is_ticked_once(browser: Browser) -> None:
     assert presence_of(meeting, about(seat)) == "not_yet"
 
 
+@pytest.mark.both_engines
 def test_sent_twice_in_the_same_moment_it_is_ticked_once(monkeypatch: pytest.MonkeyPatch) -> None:
     meeting, seat = a_meeting_of_now(), a_held_seat()
     monkeypatch.setattr(ticking, "was_ticked", lambda uid: False)

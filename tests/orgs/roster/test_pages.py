@@ -158,6 +158,7 @@ def test_a_seat_is_mended_and_ended(secretariat: Browser) -> None:
     assert "終わった席" in secretariat.page("/desk/organisations/A-1").words
 
 
+@pytest.mark.both_engines
 def test_a_number_of_a_seat_is_given_once(secretariat: Browser) -> None:
     seat = a_seat()
     a_seat(seat.organisation, number=2)
