@@ -51,7 +51,7 @@ from coordinator.orgs.reorganising import views as reorganising_views
 from coordinator.orgs.roster import views as roster_views
 from coordinator.outbox import views as outbox_views
 from coordinator.public import views as public_views
-from coordinator.web import access, error_pages, filters, headers, language, page_context
+from coordinator.web import access, commits, error_pages, filters, headers, language, page_context
 
 BLUEPRINTS = (
     public_views.bp,
@@ -160,6 +160,7 @@ def _add_extensions(app: Flask, config: Config) -> None:
 
 def _add_gates(app: Flask) -> None:
     """Before and after every request, in the order written here."""
+    app.before_request(commits.forget)
     app.before_request(headers.refuse_foreign_senders)
     app.before_request(access.refuse_undeclared)
     app.before_request(language.keep_choice)

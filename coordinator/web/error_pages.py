@@ -13,7 +13,8 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from coordinator.database import is_away, reading
 from coordinator.errors import DomainError
 from coordinator.extensions import db
-from coordinator.web import access, headers, sent
+from coordinator.web import access, commits, headers, sent
+from coordinator.web.request_number import request_number
 
 log = logging.getLogger(__name__)
 
@@ -94,19 +95,44 @@ def http_error(error: HTTPException) -> ResponseReturnValue:
 
 
 def not_saved(error: Exception) -> ResponseReturnValue:
-    """The disk is full, the database is locked, restarted or silent: nothing was kept, and the page says so."""
+    """The disk is full, the database is locked, restarted or silent: the page says what is known to be kept."""
     db.session.rollback()
     if isinstance(error, DBAPIError) and not is_a_matter_of_service(error):
         return unexpected(error)
-    log.error("not saved: %s", type(error).__name__, exc_info=error)
-    kept = None if request.method in access.SAFE_METHODS else sent.read()
-    return page(503, default_sentence(503), kept=kept, ask_database=not is_away(error))
+    log.error("not saved: %s, request %s", type(error).__name__, request_number(), exc_info=error)
+    if request.method in access.SAFE_METHODS:
+        return page(503, default_sentence(503), ask_database=not is_away(error))
+    is_known = commits.nothing_was_kept(error)
+    sentence = default_sentence(503) if is_known else perhaps_saved()
+    return page(503, sentence, kept=sent.read(), is_unsaved=is_known, ask_database=not is_away(error))
+
+
+def perhaps_saved() -> str:
+    return _(
+        "It is not known whether it was saved. What you wrote is still on this page. Please wait a little and press "
+        "“Save” again; it is not saved twice."
+    )
 
 
 def unexpected(error: Exception) -> ResponseReturnValue:
     db.session.rollback()
-    log.error("unexpected", exc_info=error)
-    return page(500, default_sentence(500))
+    log.error("unexpected, request %s", request_number(), exc_info=error)
+    return page(500, sentence_of_a_fault(error))
+
+
+def sentence_of_a_fault(error: Exception) -> str:
+    """A page that could not be shown says nothing of changes: the act before it may have been kept long ago."""
+    if request.method in access.SAFE_METHODS:
+        return default_sentence(500)
+    if commits.nothing_was_kept(error):
+        return _(
+            "Something went wrong on our side. Nothing was changed. Please tell the secretariat the number on this "
+            "page."
+        )
+    return _(
+        "Something went wrong on our side. It may have been saved: please open the page anew and look before you do it "
+        "once more. Please tell the secretariat the number on this page."
+    )
 
 
 def is_a_matter_of_service(error: DBAPIError) -> bool:
@@ -115,14 +141,21 @@ def is_a_matter_of_service(error: DBAPIError) -> bool:
 
 
 def page(
-    status: int, sentence: str, *, kept: sent.Sent | None = None, sign_in_url: str = "", ask_database: bool = True
+    status: int,
+    sentence: str,
+    *,
+    kept: sent.Sent | None = None,
+    is_unsaved: bool = True,
+    sign_in_url: str = "",
+    ask_database: bool = True,
 ) -> Response:
-    """The refusal as a page, with what was sent.
+    """The refusal as a page, with what was sent and the number that stands in the log.
 
     One that tells of a silent database does not wait for it a second time.
     """
+    log.info("refused with %s: %s, request %s", status, request.endpoint or "no such address", request_number())
     if request.accept_mimetypes.best == "application/json":
-        response = jsonify(type="about:blank", status=status, title=sentence)
+        response = jsonify(type="about:blank", status=status, title=sentence, number=request_number())
         response.content_type = "application/problem+json"
     else:
         # What was read before the rollback would be read again, by a template that cannot answer for it.
@@ -130,6 +163,7 @@ def page(
         if not ask_database:
             g.council = None
         facts = {"status": status, "sentence": sentence, "sent": kept, "sign_in_url": sign_in_url}
+        facts |= {"is_unsaved": is_unsaved, "number": request_number()}
         with reading():
             response = make_response(render_template("web/error.html", **facts))
     response.status_code = status
@@ -154,5 +188,5 @@ def default_sentence(status: int) -> str:
         ),
     }
     return sentences.get(status) or _(
-        "Something went wrong on our side. Nothing was changed. Please tell the secretariat."
+        "Something went wrong on our side. Please tell the secretariat the number on this page."
     )
