@@ -24,6 +24,7 @@ from coordinator.council import queries as council
 from coordinator.database import hold_open, reading, writing
 from coordinator.events.bodies import services as bodies
 from coordinator.events.reminders import running as reminders
+from coordinator.exports.answers import shelf
 from coordinator.extensions import db
 from coordinator.imports import kept
 from coordinator.leadership import ELECTION_SECONDS, Candidate, lock_of
@@ -57,7 +58,7 @@ def sweep(should_stop: ShouldStop) -> int:
     with writing():
         swept = form_keys.sweep() + throttle.sweep() + accounts.sweep() + kept.sweep()
         db.session.commit()
-    return swept
+    return swept + shelf().sweep()
 
 
 def back_up(_should_stop: ShouldStop) -> int:
@@ -95,7 +96,12 @@ JOBS = (
     Job("deliver", "sends the mail that is due", timedelta(seconds=10), deliver),
     Job("names", "lets names that were decided for today begin", timedelta(minutes=10), names),
     Job("remind", "reminds of what is due, at nine in the morning", timedelta(minutes=10), remind),
-    Job("sweep", "forgets old form keys, attempts, sign-ins, links and unread imports", timedelta(hours=1), sweep),
+    Job(
+        "sweep",
+        "forgets old form keys, attempts, sign-ins, links, unread imports and made documents",
+        timedelta(hours=1),
+        sweep,
+    ),
     Job("backup", "writes the daily backup and lets old ones go", timedelta(minutes=10), back_up),
 )
 

@@ -31,6 +31,7 @@ from scripts.bench_rows import acts  # noqa: E402
 from scripts.bench_settings import settings  # noqa: E402
 
 MEMORY_LIMIT, START_LIMIT = 120, 3
+YEARS_LIMIT = 200
 FIRST_ANSWER = """
 import sys
 from pathlib import Path
@@ -58,18 +59,18 @@ def installation(folder: Path, meetings: int) -> Iterator[tuple[Flask, Engine]]:
 
 
 class Worker(NamedTuple):
-    """A fresh worker: its memory after 1,000 pages, then after its first PDF, and how long one takes to answer."""
+    """A fresh worker: its memory after 1,000 pages, its first PDF, twenty years' PDFs; until it first answers."""
 
     memory_mib: int
     memory_after_pdf_mib: int
+    memory_after_years_mib: int
     start_s: float
 
 
 def measured_worker(folder: Path) -> Worker:
     command = [sys.executable, "-m", "scripts.bench_memory", str(folder)]
     said = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
-    before, after = (int(word) for word in said.stdout.split())
-    return Worker(before, after, start_to_first_answer(folder))
+    return Worker(*map(int, said.stdout.split()), start_s=start_to_first_answer(folder))
 
 
 def start_to_first_answer(folder: Path) -> float:
@@ -110,7 +111,8 @@ def main() -> None:
             if meetings == 2000:
                 worker = measured_worker(folder)
     print(table(rows))
-    later = f"after its first PDF {worker.memory_after_pdf_mib} MiB"
+    years = f"after twenty years' PDFs {worker.memory_after_years_mib} MiB (limit {YEARS_LIMIT})"
+    later = f"after its first PDF {worker.memory_after_pdf_mib} MiB, {years}"
     print(f"worker after 1,000 pages {worker.memory_mib} MiB (limit {MEMORY_LIMIT}), {later}")
     print(f"start to first answer {worker.start_s:.2f} s (limit {START_LIMIT})")
     keep(rows, worker, ROOT / "instance" / "bench.json")

@@ -1,16 +1,22 @@
-"""A fresh worker's memory: after 1,000 pages of an installation, and after its first PDF. Two numbers, in MiB."""
+"""A fresh worker's memory: after 1,000 pages, its first PDF, and twenty years' PDFs. Three numbers, in MiB."""
 
 import sys
 from pathlib import Path
 
+from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import undefer
 
 from coordinator import clock, create_app
 from coordinator.events.meetings import queries as meetings
 from coordinator.extensions import db
+from coordinator.minutes.publication import together
+from coordinator.minutes.publication.models import Publication
 from scripts.bench_settings import settings
 
 PAGES = 1000
+YEARS, MEETINGS_OF_A_YEAR = 20, 30
 
 
 def mib() -> int:
@@ -29,6 +35,16 @@ def visit(client: FlaskClient, slugs: list[str]) -> None:
         answer.close()
 
 
+def print_years(app: Flask) -> None:
+    """Twenty large documents, each another, as the year's page has them made."""
+    with app.app_context():
+        query = select(Publication).options(undefer(Publication.document)).order_by(Publication.id)
+        for year in range(YEARS):
+            found = db.session.scalars(query.offset(year * 10).limit(MEETINGS_OF_A_YEAR)).all()
+            together.one_pdf(found, title=f"会議録（見本）{year}").close()
+            db.session.rollback()
+
+
 def main(folder: Path) -> None:
     app = create_app(settings(folder))
     with app.app_context():
@@ -40,7 +56,9 @@ def main(folder: Path) -> None:
     before = mib()
     pdf = client.get(f"/meetings/{slugs[0]}/minutes.pdf")
     assert pdf.data.startswith(b"%PDF"), pdf.status
-    print(before, mib())
+    after_pdf = mib()
+    print_years(app)
+    print(before, after_pdf, mib())
 
 
 if __name__ == "__main__":

@@ -99,6 +99,8 @@ class Browser(FlaskClient):
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         db.session.commit()
+        # Read to its end at once: a file that is answered with is closed.
+        kwargs.setdefault("buffered", True)
         # A context of its own, as a server gives each request: without it `g` would remember the last one's viewer.
         with self.application.app_context(), counted_statements() as statements:
             response = super().open(*args, **kwargs)

@@ -1,19 +1,22 @@
 """A table, a document or a file that was put together, as the answer to a request for a file."""
 
 import os
+from collections.abc import Callable
 from typing import IO
 
-from flask import Response
+from flask import Response, current_app, make_response, render_template
 from werkzeug.wsgi import FileWrapper
 
 from coordinator.errors import NotFound
 from coordinator.exports.document import Document
 from coordinator.exports.formats import LETTERS, WRITERS, Writer
 from coordinator.exports.letters import LetterSheets
+from coordinator.exports.shelf import BeingMade, Shelf
 from coordinator.exports.table import Table
 from coordinator.web.attachments import attachment
 
 PRINTED = ("pdf", "docx")
+SECONDS_UNTIL_ASKED_AGAIN = 5
 
 
 def table_writer(extension: str) -> Writer:
@@ -59,6 +62,30 @@ def file_answer(file: IO[bytes], *, media_type: str, ascii_name: str, shown_name
     response.response = FileWrapper(file)
     response.content_length = os.fstat(file.fileno()).st_size
     return response
+
+
+def kept_answer(
+    make: Callable[[], IO[bytes]],
+    *,
+    digest: str,
+    layout: str = "",
+    format_: str,
+    media_type: str,
+    ascii_name: str,
+    shown_name: str,
+) -> Response:
+    """A document that takes long: from the shelf, or made now; while one is being made, a page that asks again."""
+    try:
+        file = shelf().kept(digest, layout=layout, format_=format_, make=make)
+    except BeingMade:
+        again = {"Refresh": str(SECONDS_UNTIL_ASKED_AGAIN), "Retry-After": str(SECONDS_UNTIL_ASKED_AGAIN)}
+        return make_response(render_template("exports/being_made.html", name=shown_name), BeingMade.status, again)
+    return file_answer(file, media_type=media_type, ascii_name=ascii_name, shown_name=shown_name)
+
+
+def shelf() -> Shelf:
+    """The shelf of this installation on this host."""
+    return Shelf(current_app.config["COUNCIL"].instance / "documents")
 
 
 def _answer(writer: Writer, written: Table | Document | LetterSheets, *, stem: str, shown_name: str) -> Response:

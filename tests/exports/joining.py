@@ -1,12 +1,13 @@
 """Files as people attach them, to be joined."""
 
 from io import BytesIO
+from typing import Any
 
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
-from coordinator.exports.document import Document, grid, paragraph
-from coordinator.exports.joining import Attached, Bound, Part, Placed, join
+from coordinator.exports.document import Document, paragraph
+from coordinator.exports.joining import Attached, Cover, Part, Volume, binding, file_of_our_own
 from coordinator.exports.writers.pdf import write_pdf
 from tests.exports.samples import DAY, a_document
 
@@ -14,7 +15,7 @@ Size = tuple[float, float]
 
 
 def attached(content: bytes, name: str = "原稿.pdf") -> Attached:
-    return Attached(name, name.rpartition(".")[2], len(content), lambda: BytesIO(content))
+    return file_of_our_own(name, content)
 
 
 def a_pdf(
@@ -54,12 +55,12 @@ def parts_of(*contents: Document | Attached) -> list[Part]:
     return [Part(f"資料{number}", f"題{number}", content) for number, content in enumerate(contents, start=1)]
 
 
-def cover_of(placed: list[Placed]) -> Document:
-    rows = [(one.part.label, one.part.title, str(one.first_page)) for one in placed]
-    return a_document(grid(("資料", "題名", "ページ"), rows), title="資料一式")
+def a_volume(*parts: Part) -> Volume:
+    cover = Cover(a_document(title="資料一式"), head=("資料", "題名", "ページ"))
+    return Volume("資料一式", cover, parts, DAY)
 
 
-def joined(*parts: Part) -> tuple[Bound, PdfReader]:
-    bound = join(parts, title="資料一式", cover=cover_of, written_on=DAY)
-    with bound.file:
-        return bound, PdfReader(BytesIO(bound.file.read()))
+def joined(*parts: Part) -> tuple[dict[str, Any], PdfReader]:
+    """What is said of the whole, and the whole, as the press makes it."""
+    file = BytesIO()
+    return binding.write(file, a_volume(*parts)), PdfReader(file)

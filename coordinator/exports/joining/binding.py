@@ -1,24 +1,20 @@
 """Joining: bind every part, count, draw the cover with their pages, put it before them, number all.
 
-One join at a time in a process, and no more than `MOST_BYTES` of attached files in it: it takes about twice that in
-memory, and once it is written to the temporary file nothing of it stays.
+No more than `MOST_BYTES` of attached files are joined: it takes about twice that in memory.
 """
 
-from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
-from tempfile import TemporaryFile
-from threading import Lock
-from typing import IO
+from typing import IO, Any
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
 
 from coordinator.exports.document import Document, facts, paragraph
 from coordinator.exports.joining import pictures
-from coordinator.exports.joining.parts import MERGED, Attached, Bound, Cover, Part, Placed
+from coordinator.exports.joining.parts import MERGED, Attached, Cover, Part, Placed, Volume
 from coordinator.exports.joining.stamps import stamp
 from coordinator.exports.writers.pdf import write_pdf
 
@@ -26,19 +22,19 @@ MOST_BYTES = 100 * 1024 * 1024
 MOST_PAGES = 3_000
 MOST_TRIES = 6  # the cover's own length moves the pages that it names; it settles at the second or third
 
-_one_at_a_time = Lock()
 
-
-def join(parts: Sequence[Part], *, title: str, cover: Cover, written_on: date) -> Bound:
-    """See `coordinator.exports.joining.join`, the door to it."""
-    with _one_at_a_time, ExitStack() as files:
-        binding = _Binding(files, written_on)
-        for part in parts:
+def write(file: IO[bytes], volume: Volume) -> dict[str, Any]:
+    """Write the volume; how many pages it has, and which parts (by their place) a sheet stands for."""
+    with ExitStack() as files:
+        binding = _Binding(files, volume.written_on)
+        for part in volume.parts:
             binding.add(part)
-        binding.put_before(cover)
-        stamp(binding.writer, binding.labels(), written_on=written_on)
-        _describe(binding.writer, title)
-        return Bound(_written(binding.writer), len(binding.writer.pages), binding.beside)
+        binding.put_before(volume.cover)
+        stamp(binding.writer, binding.labels(), written_on=volume.written_on)
+        _describe(binding.writer, volume.title)
+        binding.writer.write(file)
+    beside = [place for place, placed in enumerate(binding.placed) if placed.is_beside]
+    return {"pages": len(binding.writer.pages), "beside": beside}
 
 
 class _Binding:
@@ -48,7 +44,6 @@ class _Binding:
         self.files, self.written_on = files, written_on
         self.writer = PdfWriter()
         self.placed: list[Placed] = []
-        self.beside: list[tuple[Part, Attached]] = []
         self.cover_pages = 0
         self.bytes_left = MOST_BYTES
 
@@ -58,7 +53,6 @@ class _Binding:
             self._append(_drawn(part.content))
         elif not self._is_merged(part.content):
             is_beside = True
-            self.beside.append((part, part.content))
             self._append(_drawn(_sheet(part, part.content, self.written_on)))
         self.placed.append(Placed(part, first + 1, len(self.writer.pages) - first, is_beside))
         self.writer.add_outline_item(title=part.name, page_number=first)
@@ -66,7 +60,9 @@ class _Binding:
     def put_before(self, cover: Cover) -> None:
         """Draw the cover until it names the pages that its own length leads to."""
         for _try in range(MOST_TRIES):
-            drawn = _drawn(cover([replace(one, first_page=one.first_page + self.cover_pages) for one in self.placed]))
+            drawn = _drawn(
+                cover.drawn([replace(one, first_page=one.first_page + self.cover_pages) for one in self.placed])
+            )
             if len(drawn.pages) == self.cover_pages:
                 break
             self.cover_pages = len(drawn.pages)
@@ -126,10 +122,3 @@ def _describe(writer: PdfWriter, title: str) -> None:
     root = writer.root_object
     root[NameObject("/Lang")] = TextStringObject("ja-JP")
     root[NameObject("/ViewerPreferences")] = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})
-
-
-def _written(writer: PdfWriter) -> IO[bytes]:
-    file = TemporaryFile()  # noqa: SIM115  # whoever answers with it closes it
-    writer.write(file)
-    file.seek(0)
-    return file

@@ -7,11 +7,14 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from threading import Lock
-from typing import Any, cast
+from typing import IO, Any, cast
 
+from coordinator.exports import press
 from coordinator.exports.coverage import FONTS
 
 TEMPLATES = Path(__file__).resolve().parents[3] / "templates" / "typst"
+# Of the JSON; what is longer is compiled in the press.
+LONGEST_HERE = 200_000
 
 _one_at_a_time = Lock()
 
@@ -28,8 +31,21 @@ def overlay(template: str, page: Mapping[str, Any], *, written_on: date) -> byte
 
 
 def _compiled(template: str, page: Mapping[str, Any], written_on: date, **options: Any) -> bytes:
-    inputs = {"document": json.dumps(page)}
+    document = json.dumps(page)
+    if len(document) <= LONGEST_HERE:
+        return _compiled_here(template, document, written_on, options)
+    with press.printed(__name__, "compile_into", template, document, written_on, options).file as pdf:
+        return pdf.read()
+
+
+def compile_into(file: IO[bytes], *arguments: Any) -> None:
+    """What the press does for `_compiled`."""
+    file.write(_compiled_here(*arguments))
+
+
+def _compiled_here(template: str, document: str, written_on: date, options: Mapping[str, Any]) -> bytes:
     written_at = datetime.combine(written_on, time(12), tzinfo=UTC)
+    inputs = {"document": document}
     with _one_at_a_time:
         pdf = _compiler(template).compile(format="pdf", sys_inputs=inputs, timestamp=written_at, **options)
     return cast(bytes, pdf)

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from coordinator.errors import NotFound
 from coordinator.events.agenda import policies, services
 from coordinator.events.agenda import queries as agenda
-from coordinator.events.agenda.exports.papers import bound_papers, title_of_set
+from coordinator.events.agenda.exports.papers import papers_volume, title_of_set
 from coordinator.events.agenda.exports.programme import MEMBERS
 from coordinator.events.agenda.forms import READERS_IN_PROGRAMME, PaperForm
 from coordinator.events.agenda.models import AgendaItem, Paper
@@ -42,8 +42,8 @@ def all_papers(slug: str, format: str) -> ResponseReturnValue:  # the address na
     if format not in TYPES:
         raise NotFound()
     found = programme_of(meeting)
-    bound = bound_papers(meeting, found.lines, found.numbers, council=found.council, readers=MEMBERS)
-    return bound_answer(bound, format, stem=f"{slug}-papers", name=title_of_set(meeting))
+    volume = papers_volume(meeting, found.lines, found.numbers, council=found.council, readers=MEMBERS)
+    return bound_answer(volume, format, stem=f"{slug}-papers", name=title_of_set(meeting))
 
 
 @bp.route("/items/<uid>/papers/<paper_uid>", methods=["GET", "POST"])

@@ -1,12 +1,9 @@
 """The record bound: a cover that lists its parts with their pages, then the parts."""
 
-from collections.abc import Sequence
-
 from coordinator import calendar_years
-from coordinator.events.agenda.exports.papers import list_of
 from coordinator.events.agenda.exports.programme import when_and_where
 from coordinator.exports.document import Document, Heading, facts, paragraph
-from coordinator.exports.joining import Bound, Placed, join
+from coordinator.exports.joining import Cover, Volume
 from coordinator.minutes.dossier.parts import Record, parts_of
 
 NOTE = (
@@ -15,30 +12,20 @@ NOTE = (
 )
 
 
-def bound_record(record: Record) -> Bound:
-    return join(
-        parts_of(record),
-        title=title_of(record),
-        cover=lambda placed: cover(record, placed),
-        written_on=record.written_on,
-    )
+def record_volume(record: Record) -> Volume:
+    return Volume(title_of(record), cover(record), parts_of(record), record.written_on)
 
 
-def cover(record: Record, placed: Sequence[Placed]) -> Document:
+def cover(record: Record) -> Cover:
     written = facts(("作成した日", calendar_years.long_day_label(record.written_on)))
-    return Document(
+    before = Document(
         title_of(record),
         subtitle=record.council,
-        blocks=(
-            when_and_where(record.meeting),
-            written,
-            Heading(1, "内容"),
-            list_of(placed, head=("区分", "名称", "ページ")),
-            paragraph(NOTE),
-        ),
+        blocks=(when_and_where(record.meeting), written, Heading(1, "内容")),
         written_on=record.written_on,
         compact=True,
     )
+    return Cover(before, head=("区分", "名称", "ページ"), after=(paragraph(NOTE),))
 
 
 def title_of(record: Record) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from io import BytesIO
 from itertools import groupby
 
 from coordinator import calendar_years, clock
@@ -18,7 +17,7 @@ from coordinator.events.invitations.services.told import FACTS
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.document import Block, Facts, grid, lead_in, paragraph
 from coordinator.exports.formats import LETTERS
-from coordinator.exports.joining import Attached
+from coordinator.exports.joining import Attached, file_of_our_own
 from coordinator.exports.letters import LetterSheets
 from coordinator.minutes.dossier.queries import SentNotice
 
@@ -47,7 +46,7 @@ def letter(meeting: Meeting, sent: SentNotice, lines: Lines) -> Attached:
     frame = replace(filled.frame, addressee=(EVERYBODY,))
     sheets = LetterSheets(title=f"{meeting.label} 開催通知", letters=[letter_of(frame)], written_on=frame.day)
     pdf = LETTERS["pdf"].write(sheets)
-    return Attached("notice.pdf", "pdf", len(pdf), lambda: BytesIO(pdf))
+    return file_of_our_own("notice.pdf", pdf)
 
 
 def told_blocks(meeting: Meeting, sent: SentNotice) -> Iterable[Block]:

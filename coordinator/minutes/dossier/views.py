@@ -8,7 +8,7 @@ from coordinator.errors import NotFound
 from coordinator.events.agenda.views.documents import TYPES, bound_answer, programme_of
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
-from coordinator.minutes.dossier.binding import bound_record, title_of
+from coordinator.minutes.dossier.binding import record_volume, title_of
 from coordinator.minutes.dossier.parts import Record
 from coordinator.minutes.dossier.queries import sent_notice
 from coordinator.minutes.past import queries as past
@@ -27,7 +27,7 @@ def whole_record(slug: str, format: str) -> ResponseReturnValue:  # the address 
     if format not in TYPES:
         raise NotFound()
     record = record_of(meetings.for_desk(slug))
-    answer = bound_answer(bound_record(record), format, stem=f"{slug}-record", name=title_of(record))
+    answer = bound_answer(record_volume(record), format, stem=f"{slug}-record", name=title_of(record))
     return recorded(answer, record.meeting, "whole_record", format)
 
 

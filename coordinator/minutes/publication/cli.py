@@ -53,7 +53,8 @@ def export_year(year: int, *, format_: str, folder: Path, layout: str | None, as
             document = together.one_document(list(shown), title=title, layout=layout)
             (folder / f"{name}.pdf").write_bytes(writer.write(document))
             return
-        for file, content in together.files(shown, format_, layout=layout):
+        documents = ((one.document, layout or one.layout) for one in shown)
+        for file, content in together.files(documents, format_):
             (folder / file).write_bytes(content)
     if writer.shape is Table:
         write_tables(publications, format_=format_, folder=folder, name=name)

@@ -4,15 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from shutil import copyfileobj
 from typing import IO, Any
 
+from coordinator.exports import press
 from coordinator.exports.archive import bundle
 from coordinator.exports.document import Block, Document, Heading, paragraph
+from coordinator.exports.formats import WRITERS
 from coordinator.exports.table import Table, table
 from coordinator.exports.text import file_name
 from coordinator.guideline.models import Goal, Term
 from coordinator.minutes.publication import exports, layouts, words
-from coordinator.minutes.publication.blocks import published_on
+from coordinator.minutes.publication.blocks import Json, published_on
 from coordinator.minutes.publication.models import Publication
 
 # `itself`: 1 where the entry names the goal, 0 where it names one that stands below it.
@@ -26,18 +29,28 @@ def one_document(publications: Sequence[Publication], *, title: str, layout: str
     return Document(title=title, blocks=blocks, written_on=max(days, default=date(2000, 1, 1)), contents=True)
 
 
+def one_pdf(publications: Sequence[Publication], *, title: str, layout: str | None = None) -> IO[bytes]:
+    """The one document as a PDF, open at its beginning."""
+    return BytesIO(WRITERS["pdf"].write(one_document(publications, title=title, layout=layout)))
+
+
 def zipped(publications: Iterable[Publication], format_: str, *, layout: str | None = None) -> IO[bytes]:
     """A file a meeting, in one zip that is open at its beginning."""
-    return bundle((name, BytesIO(content)) for name, content in files(publications, format_, layout=layout))
+    documents = [(one.document, layout or one.layout) for one in publications]
+    return press.printed(__name__, "write_zip", documents, format_).file
 
 
-def files(
-    publications: Iterable[Publication], format_: str, *, layout: str | None = None
-) -> Iterator[tuple[str, bytes]]:
-    """Name and content of each meeting's file."""
-    for one in publications:
-        name = file_name(f"{one.meeting.slug}-minutes", format_)
-        yield name, exports.written(one.document, format_, layout=layout or one.layout)
+def write_zip(file: IO[bytes], documents: Iterable[tuple[Json, str]], format_: str) -> None:
+    """What the press does for `zipped`: each document in its layout."""
+    with bundle((name, BytesIO(content)) for name, content in files(documents, format_)) as archive:
+        copyfileobj(archive, file)
+
+
+def files(documents: Iterable[tuple[Json, str]], format_: str) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each meeting's file, in its layout."""
+    for document, layout in documents:
+        name = file_name(f"{document['meeting']['slug']}-minutes", format_)
+        yield name, exports.written(document, format_, layout=layout)
 
 
 def tables(

@@ -1,15 +1,19 @@
 """次第, 記録用紙 and 資料一式: what they say, on how many sheets, and to whom."""
 
+import fcntl
 import io
 import zipfile
 
 import docx
 import pytest
+from flask import Flask
 from pypdf import PdfReader
 
 from coordinator.events.agenda import queries, services
 from coordinator.events.agenda.models import ItemState
+from coordinator.events.agenda.views import documents
 from coordinator.events.meetings.models import MeetingState
+from coordinator.exports.shelf import MAKING
 from coordinator.files.models import ShownTo
 from tests.events.agenda.making import a_clean_file, a_member, a_paper
 from tests.makers import a_council, a_meeting, an_item, an_organisation, sign_in
@@ -256,3 +260,29 @@ def a_paper_of_office(item, name: str):
     paper.file.original_name = name
     paper.title = name.rpartition(".")[0]
     return paper
+
+
+def test_the_set_is_made_once_and_anew_when_a_paper_comes(secretariat: Browser, monkeypatch: pytest.MonkeyPatch):
+    meeting = a_full_meeting(items=1)
+    url = f"/desk/meetings/{meeting.slug}/programme/papers.pdf"
+    first = secretariat.get(url).data
+    monkeypatch.setattr(documents, "join", lambda _volume: pytest.fail("made again"))
+
+    assert secretariat.get(url).data == first
+
+    monkeypatch.undo()
+    a_paper(accepted(meeting), name="あとからの地図.pdf")
+    assert "あとからの地図" in "".join(pdf_of(secretariat, url))
+
+
+def test_whoever_asks_while_one_is_made_is_told_to_come_back(app: Flask, secretariat: Browser):
+    meeting = a_full_meeting(items=0)
+    accepted(meeting, title="まだ作られていない資料一式の議題")
+    folder = app.config["COUNCIL"].instance / "documents"
+    folder.mkdir(exist_ok=True)
+    with (folder / MAKING).open("ab") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        page = secretariat.page(f"/desk/meetings/{meeting.slug}/programme/papers.pdf", 202)
+
+    assert "書類を作っています" in page.words
+    assert page.response.headers["Refresh"] == "5"

@@ -2,36 +2,32 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import IO
 
 from coordinator.events.agenda.exports.programme import Lines, Numbers, label_of, programme_head, title_of
 from coordinator.events.agenda.models import Paper
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.archive import bundle, name_in_bundle
-from coordinator.exports.document import Block, Document, Heading, grid, paragraph
-from coordinator.exports.joining import MERGED, Attached, Bound, Part, Placed, join
+from coordinator.exports.document import Document, Heading
+from coordinator.exports.joining import MERGED, Attached, Bound, Cover, Part, Volume
 from coordinator.files.models import ShownTo, StoredFile
 from coordinator.files.services import store
 
 
-def bound_papers(
+def papers_volume(
     meeting: Meeting, lines: Lines, numbers: Numbers, *, council: str, readers: Collection[ShownTo]
-) -> Bound:
+) -> Volume:
     """The papers that these readers may have, in the order of the programme."""
-
-    def cover(placed: Sequence[Placed]) -> Document:
-        return Document(
-            title_of_set(meeting),
-            subtitle=council,
-            blocks=(*programme_head(meeting, lines, numbers), Heading(1, "資料"), list_of(placed)),
-            written_on=meeting.reference_day,
-            draft=meeting.programme_fixed_at is None,
-            compact=True,
-        )
-
+    cover = Document(
+        title_of_set(meeting),
+        subtitle=council,
+        blocks=(*programme_head(meeting, lines, numbers), Heading(1, "資料")),
+        written_on=meeting.reference_day,
+        draft=meeting.programme_fixed_at is None,
+        compact=True,
+    )
     parts = paper_parts(lines, numbers, readers=readers)
-    return join(parts, title=title_of_set(meeting), cover=cover, written_on=meeting.reference_day)
+    return Volume(title_of_set(meeting), Cover(cover), parts, meeting.reference_day)
 
 
 @dataclass(frozen=True)
@@ -59,23 +55,12 @@ def paper_parts(lines: Lines, numbers: Numbers, *, readers: Collection[ShownTo])
     ]
 
 
-def list_of(placed: Sequence[Placed], *, head: tuple[str, str, str] = ("番号", "資料名", "ページ")) -> Block:
-    """Which part begins on which page."""
-    if not placed:
-        return paragraph("資料はありません。")
-    rows = [
-        (one.part.label, f"{one.part.title}{'（別ファイル）' if one.is_beside else ''}", str(one.first_page))
-        for one in placed
-    ]
-    return grid(head, rows, widths=(17, 71, 12))
-
-
 def title_of_set(meeting: Meeting) -> str:
     return f"{meeting.label} 資料一式"
 
 
 def attached(file: StoredFile) -> Attached:
-    return Attached(file.original_name, file.extension, file.size, partial(store().open, file.sha256))
+    return Attached(file.original_name, file.extension, file.size, file.sha256, store().path_of(file.sha256))
 
 
 def zipped(bound: Bound, *, stem: str) -> IO[bytes]:

@@ -1,13 +1,14 @@
 """The programme step's documents: programme, recorder's sheet, all papers in one."""
 
 from dataclasses import dataclass
+from typing import IO
 
 from flask import Response, request
 from flask.typing import ResponseReturnValue
 
 from coordinator.errors import NotFound
 from coordinator.events.agenda import policies, queries
-from coordinator.events.agenda.exports.papers import bound_papers, title_of_set, zipped
+from coordinator.events.agenda.exports.papers import papers_volume, title_of_set, zipped
 from coordinator.events.agenda.exports.programme import MEMBERS, Lines, Numbers, programme_document
 from coordinator.events.agenda.exports.recording import recording_sheet
 from coordinator.events.agenda.numbering import paper_numbers
@@ -15,8 +16,8 @@ from coordinator.events.agenda.services.ordering import movable
 from coordinator.events.agenda.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
-from coordinator.exports.answers import file_answer, printed_answer, printed_writer
-from coordinator.exports.joining import Bound
+from coordinator.exports.answers import kept_answer, printed_answer, printed_writer
+from coordinator.exports.joining import Volume, join
 from coordinator.files.models import ShownTo
 from coordinator.web.access import requires
 from coordinator.web.page_context import council_of_this_request
@@ -59,8 +60,8 @@ def papers_file(slug: str, format: str) -> ResponseReturnValue:
         raise NotFound()
     found = programme_of(meetings.for_desk(slug))
     readers = MEMBERS if request.args.get("readers") == "members" else tuple(ShownTo)
-    bound = bound_papers(found.meeting, found.lines, found.numbers, council=found.council, readers=readers)
-    return bound_answer(bound, format, stem=f"{slug}-papers", name=title_of_set(found.meeting))
+    volume = papers_volume(found.meeting, found.lines, found.numbers, council=found.council, readers=readers)
+    return bound_answer(volume, format, stem=f"{slug}-papers", name=title_of_set(found.meeting))
 
 
 def programme_of(meeting: Meeting) -> Programme:
@@ -75,7 +76,12 @@ def council_name() -> str:
     return found.name if found else ""
 
 
-def bound_answer(bound: Bound, format_: str, *, stem: str, name: str) -> Response:
+def bound_answer(volume: Volume, format_: str, *, stem: str, name: str) -> Response:
     """The PDF, or a zip of it and the files beside it."""
-    file = zipped(bound, stem=name) if format_ == "zip" else bound.file
-    return file_answer(file, media_type=TYPES[format_], ascii_name=f"{stem}.{format_}", shown_name=f"{name}.{format_}")
+
+    def made() -> IO[bytes]:
+        bound = join(volume)
+        return zipped(bound, stem=name) if format_ == "zip" else bound.file
+
+    names = {"ascii_name": f"{stem}.{format_}", "shown_name": f"{name}.{format_}"}
+    return kept_answer(made, digest=volume.digest, format_=format_, media_type=TYPES[format_], **names)

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 
 from coordinator import calendar_years
-from coordinator.events.agenda.exports.papers import list_of
 from coordinator.events.agenda.exports.programme import Lines, Numbers, programme_head, when_and_where
 from coordinator.events.invitations.addressees import Addressee, reach
 from coordinator.events.invitations.paper.changes import Compared
@@ -14,7 +12,7 @@ from coordinator.events.invitations.printed import VACANT, WAYS
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.document import Block, Document, Heading, facts, grid, paragraph
 from coordinator.exports.formats import LETTERS
-from coordinator.exports.joining import Attached, Bound, Part, Placed, join
+from coordinator.exports.joining import Cover, Part, Volume, file_of_our_own
 
 NOTE = "開催通知は、名簿の最初の案内先に送る一通です。ほかの案内先への通知は、宛名だけが変わります。"
 
@@ -39,16 +37,11 @@ class ApprovalSet:
         return f"{self.meeting.label} 開催通知 起案用の一式"
 
 
-def bound_set(found: ApprovalSet) -> Bound:
-    return join(
-        list(_parts(found)),
-        title=found.title,
-        cover=lambda placed: _cover(found, placed),
-        written_on=found.printing.letters.frame.day,
-    )
+def approval_volume(found: ApprovalSet) -> Volume:
+    return Volume(found.title, _cover(found), list(_parts(found)), found.printing.letters.frame.day)
 
 
-def _cover(found: ApprovalSet, placed: Sequence[Placed]) -> Document:
+def _cover(found: ApprovalSet) -> Cover:
     frame = found.printing.letters.frame
     rows = facts(
         ("文書番号", frame.number or "（まだありません）"),
@@ -57,15 +50,14 @@ def _cover(found: ApprovalSet, placed: Sequence[Placed]) -> Document:
         ("案内先", _count(found.invited)),
         ("お返事の期限", calendar_years.long_day_label(frame.reply_by) if frame.reply_by else "（未定）"),
     )
-    contents = list_of(placed, head=("区分", "名称", "ページ"))
-    blocks = (when_and_where(found.meeting), rows, Heading(1, "内容"), contents, paragraph(NOTE))
-    return _document(found, found.title, blocks)
+    before = _document(found, found.title, (when_and_where(found.meeting), rows, Heading(1, "内容")))
+    return Cover(before, head=("区分", "名称", "ページ"), after=(paragraph(NOTE),))
 
 
 def _parts(found: ApprovalSet) -> Iterator[Part]:
     if found.invited:
         pdf = LETTERS["pdf"].write(notice_sheets(found.printing, found.invited[:1]))
-        yield Part("通知", "開催通知と返信票", Attached("notice.pdf", "pdf", len(pdf), lambda: BytesIO(pdf)))
+        yield Part("通知", "開催通知と返信票", file_of_our_own("notice.pdf", pdf))
     yield Part("案内先", "案内先一覧", _document(found, f"{found.meeting.label} 案内先一覧", _list(found)))
     if found.lines:
         programme = programme_head(found.meeting, found.lines, found.numbers)

@@ -10,7 +10,7 @@ from coordinator.events.invitations.addressees import reach
 from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.invited import queries as invited
 from coordinator.events.invitations.paper import queries as printed
-from coordinator.events.invitations.paper.approval_set import ApprovalSet, bound_set
+from coordinator.events.invitations.paper.approval_set import ApprovalSet, approval_volume
 from coordinator.events.invitations.paper.changes import compared
 from coordinator.events.invitations.paper.choosing import chosen, sheets_to_print, to_print
 from coordinator.events.invitations.paper.covers import fax_covers
@@ -100,11 +100,12 @@ def approval_set(slug: str) -> ResponseReturnValue:
         numbers=programme.numbers,
         compared=compared(meeting, addressees, before=before) if before else (),
     )
-    answer = bound_answer(bound_set(found), "pdf", stem=f"{slug}-approval-set", name=found.title)
+    answer = bound_answer(approval_volume(found), "pdf", stem=f"{slug}-approval-set", name=found.title)
     return recorded(answer, meeting, "approval-set", "pdf")
 
 
 def recorded(answer: Response, meeting: Meeting, what: str, format_: str) -> Response:
-    """Names and addresses leave the house."""
-    note_at_once(f"notice.print_{what}", thing_kind="meeting", thing_uid=meeting.uid, fields=(format_,))
+    """Names and addresses leave the house, unless the file is still being made."""
+    if answer.status_code == 200:
+        note_at_once(f"notice.print_{what}", thing_kind="meeting", thing_uid=meeting.uid, fields=(format_,))
     return answer

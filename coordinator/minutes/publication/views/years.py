@@ -1,6 +1,8 @@
 """The published minutes of a fiscal year at once: one PDF, a bundle of files, tables of what serves which goal."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Callable, Sequence
+from typing import IO
 
 from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
@@ -8,8 +10,7 @@ from flask.typing import ResponseReturnValue
 from coordinator import calendar_years
 from coordinator.errors import NotFound
 from coordinator.events.bodies.words import LAYOUTS
-from coordinator.exports.answers import table_answer, table_writer
-from coordinator.exports.formats import WRITERS
+from coordinator.exports.answers import kept_answer, table_answer, table_writer
 from coordinator.exports.table import Table
 from coordinator.extensions import db
 from coordinator.guideline import queries as guideline
@@ -18,8 +19,8 @@ from coordinator.minutes.publication.models import Publication
 from coordinator.minutes.publication.views.publication import bp
 from coordinator.minutes.publication.waiting import seconds_of
 from coordinator.web.access import requires
-from coordinator.web.attachments import attachment
 
+MEDIA_TYPES = {"pdf": "application/pdf", "zip": "application/zip"}
 BUNDLED = (("pdf", "PDF"), ("docx", "Word"), ("md", "Markdown"), ("json", "JSON"))
 
 
@@ -35,10 +36,9 @@ def year(year: int) -> ResponseReturnValue:
 @bp.route("/desk/years/<int:year>/minutes/together.pdf")
 @requires(policies.sees_publishing)
 def year_together(year: int) -> Response:
-    document = together.one_document(of_year(year), title=title(year), layout=asked_layout())
-    writer = WRITERS["pdf"]
-    names = {"ascii_name": f"minutes-{year}.pdf", "shown_name": f"{document.title}.pdf"}
-    return attachment(writer.write(document), media_type=writer.mime_type, **names)
+    found, layout = of_year(year), asked_layout()
+    names = {"ascii_name": f"minutes-{year}.pdf", "shown_name": f"{title(year)}.pdf"}
+    return of_publications(found, lambda: together.one_pdf(found, title=title(year), layout=layout), "pdf", **names)
 
 
 @bp.route("/desk/years/<int:year>/minutes/<format>.zip")
@@ -46,9 +46,12 @@ def year_together(year: int) -> Response:
 def year_bundle(year: int, format: str) -> Response:  # the address names it so
     if format not in dict(BUNDLED):
         raise NotFound()
-    with together.zipped(of_year(year), format, layout=asked_layout()) as archive:
-        content = archive.read()
-    return attachment(content, media_type="application/zip", ascii_name=f"minutes-{year}-{format}.zip")
+    found, layout = of_year(year), asked_layout()
+    names = {
+        "ascii_name": f"minutes-{year}-{format}.zip",
+        "shown_name": f"{title(year)}（{dict(BUNDLED)[format]}）.zip",
+    }
+    return of_publications(found, lambda: together.zipped(found, format, layout=layout), "zip", of=format, **names)
 
 
 @bp.route("/desk/years/<int:year>/minutes/entries.<format>")
@@ -67,6 +70,15 @@ def year_goals(year: int, format: str) -> Response:  # the address names it so
     writer = table_writer(format)
     _entries, goals = tables_of(year)
     return table_answer(goals, writer, shown_name=f"{title(year)}（目標別）")
+
+
+def of_publications(
+    found: Sequence[Publication], make: Callable[[], IO[bytes]], format_: str, *, of: str = "", **names: str
+) -> Response:
+    """One file of many publications; it is the same as long as these are."""
+    digest = hashlib.sha256("".join(one.sha256 for one in found).encode()).hexdigest()
+    layout = f"{asked_layout() or ''} {of}"
+    return kept_answer(make, digest=digest, layout=layout, format_=format_, media_type=MEDIA_TYPES[format_], **names)
 
 
 def tables_of(year: int) -> tuple[Table, Table]:

@@ -60,6 +60,7 @@ def cards(slug: str, kind: CardKind) -> Response:
 
 
 def recorded(answer: Response, meeting: Meeting, what: str, format_: str) -> Response:
-    """Names and addresses leave the house."""
-    note_at_once(f"minutes.print_{what}", thing_kind="meeting", thing_uid=meeting.uid, fields=(format_,))
+    """Names and addresses leave the house, unless the file is still being made."""
+    if answer.status_code == 200:
+        note_at_once(f"minutes.print_{what}", thing_kind="meeting", thing_uid=meeting.uid, fields=(format_,))
     return answer
