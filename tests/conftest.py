@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 
 from coordinator.extensions import db
-from tests import databases, engines, makers
+from tests import clocks, databases, engines, makers
 from tests.makers import a_user, sign_in
 from tests.pages import Browser
 
@@ -31,15 +31,23 @@ LONG = {
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--all-engines", action="store_true", help="ask every test of the application of both engines")
+    parser.addoption("--at", default=clocks.STANDING, help="the council's clock when the session begins")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Catalogues are compiled from what is committed, once, before any worker starts; all workers ask one server."""
+    """The clock is set; catalogues are compiled as committed, once, before any worker; all workers ask one server."""
     config.addinivalue_line("markers", "both_engines: its subject is what a database does (tests/engines.py)")
+    clocks.start(config.getoption("--at"))
     if not hasattr(config, "workerinput"):
         subprocess.run([sys.executable, str(ROOT / "scripts" / "compile_catalogues.py")], check=True)
         if config.getoption("numprocesses", None):
             databases.share_one_server()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    with clocks.nobody_asks():
+        return (yield)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -20,6 +20,8 @@ from coordinator.web.viewer import Role
 from tests.pages import Browser
 
 T = TypeVar("T")
+# Before any day of any test.
+LONG_AGO = date(1990, 4, 1)
 _numbers = itertools.count(1)
 
 
@@ -74,7 +76,7 @@ def a_seat(organisation: Organisation | None = None, **facts: Any) -> Seat:
 
 def a_holding(seat: Seat | None = None, person: Person | None = None, **facts: Any) -> Holding:
     values = {"seat": seat or a_seat(), "person": person or a_person(), "post": "代表", **facts}
-    values.setdefault("starts_on", clock.today() - timedelta(days=400))
+    values.setdefault("starts_on", LONG_AGO)
     return kept(Holding(**values))
 
 

@@ -15,7 +15,10 @@ from tests.makers import a_body, a_council, a_meeting, a_representative, sign_in
 from tests.pages import Browser, counted_statements
 
 REGISTER = "/desk/settings/days-to-avoid"
-SOON = clock.today() + timedelta(days=40)
+
+
+def soon() -> date:
+    return clock.today() + timedelta(days=40)
 
 
 @pytest.fixture(autouse=True)
@@ -29,13 +32,13 @@ def only() -> DayToAvoid:
 
 
 def test_a_day_is_added_changed_and_taken_out(secretariat: Browser):
-    secretariat.submit(f"{REGISTER}/new", starts_on=SOON, reason="小学校の運動会")
+    secretariat.submit(f"{REGISTER}/new", starts_on=soon(), reason="小学校の運動会")
     day = only()
-    assert (day.starts_on, day.ends_on) == (SOON, SOON)
+    assert (day.starts_on, day.ends_on) == (soon(), soon())
     url = f"{REGISTER}/{day.uid}"
 
-    secretariat.submit(url, "day-to-avoid-form", ends_on=SOON + timedelta(days=2))
-    assert only().ends_on == SOON + timedelta(days=2)
+    secretariat.submit(url, "day-to-avoid-form", ends_on=soon() + timedelta(days=2))
+    assert only().ends_on == soon() + timedelta(days=2)
     assert "小学校の運動会" in secretariat.page(REGISTER).words
 
     secretariat.submit(url, "drop-day-to-avoid")
@@ -44,19 +47,19 @@ def test_a_day_is_added_changed_and_taken_out(secretariat: Browser):
 
 def test_a_span_that_ends_before_it_begins_is_refused_beside_its_field(secretariat: Browser):
     page = secretariat.submit(
-        f"{REGISTER}/new", starts_on=SOON, ends_on=SOON - timedelta(days=1), reason="区民まつり", status=422
+        f"{REGISTER}/new", starts_on=soon(), ends_on=soon() - timedelta(days=1), reason="区民まつり", status=422
     )
 
     assert "終わりの日が始まりの日より前です" in page.words
     assert page.form("day-to-avoid-form").fields["reason"] == "区民まつり"
     with pytest.raises(SpanInDisorder):
-        services.avoid(starts_on=SOON, ends_on=SOON - timedelta(days=1), reason="区民まつり")
+        services.avoid(starts_on=soon(), ends_on=soon() - timedelta(days=1), reason="区民まつり")
 
 
 def test_a_late_change_is_answered_with_both_texts(secretariat: Browser):
-    day = services.avoid(starts_on=SOON, reason="運動会")
+    day = services.avoid(starts_on=soon(), reason="運動会")
     page = secretariat.page(f"{REGISTER}/{day.uid}")
-    services.change_day_to_avoid(day, starts_on=SOON, reason="小学校の運動会")
+    services.change_day_to_avoid(day, starts_on=soon(), reason="小学校の運動会")
 
     answer = secretariat.send(page, "day-to-avoid-form", reason="中学校の運動会", status=409)
 
@@ -65,7 +68,7 @@ def test_a_late_change_is_answered_with_both_texts(secretariat: Browser):
 
 
 def test_a_year_knows_the_days_that_touch_it(app):
-    year = calendar_years.fiscal_year(SOON)
+    year = calendar_years.fiscal_year(soon())
     last = calendar_years.last_day(year)
     services.avoid(starts_on=last, ends_on=last + timedelta(days=3), reason="年度またぎ")
     services.avoid(starts_on=date(year - 2, 5, 1), reason="昔の行事")
@@ -76,8 +79,8 @@ def test_a_year_knows_the_days_that_touch_it(app):
 
 def test_whoever_chooses_a_day_is_told(secretariat: Browser):
     a_body(code="plenary")
-    services.avoid(starts_on=SOON, reason="<b>𠮷野小</b>の運動会")
-    meeting = a_meeting(held_on=SOON, state=MeetingState.PLANNED)
+    services.avoid(starts_on=soon(), reason="<b>𠮷野小</b>の運動会")
+    meeting = a_meeting(held_on=soon(), state=MeetingState.PLANNED)
 
     for path in ("new", f"{meeting.slug}/edit", f"{meeting.slug}/announce", f"{meeting.slug}/overview"):
         assert "<b>𠮷野小</b>の運動会" in secretariat.page(f"/desk/meetings/{path}").words
@@ -85,8 +88,8 @@ def test_whoever_chooses_a_day_is_told(secretariat: Browser):
 
 
 def test_visitors_read_nothing_of_it(browser: Browser):
-    services.avoid(starts_on=SOON, reason="小学校の運動会")
-    meeting = a_meeting(held_on=SOON)
+    services.avoid(starts_on=soon(), reason="小学校の運動会")
+    meeting = a_meeting(held_on=soon())
 
     assert "小学校の運動会" not in browser.page(f"/meetings/{meeting.slug}").text
 
@@ -96,12 +99,12 @@ def test_the_register_is_the_secretariats(open_browser):
 
 
 def test_the_pages_cost_the_same_with_many_days(secretariat: Browser):
-    meeting = a_meeting(held_on=SOON)
+    meeting = a_meeting(held_on=soon())
     secretariat.page(REGISTER)
     costs = []
     for number in (1, 30):
         for n in range(number):
-            services.avoid(starts_on=SOON + timedelta(days=n), reason=f"行事{n}")
+            services.avoid(starts_on=soon() + timedelta(days=n), reason=f"行事{n}")
         with counted_statements() as statements:
             secretariat.page(f"/desk/meetings/{meeting.slug}/overview")
             secretariat.page(REGISTER)

@@ -13,7 +13,6 @@ from coordinator.events.bodies.models import Body, Kind, KindStep, Step
 from coordinator.events.meetings.models import Meeting, MeetingState
 from tests.makers import a_body, a_council, a_kind, a_meeting, a_user, an_office, sign_in
 
-TODAY = clock.today()
 DAY = date(2030, 11, 23)
 KIND = Kind(notice_days=40, items_due_days=21, programme_due_days=10, minutes_due_days=14)
 TOKOTOKO, WARD = 1, 2
@@ -91,14 +90,18 @@ def test_the_soonest_stands_first_and_what_has_no_deadline_last(app: Flask):
     kind = a_kind(notice_days=30)
     body = a_body(kind=kind)
     undated = a_meeting(state=MeetingState.PLANNED, body=body, held_on=None)
-    later = a_meeting(state=MeetingState.PLANNED, body=body, held_on=TODAY + timedelta(days=90))
-    soon = a_meeting(state=MeetingState.PLANNED, body=body, held_on=TODAY + timedelta(days=60))
+    later = a_meeting(state=MeetingState.PLANNED, body=body, held_on=clock.today() + timedelta(days=90))
+    soon = a_meeting(state=MeetingState.PLANNED, body=body, held_on=clock.today() + timedelta(days=60))
 
     with app.test_request_context("/"):
-        found = due(TODAY)
+        found = due(clock.today())
 
     assert [duty.meeting for duty in found] == [soon, later, undated]
-    assert [duty.task.due_on for duty in found] == [TODAY + timedelta(days=30), TODAY + timedelta(days=60), None]
+    assert [duty.task.due_on for duty in found] == [
+        clock.today() + timedelta(days=30),
+        clock.today() + timedelta(days=60),
+        None,
+    ]
 
 
 def test_the_home_says_by_when_and_what_to_check(open_browser):
@@ -106,7 +109,7 @@ def test_the_home_says_by_when_and_what_to_check(open_browser):
     mine, ward = an_office(name="とことこ"), an_office(name="区役所")
     lines = [KindStep(step=Step.OVERVIEW, position=1, owner=ward, checker=mine)]
     body = a_body(name="確かめる会", kind=a_kind(steps=lines, notice_days=30))
-    a_meeting(state=MeetingState.PLANNED, body=body, held_on=TODAY + timedelta(days=20))
+    a_meeting(state=MeetingState.PLANNED, body=body, held_on=clock.today() + timedelta(days=20))
 
     page = sign_in(open_browser(), a_user(office=mine)).page("/desk/")
 

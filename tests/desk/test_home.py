@@ -11,8 +11,6 @@ from coordinator.outbox.models import Message, MessageState
 from tests.makers import a_body, a_council, a_meeting, a_representative, a_user, an_item, an_office, kept, sign_in
 from tests.pages import Browser, counted_statements
 
-TODAY = clock.today()
-
 
 @pytest.fixture(autouse=True)
 def council(app):
@@ -53,11 +51,13 @@ def test_who_only_waits_has_no_task(secretariat: Browser):
 
 
 def test_a_meeting_that_was_held_stays_until_it_is_published(secretariat: Browser):
-    meeting = a_meeting(state=MeetingState.HELD, held_on=TODAY - timedelta(days=10), body=a_body(name="開かれた会"))
+    meeting = a_meeting(
+        state=MeetingState.HELD, held_on=clock.today() - timedelta(days=10), body=a_body(name="開かれた会")
+    )
     kept(Publication(meeting=meeting, number=1, document={}, sha256="0" * 64))
     assert "開かれた会" not in secretariat.page("/desk/").words
 
-    again = a_meeting(state=MeetingState.HELD, held_on=TODAY - timedelta(days=10), body=a_body(name="まだの会"))
+    again = a_meeting(state=MeetingState.HELD, held_on=clock.today() - timedelta(days=10), body=a_body(name="まだの会"))
     kept(Publication(meeting=again, number=1, document={}, sha256="0" * 64, taken_back_at=clock.now()))
 
     assert secretariat.page("/desk/").status == 200
@@ -95,7 +95,7 @@ def test_the_desk_costs_the_same_on_a_busy_day(secretariat: Browser):
         body = a_body(owner=an_office())
         an_item(a_meeting(body=body))
         a_meeting(body=body, state=MeetingState.PLANNED, joint_bodies=[a_body()])
-        a_meeting(body=body, state=MeetingState.HELD, held_on=TODAY - timedelta(days=10))
+        a_meeting(body=body, state=MeetingState.HELD, held_on=clock.today() - timedelta(days=10))
 
     busy()
     few = cost()

@@ -15,13 +15,11 @@ from tests.events.invitations.answering import board_url, say
 from tests.makers import a_body, a_council, a_district, a_holding, a_meeting, a_person, a_seat
 from tests.pages import Browser, counted_statements
 
-YESTERDAY = clock.end_of(clock.today() - timedelta(days=1))
-
 
 def test_late_answers_of_meetings_ahead_lead_to_their_list(secretariat: Browser) -> None:
     a_council()
     seat, other = a_holding().seat, a_holding().seat
-    in_time, overdue = a_meeting(), a_meeting(answers_due_at=YESTERDAY)
+    in_time, overdue = a_meeting(), a_meeting(answers_due_at=clock.end_of(clock.today() - timedelta(days=1)))
     say(in_time, AnswerCode.ATTEND, seat)
     assert "期限のあとのお返事" not in secretariat.page("/desk/").words
 
@@ -41,7 +39,10 @@ def test_the_desk_counts_late_ones_as_the_board_does() -> None:
     both = [a_holding(person=hanako).seat for _ in range(2)]
     others, vacant = [a_holding().seat for _ in range(2)], a_seat()
     joint = a_body(district=a_district())
-    meetings = [a_meeting(answers_due_at=YESTERDAY, joint_bodies=more) for more in ([], [joint])]
+    meetings = [
+        a_meeting(answers_due_at=clock.end_of(clock.today() - timedelta(days=1)), joint_bodies=more)
+        for more in ([], [joint])
+    ]
     say(meetings[0], AnswerCode.ATTEND, *both)
     say(meetings[0], AnswerCode.SUBSTITUTE, *others, substitute="見本 次郎")
     say(meetings[0], AnswerCode.ABSENT, vacant)

@@ -17,17 +17,18 @@ from tests.makers import a_body, a_district, a_meeting, an_organisation
 from tests.minutes.making import publish, write
 from tests.pages import Browser
 
-TODAY = clock.today()
-TOMORROW, YESTERDAY = TODAY + timedelta(days=1), TODAY - timedelta(days=1)
+
+def tomorrow() -> date:
+    return clock.today() + timedelta(days=1)
 
 
 def test_a_name_holds_from_its_day_and_the_old_one_until_the_day_before(app: Flask) -> None:
     district = a_district(name="もとの地区")
 
-    directory.rename_district(district, name="次の地区", from_on=TODAY - timedelta(days=30))
-    directory.rename_district(district, name="今の地区", from_on=TODAY)
+    directory.rename_district(district, name="次の地区", from_on=clock.today() - timedelta(days=30))
+    directory.rename_district(district, name="今の地区", from_on=clock.today())
 
-    assert [district.name_on(TODAY - timedelta(days=days)) for days in (31, 30, 1, 0)] == [
+    assert [district.name_on(clock.today() - timedelta(days=days)) for days in (31, 30, 1, 0)] == [
         "もとの地区",
         "次の地区",
         "次の地区",
@@ -37,19 +38,19 @@ def test_a_name_holds_from_its_day_and_the_old_one_until_the_day_before(app: Fla
 
 def test_what_cannot_be_a_new_name_is_refused(app: Flask) -> None:
     district = a_district(name="もとの地区")
-    directory.rename_district(district, name="今の地区", from_on=TODAY)
+    directory.rename_district(district, name="今の地区", from_on=clock.today())
 
     with pytest.raises(SameName):
-        directory.rename_district(district, name="今の地区", from_on=TODAY)
+        directory.rename_district(district, name="今の地区", from_on=clock.today())
     with pytest.raises(RenamedBeforeEarlierName):
-        directory.rename_district(district, name="別の地区", from_on=YESTERDAY)
+        directory.rename_district(district, name="別の地区", from_on=clock.today() - timedelta(days=1))
 
 
 def test_renamed_twice_from_one_day_keeps_no_name_that_held_on_no_day(app: Flask) -> None:
     district = a_district(name="もとの地区")
-    directory.rename_district(district, name="まちがい", from_on=TODAY)
+    directory.rename_district(district, name="まちがい", from_on=clock.today())
 
-    directory.rename_district(district, name="正しい地区", from_on=TODAY)
+    directory.rename_district(district, name="正しい地区", from_on=clock.today())
 
     assert [old.name for old in district.former_names] == ["もとの地区"]
 
@@ -60,49 +61,52 @@ def test_a_name_of_a_day_to_come_begins_on_that_day(app: Flask, monkeypatch: pyt
         a_district(name="もとの地区"),
         a_body(name="もとの会議"),
     )
-    directory.rename(organisation, name="次の会", kana="つぎのかい", from_on=TOMORROW)
-    directory.rename_district(district, name="次の地区", from_on=TOMORROW)
-    bodies.rename_body(body, name="次の会議", from_on=TOMORROW)
+    directory.rename(organisation, name="次の会", kana="つぎのかい", from_on=tomorrow())
+    directory.rename_district(district, name="次の地区", from_on=tomorrow())
+    bodies.rename_body(body, name="次の会議", from_on=tomorrow())
     db.session.commit()
     things = (organisation, district, body)
 
     assert [thing.name for thing in things] == ["もとの会", "もとの地区", "もとの会議"]
-    assert [thing.name_on(TOMORROW) for thing in things] == ["次の会", "次の地区", "次の会議"]
+    assert [thing.name_on(tomorrow()) for thing in things] == ["次の会", "次の地区", "次の会議"]
     assert jobs.names(lambda: False) == 0
-    monkeypatch.setattr(clock, "today", lambda: TOMORROW + timedelta(days=2))
+    before, begins, later = clock.today(), tomorrow(), tomorrow() + timedelta(days=2)
+    monkeypatch.setattr(clock, "today", lambda: later)
     assert jobs.names(lambda: False) == 3
     assert jobs.names(lambda: False) == 0
 
     db.session.expire_all()
     assert [thing.name for thing in things] == ["次の会", "次の地区", "次の会議"]
-    assert [thing.name_on(TODAY) for thing in things] == ["もとの会", "もとの地区", "もとの会議"]
-    assert [thing.name_on(TOMORROW) for thing in things] == ["次の会", "次の地区", "次の会議"]
+    assert [thing.name_on(before) for thing in things] == ["もとの会", "もとの地区", "もとの会議"]
+    assert [thing.name_on(begins) for thing in things] == ["次の会", "次の地区", "次の会議"]
     assert organisation.kana == "つぎのかい"
 
 
 def test_a_coming_name_may_be_taken_back(secretariat: Browser) -> None:
     organisation = an_organisation(code="A-1", name="もとの会")
     secretariat.submit(
-        "/desk/organisations/A-1/name", "name-form", name="次の会", why="renamed", from_on=TOMORROW.isoformat()
+        "/desk/organisations/A-1/name", "name-form", name="次の会", why="renamed", from_on=tomorrow().isoformat()
     )
     page = secretariat.page("/desk/organisations/A-1")
     assert "「次の会」" in page.words
 
     secretariat.send(page, "drop-coming-name")
 
-    assert organisation.name_on(TOMORROW) == "もとの会"
+    assert organisation.name_on(tomorrow()) == "もとの会"
 
 
 def test_a_meeting_of_a_past_day_shows_the_name_of_its_day(secretariat: Browser, browser: Browser) -> None:
     body = a_body(code="plenary", name="もとの全体会")
     past = a_meeting(
-        body=body, held_on=TODAY - timedelta(days=60), state=MeetingState.HELD, title="もとの全体会", number=1
+        body=body, held_on=clock.today() - timedelta(days=60), state=MeetingState.HELD, title="もとの全体会", number=1
     )
-    coming = a_meeting(body=body, held_on=TODAY + timedelta(days=60), title="これからの会", number=2)
+    coming = a_meeting(body=body, held_on=clock.today() + timedelta(days=60), title="これからの会", number=2)
     write(past)
     publish(past)
 
-    secretariat.submit("/desk/bodies/plenary/name", "new-name-form", name="新しい全体会", from_on=TODAY.isoformat())
+    secretariat.submit(
+        "/desk/bodies/plenary/name", "new-name-form", name="新しい全体会", from_on=clock.today().isoformat()
+    )
     publish(past)
 
     db.session.expire_all()

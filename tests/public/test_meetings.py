@@ -1,6 +1,6 @@
 """予定と記録, as every visitor sees it."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -10,8 +10,6 @@ from coordinator.events.meetings.models import MeetingState
 from coordinator.minutes.publication.models import Publication
 from tests.makers import a_body, a_council, a_kind, a_meeting, a_representative, kept, sign_in
 from tests.pages import Browser, Page, counted_statements
-
-TODAY = clock.today()
 
 
 @pytest.fixture(autouse=True)
@@ -33,12 +31,15 @@ def past(page: Page) -> list[str]:
 
 
 def held(days_ago: int, **facts):
-    return a_meeting(state=MeetingState.HELD, held_on=TODAY - timedelta(days=days_ago), **facts)
+    return a_meeting(state=MeetingState.HELD, held_on=clock.today() - timedelta(days=days_ago), **facts)
 
 
 def test_what_lies_ahead_stands_first_the_soonest_first(browser: Browser):
-    later, sooner = a_meeting(held_on=TODAY + timedelta(days=9)), a_meeting(held_on=TODAY + timedelta(days=3))
-    today = a_meeting(held_on=TODAY)
+    later, sooner = (
+        a_meeting(held_on=clock.today() + timedelta(days=9)),
+        a_meeting(held_on=clock.today() + timedelta(days=3)),
+    )
+    today = a_meeting(held_on=clock.today())
     undated = a_meeting(state=MeetingState.POSTPONED, held_on=None)
 
     assert ahead(browser.page("/meetings/")) == [today.slug, sooner.slug, later.slug, undated.slug]
@@ -54,7 +55,7 @@ def test_the_record_begins_with_the_latest(browser: Browser):
 
 
 def test_a_meeting_whose_day_passed_is_in_the_record_though_nobody_marked_it(browser: Browser):
-    meeting = a_meeting(held_on=TODAY - timedelta(days=1))
+    meeting = a_meeting(held_on=clock.today() - timedelta(days=1))
 
     assert past(browser.page("/meetings/")) == [meeting.slug]
 
@@ -94,8 +95,8 @@ def test_a_meeting_shows_what_a_visitor_needs(browser: Browser):
         number=1,
         fiscal_year=2026,
         held_on=date(2026, 11, 23),
-        starts_at=clock.at(date(2026, 11, 23), clock.datetime.min.time().replace(hour=10)),
-        ends_at=clock.at(date(2026, 11, 23), clock.datetime.min.time().replace(hour=11, minute=30)),
+        starts_at=clock.at(date(2026, 11, 23), time(10)),
+        ends_at=clock.at(date(2026, 11, 23), time(11, 30)),
         venue="見本区役所 4階",
         address="見本市見本区1-1",
         observer_places=10,

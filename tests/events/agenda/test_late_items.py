@@ -43,16 +43,16 @@ def test_between_the_two_days_it_is_taken_from_whoever_knows_that_it_is_late():
 @pytest.mark.parametrize(
     "facts",
     [
-        {"programme_due_at": None},
-        {"programme_due_at": clock.now() - timedelta(seconds=1)},
-        {"programme_fixed_at": clock.now()},
-        {"state": "postponed"},
+        lambda: {"programme_due_at": None},
+        lambda: {"programme_due_at": clock.now() - timedelta(seconds=1)},
+        lambda: {"programme_fixed_at": clock.now()},
+        lambda: {"state": "postponed"},
     ],
     ids=["no second day", "after it", "fixed already", "not announced"],
 )
 def test_when_the_programme_is_settled_nobody_can_ask_any_more(facts):
     with pytest.raises(refusals.AgendaClosed) as refused:
-        ask(a_closed_meeting(**facts), asks_late=True)
+        ask(a_closed_meeting(**facts()), asks_late=True)
 
     assert not isinstance(refused.value, refusals.DeadlinePassed)
 

@@ -1,12 +1,12 @@
 """本日中止: at once, to all whom it concerns; cancelled, postponed and changed in the ordinary way."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from coordinator import clock
+from coordinator import calendar_years, clock
 from coordinator.events.calling_off import services
 from coordinator.events.calling_off.changes import change_to_tell
 from coordinator.events.invitations import queries as invitations
@@ -146,8 +146,7 @@ def test_only_an_announced_meeting_of_today_is_called_off(days: int, state: str)
 )
 def test_in_advance_those_invited_are_told_in_the_ordinary_way_or_not_at_all(act, notice: str, subject: str) -> None:
     a_holding()
-    day = clock.today().replace(month=12, day=3)
-    day = day if day > clock.today() else day.replace(year=day.year + 1)
+    day = date(calendar_years.fiscal_year(clock.today()) + 1, 12, 3)
     told, silent = a_meeting(held_on=day), a_meeting(held_on=day)
 
     act(told, reason="会場が使えなくなったため", tell=True)

@@ -33,13 +33,16 @@ from tests.makers import a_council, a_holding, a_meeting, a_person
 from tests.pages import Browser
 
 A_WEEK = timedelta(days=7)
-LATER = clock.today() + timedelta(days=42)
 ANSWERS_ARE_ASKED_FOR = MEETING_DAY - timedelta(days=17)
 
 
-def moved(meeting: Meeting, to: date = LATER) -> Meeting:
+def later() -> date:
+    return clock.today() + timedelta(days=42)
+
+
+def moved(meeting: Meeting, to: date | None = None) -> Meeting:
     kept_facts = {"title": meeting.title, "number": meeting.number, "places": meeting.places}
-    return meetings.change(meeting, held_on=to, **kept_facts)
+    return meetings.change(meeting, held_on=to or later(), **kept_facts)
 
 
 def answers_left() -> int | None:
@@ -103,7 +106,7 @@ def test_back_on_the_day_that_it_had_left_its_answers_and_places_stand_again(is_
     found = invitations.answers(meeting)
     expected = {first: AnswerCode.ATTEND, second: AnswerCode.ATTEND, changes: AnswerCode.ABSENT}
     assert {seat: one.answer for seat, one in found.items()} == {one.seat_id: code for one, code in expected.items()}
-    assert kept_beside(meeting, first) == [(AnswerCode.ABSENT, LATER)]
+    assert kept_beside(meeting, first) == [(AnswerCode.ABSENT, later())]
     assert kept_beside(meeting, changes) == kept_beside(meeting, second) == []
     places = [(place.invitation.person, place.is_waiting) for place in invitations.places_of(meeting)]
     assert places == [(second.person, False), (first.person, True)]

@@ -1,6 +1,6 @@
 """The meetings' pages at the desk."""
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -12,7 +12,11 @@ from coordinator.extensions import db
 from tests.makers import a_body, a_council, a_kind, a_meeting, an_item, kept
 from tests.pages import Browser, counted_statements
 
-SOON = clock.today() + timedelta(days=40)
+A_DAY = date(2031, 5, 14)
+
+
+def soon() -> date:
+    return clock.today() + timedelta(days=40)
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +39,7 @@ def test_a_meeting_is_planned_announced_and_seen(secretariat: Browser, browser: 
         "/desk/meetings/new",
         "new-meeting-form",
         body="plenary",
-        held_on=SOON,
+        held_on=soon(),
         starts="10:00",
         ends="11:30",
         venue="区役所",
@@ -82,10 +86,10 @@ def test_full_width_hours_and_days_are_read(secretariat: Browser):
     ("typed", "says"),
     [
         ({"held_on": "2030-02-30"}, "2026-04-01"),
-        ({"held_on": SOON, "starts": "25:00"}, "10:30"),
+        ({"held_on": A_DAY, "starts": "25:00"}, "10:30"),
         ({"starts": "10:00"}, "日にちが未定"),
-        ({"held_on": SOON, "starts": "11:00", "ends": "10:00"}, "終わりの時刻"),
-        ({"held_on": SOON, "items_due_on": SOON + timedelta(days=1)}, "議題の締切が"),
+        ({"held_on": A_DAY, "starts": "11:00", "ends": "10:00"}, "終わりの時刻"),
+        ({"held_on": A_DAY, "items_due_on": A_DAY + timedelta(days=1)}, "議題の締切が"),
         ({"openness": "closed"}, "理由を書いてください"),
         ({"online_url": "javascript:alert(1)"}, "https://"),
         ({"title": "あ" * 301}, "300"),
@@ -102,15 +106,15 @@ def test_what_cannot_be_is_refused_beside_its_field_and_kept(secretariat: Browse
 
 
 def test_a_day_outside_the_bodys_validity_is_named(secretariat: Browser):
-    a_body(code="plenary", name="全体会", ends_on=SOON - timedelta(days=1))
+    a_body(code="plenary", name="全体会", ends_on=soon() - timedelta(days=1))
 
-    answer = secretariat.submit("/desk/meetings/new", status=422, body="plenary", held_on=SOON)
+    answer = secretariat.submit("/desk/meetings/new", status=422, body="plenary", held_on=soon())
 
     assert "「全体会」の開催できる期間の外です" in answer.words
 
 
 def test_a_holiday_is_pointed_out_and_not_refused(secretariat: Browser):
-    meeting = a_meeting(held_on=clock.today().replace(year=2026, month=11, day=23))
+    meeting = a_meeting(held_on=date(2026, 11, 23))
 
     page = secretariat.page(url(meeting, "overview"))
 
@@ -120,9 +124,7 @@ def test_a_holiday_is_pointed_out_and_not_refused(secretariat: Browser):
 
 def test_the_forms_prefill_what_stands(secretariat: Browser):
     other = a_body(code="exchange-chubu")
-    meeting = a_meeting(
-        starts_at=clock.at(SOON, clock.local(clock.now()).time().replace(10, 0, 0, 0)), joint_bodies=[other]
-    )
+    meeting = a_meeting(starts_at=clock.at(soon(), time(10)), joint_bodies=[other])
     before = meeting.title
 
     secretariat.submit(url(meeting, "edit"), "change-meeting-form", venue="区役所 4階", running_number=9)
@@ -163,8 +165,8 @@ def test_the_same_form_sent_twice_makes_one_meeting(secretariat: Browser):
     a_body(code="plenary")
     page = secretariat.page("/desk/meetings/new")
 
-    first = secretariat.send(page, body="plenary", held_on=SOON)
-    second = secretariat.send(page, body="plenary", held_on=SOON)
+    first = secretariat.send(page, body="plenary", held_on=soon())
+    second = secretariat.send(page, body="plenary", held_on=soon())
 
     assert first.response.location == second.response.location
     assert count() == 1
@@ -174,7 +176,7 @@ def test_a_refused_form_can_be_mended_and_sent(secretariat: Browser):
     a_body(code="plenary")
     refused = secretariat.submit("/desk/meetings/new", status=422, body="plenary", starts="10:00")
 
-    secretariat.send(refused, held_on=SOON)
+    secretariat.send(refused, held_on=soon())
 
     assert count() == 1
 
@@ -218,8 +220,8 @@ def test_a_meeting_held_by_the_button_can_no_longer_move(secretariat: Browser):
 
 
 def test_the_list_shows_a_year_with_state_and_next_thing(secretariat: Browser):
-    meeting = a_meeting(state=MeetingState.PLANNED, held_on=SOON)
-    a_meeting(held_on=SOON.replace(year=SOON.year + 3))
+    meeting = a_meeting(state=MeetingState.PLANNED, held_on=soon())
+    a_meeting(held_on=soon() + timedelta(days=3 * 365))
 
     page = secretariat.page(f"/desk/meetings/?year={meeting.fiscal_year}")
 

@@ -20,8 +20,6 @@ from coordinator.extensions import db
 from tests.makers import a_body, a_council, a_meeting, a_user, sign_in
 from tests.pages import Browser
 
-THIS_YEAR = calendar_years.fiscal_year(clock.today())
-
 
 def at_once(app: Flask, times: int, act: Callable[[int], Any]) -> list[Any]:
     """Each act in a thread and a transaction of its own."""
@@ -87,7 +85,12 @@ def posted_at_once(browsers: list[Browser], form_keys: list[str]) -> list[int]:
     """The statuses of forms sent at the same moment, each by a browser of its own, past the checks of a tested page."""
 
     def post(browser: Browser, form_key: str) -> int:
-        data = {"body": "plenary", "openness": "open", "fiscal_year": THIS_YEAR, "form_key": form_key}
+        data = {
+            "body": "plenary",
+            "openness": "open",
+            "fiscal_year": calendar_years.fiscal_year(clock.today()),
+            "form_key": form_key,
+        }
         data["csrf_token"] = tokens[browser]
         return FlaskClient.open(browser, "/desk/meetings/new", method="POST", data=data).status_code
 

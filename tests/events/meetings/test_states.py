@@ -11,12 +11,11 @@ from coordinator.events.meetings.models import Meeting, MeetingState
 from tests.makers import a_body, a_meeting
 
 pytestmark = pytest.mark.usefixtures("app")
-TODAY = clock.today()
 ALL = set(MeetingState)
 
 
 def test_announcing_makes_the_facts_public():
-    meeting = services.create(a_body(), held_on=TODAY + timedelta(days=40))
+    meeting = services.create(a_body(), held_on=clock.today() + timedelta(days=40))
     assert not meeting.is_public
 
     services.announce(meeting)
@@ -32,15 +31,15 @@ def test_nothing_is_announced_without_a_day():
 
 def test_nothing_is_announced_on_a_day_on_which_the_body_no_longer_meets():
     body = a_body()
-    meeting = services.create(body, held_on=TODAY + timedelta(days=40))
-    body.ends_on = TODAY
+    meeting = services.create(body, held_on=clock.today() + timedelta(days=40))
+    body.ends_on = clock.today()
 
     with pytest.raises(refusals.BodyDoesNotMeet):
         services.announce(meeting)
 
 
 def test_a_postponed_meeting_keeps_slug_and_number_and_waits_for_a_day():
-    meeting = services.announce(services.create(a_body(), held_on=TODAY + timedelta(days=40)))
+    meeting = services.announce(services.create(a_body(), held_on=clock.today() + timedelta(days=40)))
     slug, number, day = meeting.slug, meeting.number, meeting.held_on
 
     services.postpone(meeting, reason="台風のため")
@@ -53,10 +52,10 @@ def test_a_postponed_meeting_keeps_slug_and_number_and_waits_for_a_day():
 
 def test_a_postponed_meeting_is_announced_again_on_its_new_day():
     body = a_body()
-    meeting = services.announce(services.create(body, held_on=TODAY + timedelta(days=40)))
-    services.announce(services.create(body, held_on=TODAY + timedelta(days=41)))
+    meeting = services.announce(services.create(body, held_on=clock.today() + timedelta(days=40)))
+    services.announce(services.create(body, held_on=clock.today() + timedelta(days=41)))
     services.postpone(meeting, reason="台風のため")
-    services.change(meeting, held_on=TODAY + timedelta(days=60), number=meeting.number)
+    services.change(meeting, held_on=clock.today() + timedelta(days=60), number=meeting.number)
 
     services.announce(meeting)
 
@@ -79,15 +78,15 @@ def test_a_planned_meeting_that_is_cancelled_stays_unknown():
 
 def test_a_meeting_of_the_future_has_not_been_held():
     with pytest.raises(refusals.NotYetHeld):
-        services.hold(a_meeting(held_on=TODAY + timedelta(days=1)))
+        services.hold(a_meeting(held_on=clock.today() + timedelta(days=1)))
 
 
 def test_a_meeting_is_held_from_its_day_on():
-    assert services.hold(a_meeting(held_on=TODAY)).state is MeetingState.HELD
+    assert services.hold(a_meeting(held_on=clock.today())).state is MeetingState.HELD
 
 
 def test_holding_twice_is_harmless():
-    meeting = services.hold(a_meeting(held_on=TODAY))
+    meeting = services.hold(a_meeting(held_on=clock.today()))
 
     assert services.hold(meeting).state is MeetingState.HELD
 
@@ -109,7 +108,7 @@ ACTS: dict[str, Callable[[Meeting], Meeting]] = {
 @pytest.mark.parametrize("act", ACTS)
 @pytest.mark.parametrize("state", MeetingState)
 def test_each_act_is_for_some_states_alone(act, state):
-    meeting = a_meeting(state=state, held_on=TODAY)
+    meeting = a_meeting(state=state, held_on=clock.today())
 
     if state in ALLOWED[act]:
         ACTS[act](meeting)

@@ -1,6 +1,6 @@
 """Districts and bodies merge on a day; what belonged to them goes along and nothing is dropped silently."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -24,8 +24,10 @@ from tests.makers import (
 from tests.pages import Browser
 
 pytestmark = pytest.mark.usefixtures("app")
-DAY = clock.today()
-BEFORE = DAY - timedelta(days=1)
+
+
+def yesterday() -> date:
+    return clock.today() - timedelta(days=1)
 
 
 def test_what_belonged_to_merged_districts_belongs_to_the_new_one_and_the_past_stays() -> None:
@@ -33,50 +35,55 @@ def test_what_belonged_to_merged_districts_belongs_to_the_new_one_and_the_past_s
     inside, outside = an_organisation(districts=[north]), an_organisation()
     own = a_seat(outside, own_districts=[south])
     seat = a_seat(inside)
-    past = a_meeting(body=a_body(district=north), held_on=DAY - timedelta(days=9), state=MeetingState.HELD)
+    past = a_meeting(body=a_body(district=north), held_on=clock.today() - timedelta(days=9), state=MeetingState.HELD)
 
-    new = services.new_district([north, south], code="nanboku", name="新しい地区", from_on=DAY)
-    services.merge_districts([north, south], new, from_on=DAY)
+    new = services.new_district([north, south], code="nanboku", name="新しい地区", from_on=clock.today())
+    services.merge_districts([north, south], new, from_on=clock.today())
     db.session.expire_all()
 
-    assert (north.ends_on, south.ends_on, north.successor, new.starts_on) == (BEFORE, BEFORE, new, DAY)
-    assert (inside.districts_on(DAY), inside.districts_on(BEFORE)) == ([new], [north])
+    assert (north.ends_on, south.ends_on, north.successor, new.starts_on) == (
+        yesterday(),
+        yesterday(),
+        new,
+        clock.today(),
+    )
+    assert (inside.districts_on(clock.today()), inside.districts_on(yesterday())) == ([new], [north])
     assert new in own.own_districts
     assert meetings.expected_seats(past) == [seat]
     coming = a_meeting(body=a_body(district=new))
     assert set(meetings.expected_seats(coming)) == {seat, own}
-    assert directory.districts_on(DAY) == [new]
-    assert directory.stranded(DAY) == {}
+    assert directory.districts_on(clock.today()) == [new]
+    assert directory.stranded(clock.today()) == {}
 
 
 def test_one_district_goes_on_and_takes_up_the_other() -> None:
     north, south = a_district(), a_district()
     organisation = an_organisation(districts=[south])
 
-    services.merge_districts([north, south], north, from_on=DAY)
+    services.merge_districts([north, south], north, from_on=clock.today())
 
-    assert (north.ends_on, south.ends_on, south.successor) == (None, BEFORE, north)
-    assert organisation.districts_on(DAY) == [north]
+    assert (north.ends_on, south.ends_on, south.successor) == (None, yesterday(), north)
+    assert organisation.districts_on(clock.today()) == [north]
 
 
 def test_what_is_not_there_on_the_day_is_refused() -> None:
-    north, late, ended = a_district(), a_district(starts_on=DAY), a_district(ends_on=BEFORE)
+    north, late, ended = a_district(), a_district(starts_on=clock.today()), a_district(ends_on=yesterday())
 
     with pytest.raises(services.NotThereThen):
-        services.merge_districts([north, late], north, from_on=DAY)
+        services.merge_districts([north, late], north, from_on=clock.today())
     with pytest.raises(services.NotThereThen):
-        services.merge_districts([north], ended, from_on=DAY)
+        services.merge_districts([north], ended, from_on=clock.today())
     with pytest.raises(CodeTaken):
-        services.new_district([north], code=north.code, name="新しい地区", from_on=DAY)
+        services.new_district([north], code=north.code, name="新しい地区", from_on=clock.today())
 
 
 def test_an_ended_district_shows_the_organisations_that_have_no_other(secretariat: Browser) -> None:
-    ended, other = a_district(code="north", ends_on=BEFORE), a_district()
+    ended, other = a_district(code="north", ends_on=yesterday()), a_district()
     an_organisation(districts=[ended])
     an_organisation(districts=[ended, other])
-    an_organisation(districts=[ended], left_on=BEFORE)
+    an_organisation(districts=[ended], left_on=yesterday())
 
-    assert directory.stranded(DAY) == {ended.id: 1}
+    assert directory.stranded(clock.today()) == {ended.id: 1}
     page = secretariat.page("/desk/districts/")
     assert "行き先の決まっていない団体 1件" in page.words
     [address] = page.tree.xpath("//a[contains(., '行き先を決める')]/@href")
@@ -105,10 +112,10 @@ def test_the_pages_show_first_and_lead_from_districts_to_their_bodies(secretaria
     secretariat.send(shown, "bodies-form")
 
     merged = bodies.body_by_code("exchange-nanboku")
-    assert (merged.kind_id, merged.district.code, merged.starts_on) == (kind_of_north.kind_id, "nanboku", DAY)
-    assert (kind_of_north.ends_on, kind_of_north.successor) == (BEFORE, merged)
+    assert (merged.kind_id, merged.district.code, merged.starts_on) == (kind_of_north.kind_id, "nanboku", clock.today())
+    assert (kind_of_north.ends_on, kind_of_north.successor) == (yesterday(), merged)
     assert "「南北交流会」に引き継ぎ" in secretariat.page("/desk/bodies/").words
-    offered = {body.code for body in bodies.bodies_not_ended(DAY)}
+    offered = {body.code for body in bodies.bodies_not_ended(clock.today())}
     assert offered & {"exchange-north", "exchange-south", "exchange-nanboku"} == {"exchange-nanboku"}
     assert "会議体「北の交流会」は、この日にはありません" in secretariat.page("/desk/").words
 

@@ -19,7 +19,14 @@ from tests.minutes.making import a_held_seat, a_meeting_of_today, publish, write
 from tests.pages import Browser
 
 HELD: dict[str, Any] = {"state": MeetingState.HELD}
-A_MONTH_AGO, LAST_WEEK = clock.today() - timedelta(days=30), clock.today() - timedelta(days=7)
+
+
+def a_month_ago() -> date:
+    return clock.today() - timedelta(days=30)
+
+
+def last_week() -> date:
+    return clock.today() - timedelta(days=7)
 
 
 def at(meeting: Meeting, tail: str = "") -> str:
@@ -54,13 +61,13 @@ def test_what_is_settled_is_read_at_once_by_visitors_and_can_be_taken_back(
 
 
 def test_another_day_than_today_may_be_entered(secretariat: Browser) -> None:
-    meeting = a_meeting(held_on=A_MONTH_AGO, **HELD)
+    meeting = a_meeting(held_on=a_month_ago(), **HELD)
     issue = an_entry(meeting).issues[0]
 
-    secretariat.submit(at(meeting), f"settle-{issue.uid}", settled_on=LAST_WEEK.isoformat())
+    secretariat.submit(at(meeting), f"settle-{issue.uid}", settled_on=last_week().isoformat())
 
-    assert issue.closed_on == LAST_WEEK
-    assert f"{long_day_label(LAST_WEEK)}に解決しました" in secretariat.page(at(meeting)).words
+    assert issue.closed_on == last_week()
+    assert f"{long_day_label(last_week())}に解決しました" in secretariat.page(at(meeting)).words
 
 
 @pytest.mark.parametrize(
@@ -75,7 +82,7 @@ def test_another_day_than_today_may_be_entered(secretariat: Browser) -> None:
 def test_a_day_on_which_it_cannot_have_been_is_refused_beside_its_field(
     day: str, sentence: str, secretariat: Browser
 ) -> None:
-    meeting = a_meeting(held_on=A_MONTH_AGO, **HELD)
+    meeting = a_meeting(held_on=a_month_ago(), **HELD)
     entry = an_entry(meeting)
     action = entry.actions[0]
 
@@ -87,17 +94,17 @@ def test_a_day_on_which_it_cannot_have_been_is_refused_beside_its_field(
 
 
 def test_of_two_who_say_different_days_the_later_one_looks_first(secretariat: Browser, administrator: Browser) -> None:
-    meeting = a_meeting(held_on=A_MONTH_AGO, **HELD)
+    meeting = a_meeting(held_on=a_month_ago(), **HELD)
     issue = an_entry(meeting).issues[0]
     late = secretariat.page(at(meeting))
-    administrator.submit(at(meeting), f"settle-{issue.uid}", settled_on=LAST_WEEK.isoformat())
+    administrator.submit(at(meeting), f"settle-{issue.uid}", settled_on=last_week().isoformat())
     settled = administrator.page(at(meeting))
 
     answer = secretariat.send(late, f"settle-{issue.uid}", status=409)
 
     assert "別の画面、またはほかの人が先に保存しました" in answer.words
-    assert f"{long_day_label(LAST_WEEK)}に解決しました" in answer.words
-    assert issue.closed_on == LAST_WEEK
+    assert f"{long_day_label(last_week())}に解決しました" in answer.words
+    assert issue.closed_on == last_week()
     secretariat.send(answer, f"reopen-{issue.uid}")
     administrator.send(settled, f"reopen-{issue.uid}", status=409)
     assert issue.closed_on is None

@@ -30,15 +30,15 @@ def test_the_first_saved_attendance_says_that_the_meeting_was_held() -> None:
 
 
 @pytest.mark.parametrize(
-    ("facts", "refusal"),
+    ("days", "state", "refusal"),
     [
-        pytest.param({"held_on": clock.today() + timedelta(days=2)}, NotYetHeld, id="of the future"),
-        pytest.param({"state": MeetingState.PLANNED}, NotToBeHeld, id="planned"),
-        pytest.param({"state": MeetingState.CANCELLED}, NotToBeHeld, id="cancelled"),
+        pytest.param(2, MeetingState.ANNOUNCED, NotYetHeld, id="of the future"),
+        pytest.param(0, MeetingState.PLANNED, NotToBeHeld, id="planned"),
+        pytest.param(0, MeetingState.CANCELLED, NotToBeHeld, id="cancelled"),
     ],
 )
-def test_what_was_not_held_has_no_attendance(facts: dict[str, object], refusal: type[Exception]) -> None:
-    meeting = a_meeting(**facts)
+def test_what_was_not_held_has_no_attendance(days: int, state: MeetingState, refusal: type[Exception]) -> None:
+    meeting = a_meeting(held_on=clock.today() + timedelta(days=days), state=state)
 
     with pytest.raises(refusal):
         record(meeting, {a_held_seat(): "present"})

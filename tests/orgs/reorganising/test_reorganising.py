@@ -36,8 +36,10 @@ from tests.minutes.making import publish, record, write
 from tests.pages import Browser
 
 pytestmark = pytest.mark.usefixtures("app")
-DAY = clock.today()
-BEFORE = DAY - timedelta(days=1)
+
+
+def yesterday() -> date:
+    return clock.today() - timedelta(days=1)
 
 
 def plan(before: list[Organisation], after: list[Part], moving: dict[Seat, int] | None = None, **facts: Any) -> Plan:
@@ -45,7 +47,8 @@ def plan(before: list[Organisation], after: list[Part], moving: dict[Seat, int] 
     seats = roster.seats_of_organisations({one.id for one in before})
     destinations = {seat.uid: place for seat, place in (moving or {}).items()}
     return Plan(
-        **{"from_on": DAY, "before": before, "after": after, "seats": seats, **facts}, destinations=destinations
+        **{"from_on": clock.today(), "before": before, "after": after, "seats": seats, **facts},
+        destinations=destinations,
     )
 
 
@@ -56,7 +59,7 @@ def test_two_become_a_new_one_from_the_day_on() -> None:
 
     merged = services.merge(plan([one, other], [Part("M-1", "南北の会", "なんぼくのかい")]))
 
-    assert (one.left_on, other.left_on, merged.joined_on) == (BEFORE, BEFORE, DAY)
+    assert (one.left_on, other.left_on, merged.joined_on) == (yesterday(), yesterday(), clock.today())
     assert merged.predecessors == [one, other] or merged.predecessors == [other, one]
     assert (merged.kind, set(merged.districts), merged.public) == (one.kind, {north, south}, ["name"])
     assert directory.successors_of(one) == [merged]
@@ -67,7 +70,7 @@ def test_one_goes_on_and_takes_up_the_other() -> None:
 
     merged = services.merge(plan([one, other], [Part.of(one)]))
 
-    assert (merged, one.left_on, other.left_on) == (one, None, BEFORE)
+    assert (merged, one.left_on, other.left_on) == (one, None, yesterday())
     assert one.predecessors == [other]
 
 
@@ -75,8 +78,8 @@ def test_who_holds_a_seat_that_moves_holds_its_successor_and_the_past_stays() ->
     one, other = an_organisation(), an_organisation()
     seat, ending = a_seat(one, role=SeatRole.LEAD), a_seat(other, role=SeatRole.DEPUTY)
     now = a_holding(seat, post="会長")
-    coming = a_holding(seat, a_person(), post="次の会長", starts_on=DAY + timedelta(days=30))
-    now.ends_on = DAY + timedelta(days=29)
+    coming = a_holding(seat, a_person(), post="次の会長", starts_on=clock.today() + timedelta(days=30))
+    now.ends_on = clock.today() + timedelta(days=29)
     a_holding(ending)
 
     merged = services.merge(plan([one, other], [Part("M-1", "新しい会")], {seat: 0}))
@@ -84,12 +87,16 @@ def test_who_holds_a_seat_that_moves_holds_its_successor_and_the_past_stays() ->
     db.session.expire_all()
     [new] = roster.every_seat_of(merged)
     assert [(one.person, one.post, one.starts_on) for one in new.holdings] == [
-        (now.person, "会長", DAY),
-        (coming.person, "次の会長", DAY + timedelta(days=30)),
+        (now.person, "会長", clock.today()),
+        (coming.person, "次の会長", clock.today() + timedelta(days=30)),
     ]
-    assert (seat.exists_on(BEFORE), seat.exists_on(DAY), ending.exists_on(DAY)) == (True, False, False)
-    assert [one.id for one in roster.seats_held_by(now.person_id, DAY)] == [new.id]
-    assert [one.id for one in roster.seats_held_by(now.person_id, BEFORE)] == [seat.id]
+    assert (seat.exists_on(yesterday()), seat.exists_on(clock.today()), ending.exists_on(clock.today())) == (
+        True,
+        False,
+        False,
+    )
+    assert [one.id for one in roster.seats_held_by(now.person_id, clock.today())] == [new.id]
+    assert [one.id for one in roster.seats_held_by(now.person_id, yesterday())] == [seat.id]
 
 
 def test_one_becomes_several_or_goes_on_beside_what_comes_out_of_it() -> None:
@@ -99,14 +106,14 @@ def test_one_becomes_several_or_goes_on_beside_what_comes_out_of_it() -> None:
     made = services.split(plan([ends], [Part("S-1", "東の会"), Part("S-2", "西の会")]))
     out, same = services.split(plan([goes_on], [Part("S-3", "出た会"), Part.of(goes_on)], {moved: 0}))
 
-    assert (ends.left_on, [one.predecessors for one in made]) == (BEFORE, [[ends], [ends]])
+    assert (ends.left_on, [one.predecessors for one in made]) == (yesterday(), [[ends], [ends]])
     assert (same, goes_on.left_on, out.predecessors, goes_on.predecessors) == (goes_on, None, [goes_on], [])
-    assert (moved.exists_on(DAY), stays.exists_on(DAY)) == (False, True)
+    assert (moved.exists_on(clock.today()), stays.exists_on(clock.today())) == (False, True)
     assert len(roster.every_seat_of(out)) == 1
 
 
 def test_what_cannot_be_is_refused() -> None:
-    one, late = an_organisation(), an_organisation(joined_on=DAY)
+    one, late = an_organisation(), an_organisation(joined_on=clock.today())
 
     with pytest.raises(NothingToMerge):
         services.merge(plan([one], [Part("M-1", "新しい会")]))
@@ -120,13 +127,13 @@ def test_old_minutes_items_and_publications_keep_the_names_of_their_day() -> Non
     one, other = an_organisation(name="北の会"), an_organisation(name="南の会")
     seat, goal = a_seat(one), a_goal(a_term())
     a_holding(seat)
-    meeting = a_meeting(held_on=DAY - timedelta(days=10), state=MeetingState.HELD)
+    meeting = a_meeting(held_on=clock.today() - timedelta(days=10), state=MeetingState.HELD)
     an_item(meeting, organisation=one)
     record(meeting, {seat: "present"})
     write(meeting, goals=(goal.uid,))
     publish(meeting)
 
-    organisations.rename(one, name="北の新しい会", kana="", from_on=DAY - timedelta(days=5))
+    organisations.rename(one, name="北の新しい会", kana="", from_on=clock.today() - timedelta(days=5))
     services.merge(plan([one, other], [Part("M-1", "南北の会")], {seat: 0}))
     write(meeting)
     publish(meeting)
@@ -160,17 +167,17 @@ def test_what_was_left_open_is_taken_on_by_who_holds_a_seat_of_the_successor(
 
 def test_it_is_taken_on_from_the_day_on_and_over_several_mergers() -> None:
     one, other, third = an_organisation(), an_organisation(), an_organisation()
-    first = services.merge(plan([one, other], [Part("M-1", "一つ目")], from_on=DAY - timedelta(days=30)))
+    first = services.merge(plan([one, other], [Part("M-1", "一つ目")], from_on=clock.today() - timedelta(days=30)))
     second = services.merge(plan([first, third], [Part.of(third)]))
 
     def stood_for(organisation: Organisation, day: date) -> set[int]:
         return set(directory.with_what_they_took_up([organisation.id], day))
 
     assert second is third
-    assert stood_for(third, BEFORE) == {third.id}
-    assert stood_for(third, DAY) == {one.id, other.id, first.id, third.id}
-    assert stood_for(first, BEFORE) == {one.id, other.id, first.id}
-    assert directory.with_what_they_took_up([], DAY) == frozenset()
+    assert stood_for(third, yesterday()) == {third.id}
+    assert stood_for(third, clock.today()) == {one.id, other.id, first.id, third.id}
+    assert stood_for(first, yesterday()) == {one.id, other.id, first.id}
+    assert directory.with_what_they_took_up([], clock.today()) == frozenset()
 
 
 def test_an_organisation_that_goes_on_keeps_what_is_its_own() -> None:
@@ -179,9 +186,9 @@ def test_an_organisation_that_goes_on_keeps_what_is_its_own() -> None:
     out, _same = services.split(plan([goes_on], [Part("S-1", "出た会"), Part.of(goes_on)]))
     east, west = services.split(plan([ends], [Part("S-2", "東の会"), Part("S-3", "西の会")]))
 
-    assert directory.with_what_they_took_up([out.id], DAY) == {out.id}
-    assert directory.with_what_they_took_up([east.id], DAY) == {east.id, ends.id}
-    assert directory.with_what_they_took_up([west.id], DAY) == {west.id, ends.id}
+    assert directory.with_what_they_took_up([out.id], clock.today()) == {out.id}
+    assert directory.with_what_they_took_up([east.id], clock.today()) == {east.id, ends.id}
+    assert directory.with_what_they_took_up([west.id], clock.today()) == {west.id, ends.id}
 
 
 def merging(one: Organisation, other: Organisation) -> str:
@@ -203,7 +210,7 @@ def test_the_page_shows_first_and_does_what_was_shown(secretariat: Browser) -> N
 
     merged = directory.organisation_by_code("M-1")
     assert {before.code for before in merged.predecessors} == {one.code, other.code}
-    assert roster.seats_held_by(holding.person_id, DAY)[0].organisation_id == merged.id
+    assert roster.seats_held_by(holding.person_id, clock.today())[0].organisation_id == merged.id
     assert "北の会" in secretariat.page("/desk/organisations/M-1").words
     assert "南北の会" in secretariat.page(f"/desk/organisations/{one.code}").words
 
@@ -258,7 +265,7 @@ def test_a_split_goes_through_the_page(secretariat: Browser) -> None:
     shown = secretariat.submit(url, "split-form", status=200, **parts, **{f"seat_{seat.uid}": "3"})
     secretariat.send(shown, "split-form")
 
-    assert one.left_on == BEFORE
+    assert one.left_on == yesterday()
     assert len(roster.every_seat_of(directory.organisation_by_code("S-3"))) == 1
     assert roster.every_seat_of(directory.organisation_by_code("S-1")) == []
 
@@ -309,10 +316,10 @@ def test_the_pages_are_closed_to_others(open_browser: Callable[[], Browser], mak
 
 def test_a_day_to_come_changes_nothing_today() -> None:
     one, other = an_organisation(), an_organisation()
-    later = date(DAY.year + 1, 4, 1)
+    later = date(clock.today().year + 1, 4, 1)
 
     merged = services.merge(plan([one, other], [Part("M-1", "新しい会")], from_on=later))
 
-    assert {one, other} <= set(directory.members_on(DAY))
-    assert merged not in directory.members_on(DAY)
+    assert {one, other} <= set(directory.members_on(clock.today()))
+    assert merged not in directory.members_on(clock.today())
     assert directory.members_on(later) == [merged]

@@ -11,8 +11,11 @@ from coordinator.orgs.roster.models import Holding, Person, Seat, SeatRole
 from tests.makers import a_district, a_holding, a_person, a_representative, a_seat, an_organisation, sign_in
 from tests.pages import Browser
 
-TOMORROW = clock.today() + timedelta(days=1)
 NOBODY = "0" * 32
+
+
+def tomorrow() -> date:
+    return clock.today() + timedelta(days=1)
 
 
 def holdings_of(seat: Seat) -> list[Holding]:
@@ -47,11 +50,11 @@ def test_the_next_holder_may_be_somebody_of_the_roster_from_a_day_to_come(secret
     seat = holding.seat
 
     secretariat.submit(
-        f"/desk/seats/{seat.uid}/holder", "holder-form", person=other.uid, post="会長", starts_on=TOMORROW.isoformat()
+        f"/desk/seats/{seat.uid}/holder", "holder-form", person=other.uid, post="会長", starts_on=tomorrow().isoformat()
     )
 
     first, second = holdings_of(seat)
-    assert (first.ends_on, second.starts_on, second.person.name) == (clock.today(), TOMORROW, "見本 次郎")
+    assert (first.ends_on, second.starts_on, second.person.name) == (clock.today(), tomorrow(), "見本 次郎")
     page = secretariat.page(f"/desk/organisations/{seat.organisation.code}")
     assert holding.person.name in page.words
     assert "これから" in page.words
