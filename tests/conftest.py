@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from functools import cache
 from pathlib import Path
 
@@ -37,6 +37,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """The clock is set; catalogues are compiled as committed, once, before any worker; all workers ask one server."""
     config.addinivalue_line("markers", "both_engines: its subject is what a database does (tests/engines.py)")
+    config.addinivalue_line("markers", "dated: is asked at each of the hours of tests/clocks.py too")
     clocks.start(config.getoption("--at"))
     if not hasattr(config, "workerinput"):
         subprocess.run([sys.executable, str(ROOT / "scripts" / "compile_catalogues.py")], check=True)
@@ -50,12 +51,25 @@ def pytest_collection() -> Iterator[None]:
         return (yield)
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if metafunc.definition.get_closest_marker("dated"):
+        metafunc.parametrize("hour", [None, *clocks.HOURS], ids=lambda hour: str(hour or "standing"), indirect=True)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What takes minutes begins first, so that at the end no process waits for another's journey."""
     if not config.getoption("all_engines"):
         items[:], left = engines.without_idle_twins(items)
         config.hook.pytest_deselected(items=left)
     items.sort(key=lambda item: item.path.name not in LONG and item.path.parent.name not in LONG)
+
+
+@pytest.fixture(autouse=True)
+def hour(request: pytest.FixtureRequest) -> Iterator[None]:
+    """When a test of a dated file begins."""
+    asked = getattr(request, "param", None)
+    with clocks.at(asked) if asked else nullcontext():
+        yield
 
 
 @pytest.fixture(scope="session")

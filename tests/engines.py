@@ -50,7 +50,7 @@ def without_idle_twins(items: list[pytest.Item]) -> tuple[list[pytest.Item], lis
     kept, left = [], []
     begun: set[str] = set()
     for item in items:
-        is_left = is_twin(item) and not on_both(item) and not is_first_of_several(item, begun)
+        is_left = is_twin(item) and (is_at_another_hour(item) or is_idle(item, begun))
         (left if is_left else kept).append(item)
     return kept, left
 
@@ -60,11 +60,20 @@ def is_twin(item: pytest.Item) -> bool:
     return parameters(item).get("app") == "postgresql"
 
 
+def is_at_another_hour(item: pytest.Item) -> bool:
+    """A dated test that begins elsewhere than where the suite's clock stands (tests/clocks.py)."""
+    return parameters(item).get("hour") is not None
+
+
+def is_idle(item: pytest.Item, begun: set[str]) -> bool:
+    return not on_both(item) and not is_first_of_several(item, begun)
+
+
 def is_first_of_several(item: pytest.Item, begun: set[str]) -> bool:
     name = item.nodeid.partition("[")[0]
     is_first = name not in begun
     begun.add(name)
-    return is_first and len(parameters(item)) > 1
+    return is_first and len(parameters(item).keys() - {"hour"}) > 1
 
 
 def parameters(item: pytest.Item) -> dict[str, object]:
