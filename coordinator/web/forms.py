@@ -105,8 +105,13 @@ class EditForm(BaseForm):
 
     def __init__(self, *args: Any, thing: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, thing=thing, **kwargs)
-        if thing is not None and not self.version.data:
-            self.version.data = "" if self.is_submitted() else str(thing.version)
+        if thing is None:
+            return
+        if not self.is_submitted():
+            self.version.data = str(thing.version)
+        elif not self.version.raw_data:
+            # A field that was not sent holds what is saved, which would always be current.
+            self.version.data = ""
 
 
 class ConfirmForm(EditForm):

@@ -7,8 +7,10 @@ from flask_babel import gettext as _
 from coordinator import clock
 from coordinator.events.bodies import queries as bodies
 from coordinator.events.meetings import queries as meetings
+from coordinator.events.meetings.models import Meeting
 from coordinator.events.reminders import queries, services, words
 from coordinator.events.reminders.forms import ReminderPlanForm, UsualPlanForm
+from coordinator.events.reminders.models import ReminderPlan
 from coordinator.events.reminders.rules import copy_of, usual_plan
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
@@ -34,18 +36,28 @@ def of_meeting(slug: str) -> ResponseReturnValue:
         services.set_plan(own, place=meeting, **form.values)
         note("reminders.change", thing_kind="meeting", thing_uid=meeting.uid, fields=form.values)
         return commit_and_go(url_for(".of_meeting", slug=slug), _("Saved."))
-    page, usual = "events/reminders/meeting.html", UsualPlanForm(thing=own) if own else None
-    expected = queries.expected(meeting, plan, clock.today())
-    return render_template(page, meeting=meeting, form=form, usual=usual, expected=expected), form.status
+    return _page(meeting, plan, form, UsualPlanForm(thing=own) if own else None), form.status
 
 
 @bp.route("/desk/meetings/<slug>/reminders/usual", methods=["POST"])
 @requires(secretariat_only)
 def as_usual(slug: str) -> ResponseReturnValue:
+    """Only the rules that were seen: what somebody saved since is looked at first."""
     meeting = meetings.for_desk(slug)
+    plan = queries.plan_of(meeting)
+    usual = UsualPlanForm(thing=plan)
+    if plan.meeting_id is not None and not usual.validate_on_submit():
+        saved = ReminderPlanForm(None, thing=plan)
+        saved.version.data = str(plan.version)
+        return _page(meeting, plan, saved, usual), usual.status
     services.drop_plan(meeting)
     note("reminders.as_usual", thing_kind="meeting", thing_uid=meeting.uid)
     return commit_and_go(url_for(".of_meeting", slug=slug), _("The meeting is reminded of as its kind says."))
+
+
+def _page(meeting: Meeting, plan: ReminderPlan, form: ReminderPlanForm, usual: UsualPlanForm | None) -> str:
+    page, expected = "events/reminders/meeting.html", queries.expected(meeting, plan, clock.today())
+    return render_template(page, meeting=meeting, form=form, usual=usual, expected=expected)
 
 
 @bp.route("/desk/bodies/kinds/<code>/reminders", methods=["GET", "POST"])

@@ -136,6 +136,24 @@ def test_a_meeting_gets_rules_of_its_own_and_follows_its_kind_again(app: Flask, 
     assert queries.own_plan(meeting) is None
 
 
+def test_rules_that_somebody_changed_meanwhile_are_looked_at_before_they_are_dropped(
+    app: Flask, secretariat: Browser, administrator: Browser
+) -> None:
+    with at_nine(LONG_AGO):
+        meeting = a_meeting_told_of()
+    url = f"/desk/meetings/{meeting.slug}/reminders"
+    secretariat.submit(url, "reminder-plan-form", bring="名札")
+    page = secretariat.page(url)
+    administrator.submit(url, "reminder-plan-form", bring="名札と上ばき")
+
+    again = secretariat.send(page, "usual-plan-form", status=409)
+
+    assert queries.own_plan(meeting).bring == "名札と上ばき"
+    assert "名札と上ばき" in again.text
+    secretariat.send(again, "reminder-plan-form", bring="上ばき")
+    assert queries.own_plan(meeting).bring == "上ばき"
+
+
 def test_a_kinds_rules_hold_for_its_meetings(app: Flask, secretariat: Browser) -> None:
     with at_nine(LONG_AGO):
         meeting = a_meeting_told_of()
