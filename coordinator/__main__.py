@@ -1,6 +1,7 @@
 """The console script `coordinator`: exit status 0 done, 1 refused with one clear line, 2 wrong usage."""
 
 import sys
+from importlib.metadata import version
 from typing import Any
 
 import click
@@ -15,7 +16,10 @@ class Commands(FlaskGroup):
     """Flask's own commands (run, shell) are left out: `serve` serves."""
 
     def __init__(self) -> None:
-        super().__init__(create_app=create_app, add_default_commands=False, name="coordinator")
+        super().__init__(
+            create_app=create_app, add_default_commands=False, add_version_option=False, name="coordinator"
+        )
+        click.version_option(version("coordinator"), prog_name="coordinator", message="%(prog)s %(version)s")(self)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         # Flask would print a traceback for a wrong setting and go on; here it is one clear line.
