@@ -74,6 +74,7 @@ class AdvisoryLock:
     def __init__(self, database_url: str) -> None:
         self._engine = create_engine(
             database_url,
+            hide_parameters=True,
             poolclass=NullPool,
             isolation_level="AUTOCOMMIT",
             connect_args={"connect_timeout": 5, "options": f"-c statement_timeout=5000 {KEEPALIVE}"},

@@ -24,8 +24,7 @@ log = logging.getLogger(__name__)
 
 
 def folder() -> Path:
-    """Beside the folder of uploads."""
-    return Path(current_app.config["COUNCIL"].files).parent / "backups"
+    return Path(current_app.config["COUNCIL"].backups)
 
 
 def is_due(now: datetime) -> bool:

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import URL, Connection, NullPool, create_engine
 
+from coordinator import logs
 from coordinator.backup.refusals import BrokenDatabase, NotWritten
 from coordinator.extensions import db
 
@@ -45,7 +46,7 @@ def _copy(path: Path) -> Path:
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorname", "") in ("SQLITE_CORRUPT", "SQLITE_NOTADB"):
             raise BrokenDatabase() from error
-        raise NotWritten(error) from error
+        raise NotWritten(logs.told(error)) from error
     if not is_whole:
         raise BrokenDatabase()
     return path
@@ -53,7 +54,7 @@ def _copy(path: Path) -> Path:
 
 @contextmanager
 def _opened(copy: Path) -> Iterator[Connection]:
-    engine = create_engine(URL.create("sqlite", database=str(copy)), poolclass=NullPool)
+    engine = create_engine(URL.create("sqlite", database=str(copy)), poolclass=NullPool, hide_parameters=True)
     with engine.connect() as connection:
         yield connection
     engine.dispose()

@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from coordinator import clock
+from coordinator import clock, logs
 from coordinator.backup import manifest, reading, rows, schema
 from coordinator.backup.manifest import FileFacts, Manifest, TableFacts
 from coordinator.backup.refusals import AlreadyThere, NoSchema, NoSpace, NotWritten
@@ -47,7 +47,7 @@ def write(target: Path) -> Manifest:
             os.replace(file.name, target)
         _sync(target.parent)
     except (OSError, SQLAlchemyError) as error:
-        raise NotWritten(error) from error
+        raise NotWritten(logs.told(error)) from error
     return found
 
 

@@ -46,10 +46,9 @@ class Transport(Protocol):
 def from_settings() -> Transport:
     """`smtp://user:pass@host:port`, `smtps://…` or `file:DIR`."""
     config = current_app.config["COUNCIL"]
-    url = config.mail_url
-    if url.startswith("file:"):
-        return Folder(Path(re.sub("^//", "", url.removeprefix("file:"))))
-    return Server(url, own_name=urlsplit(config.base_url).hostname)
+    if config.mail_folder is not None:
+        return Folder(config.mail_folder)
+    return Server(config.mail_url, own_name=urlsplit(config.base_url).hostname)
 
 
 class Folder:

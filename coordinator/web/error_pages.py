@@ -34,7 +34,8 @@ def refused(error: DomainError) -> ResponseReturnValue:
     db.session.rollback()
     if error.status in (403, 404):
         access.note_refusal()
-    return page(error.status, error.sentence or default_sentence(error.status))
+    kept = sent.read() if error.status == 503 and request.method not in access.SAFE_METHODS else None
+    return page(error.status, error.sentence or default_sentence(error.status), kept=kept)
 
 
 def sign_in_needed(error: access.SignInNeeded) -> ResponseReturnValue:

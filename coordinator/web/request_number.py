@@ -2,9 +2,25 @@
 
 import secrets
 
-from flask import request
+from flask import Flask, request
+
+from coordinator import logs
 
 KEY = "coordinator.request_number"
+
+
+def register(app: Flask) -> None:
+    """Before all else that a request meets, so that every line of the log about it has the number."""
+    app.before_request(begin)
+    app.teardown_request(end)
+
+
+def begin() -> None:
+    logs.request_number.set(request_number())
+
+
+def end(_error: BaseException | None) -> None:
+    logs.request_number.set(logs.OUTSIDE)
 
 
 def request_number() -> str:
