@@ -1,13 +1,16 @@
 """Transactions: deferred and read-only for reading, IMMEDIATE for writing, the same words on both engines.
 
 SQLite: WAL, synchronous=FULL, foreign keys, a busy timeout, and `BEGIN IMMEDIATE` for writers (a deferred one that
-turns into a writer fails with "locked" when two meet). One connection is held open in every process, so that readers
-go on when the disk is full: the last connection to close would otherwise take the shared memory file with it.
+turns into a writer fails with "locked" when two meet), who queue for it (`writers_queue.py`). One connection is held
+open in every process, so that readers go on when the disk is full: the last connection to close would otherwise take
+the shared memory file with it.
 """
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event, text
@@ -15,8 +18,11 @@ from sqlalchemy.exc import DBAPIError, OperationalError, TimeoutError
 
 from coordinator.extensions import db
 from coordinator.loading import on_first_use
+from coordinator.writers_queue import WritersQueue
 
-BUSY_SECONDS = 10
+# How long a writer on SQLite waits for those before it; and for another program that holds the database.
+QUEUE_SECONDS = 10
+BUSY_SECONDS = 5
 # PostgreSQL's own end of a statement; `postgresql.py` counts a second longer for a server that has fallen silent.
 STATEMENT_SECONDS = 10
 
@@ -49,9 +55,11 @@ def writing() -> Iterator[None]:
 
 def engine_options(url: str) -> dict[str, Any]:
     """How to connect: `pool_pre_ping` survives a restarted server, the timeouts a silent one."""
+    # No error repeats what somebody typed (SAFETY 24).
     if url.startswith("sqlite"):
-        return {"connect_args": {"timeout": BUSY_SECONDS}}
+        return {"hide_parameters": True, "connect_args": {"timeout": BUSY_SECONDS, "factory": QueuedConnection}}
     return {
+        "hide_parameters": True,
         "pool_pre_ping": True,
         "pool_timeout": 10,
         "connect_args": {
@@ -65,7 +73,7 @@ def engine_options(url: str) -> dict[str, Any]:
 def prepare(engine: Engine) -> None:
     """Hang the two engines' ways of beginning on one engine."""
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _connect_sqlite)
+        event.listen(engine, "connect", partial(_connect_sqlite, WritersQueue(str(engine.url.database))))
         event.listen(engine, "begin", _begin_sqlite)
     else:
         event.listen(engine, "do_connect", on_first_use("coordinator.postgresql", "connect"))
@@ -94,7 +102,48 @@ def is_away(error: Exception) -> bool:
     return isinstance(error, TimeoutError)
 
 
-def _connect_sqlite(connection: Any, _record: Any) -> None:
+class QueuedConnection(sqlite3.Connection):
+    """Takes its turn among the writers when it begins to write, and gives it up with the end of the transaction."""
+
+    queue: WritersQueue
+    has_turn = False
+
+    def begin_writing(self) -> None:
+        """`BEGIN IMMEDIATE` in one's turn; "locked" where it did not come in time."""
+        if not self.queue.enter(QUEUE_SECONDS):
+            raise sqlite3.OperationalError("the writers before this one took too long")
+        self.has_turn = True
+        try:
+            self.execute("BEGIN IMMEDIATE")
+        except sqlite3.Error:
+            self._pass_on()
+            raise
+
+    def commit(self) -> None:
+        # What could not be committed is rolled back next.
+        super().commit()
+        self._pass_on()
+
+    def rollback(self) -> None:
+        try:
+            super().rollback()
+        finally:
+            self._pass_on()
+
+    def close(self) -> None:
+        try:
+            super().close()
+        finally:
+            self._pass_on()
+
+    def _pass_on(self) -> None:
+        if self.has_turn:
+            self.has_turn = False
+            self.queue.leave()
+
+
+def _connect_sqlite(queue: WritersQueue, connection: Any, _record: Any) -> None:
+    connection.queue = queue
     connection.isolation_level = None
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
@@ -106,7 +155,10 @@ def _begin_sqlite(connection: Connection) -> None:
     if connection.info.get("is_read_only") is not is_read_only:
         _tell(connection, f"PRAGMA query_only={'ON' if is_read_only else 'OFF'}")
         connection.info["is_read_only"] = is_read_only
-    _tell(connection, "BEGIN" if is_read_only else "BEGIN IMMEDIATE")
+    if is_read_only:
+        _tell(connection, "BEGIN")
+    else:
+        _done(connection, connection.connection.driver_connection.begin_writing, "BEGIN IMMEDIATE")  # type: ignore[union-attr]
 
 
 def _begin_postgresql(connection: Connection) -> None:
@@ -115,10 +167,15 @@ def _begin_postgresql(connection: Connection) -> None:
 
 
 def _tell(connection: Connection, statement: str) -> None:
-    """Send a statement of our own; what fails fails as any other: locked, gone, full have one type everywhere."""
+    """Send a statement of our own."""
+    _done(connection, partial(connection.connection.cursor().execute, statement), statement)
+
+
+def _done(connection: Connection, act: Callable[[], Any], statement: str) -> None:
+    """What fails fails as any other statement: locked, gone, full have one type everywhere."""
     dialect, driver = connection.dialect, connection.connection
     try:
-        driver.cursor().execute(statement)
+        act()
     except dialect.loaded_dbapi.Error as error:
         is_gone = dialect.is_disconnect(error, driver, None)
         if is_gone:

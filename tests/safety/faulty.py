@@ -18,7 +18,7 @@ LARGEST = 2**30
 
 
 def main() -> None:
-    database.BUSY_SECONDS = 1
+    database.BUSY_SECONDS = database.QUEUE_SECONDS = 1
     full = Path(os.environ["FAULTS"]) / "full"
     app = create_app(config.Config.from_environment())
     with app.app_context():
