@@ -5,11 +5,13 @@ from pathlib import Path
 
 import click
 from flask.cli import with_appcontext
+from flask_babel import gettext as _
 
 from coordinator import audit
 from coordinator.backup import reading, restoring, schema, writing
 from coordinator.backup.manifest import Manifest
 from coordinator.extensions import db
+from coordinator.keys import services as keys
 
 
 @click.command("backup")
@@ -36,12 +38,18 @@ def backup(file: Path) -> None:
 def restore(file: Path, dry_run: bool, as_json: bool, any_key: bool) -> None:
     """Bring a backup back onto an empty installation, of either engine, and prove that all of it is there."""
     restoring.refuse_if_not_empty()
+    whom_to_tell: list[str] = []
     with reading.opened(file, any_key=any_key) as archive:
         if not dry_run:
             restoring.restore(archive)
+            whom_to_tell = keys.take_on_restored(archive.key)
             audit.record("command", None, "backup.restore", thing_kind="file")
             db.session.commit()
-        click.echo(json.dumps(counts(archive.manifest)) if as_json else told(archive.manifest))
+        facts = {**counts(archive.manifest), "tell": whom_to_tell}
+        click.echo(json.dumps(facts, ensure_ascii=False) if as_json else told(archive.manifest))
+    if whom_to_tell and not as_json:
+        click.echo(_("The key is another one, so these have a new link and must be told:"))
+        click.echo("\n".join(whom_to_tell))
 
 
 def told(made: Manifest) -> str:

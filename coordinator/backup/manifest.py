@@ -73,8 +73,17 @@ class Manifest:
 
 def seal(content: bytes) -> str:
     """The HMAC of a manifest under this installation's secret key."""
-    key = str(current_app.secret_key).encode()
-    return hmac.new(key, b"backup:" + content, hashlib.sha256).hexdigest()
+    return _sealed(content, current_app.config["COUNCIL"].secret_key)
+
+
+def sealed_by(content: bytes, found: bytes) -> str | None:
+    """Which key of ours, that of now or the former one, made this seal; None for any other."""
+    keys: tuple[str, ...] = current_app.config["COUNCIL"].secret_keys
+    return next((key for key in keys if hmac.compare_digest(found, _sealed(content, key).encode())), None)
+
+
+def _sealed(content: bytes, key: str) -> str:
+    return hmac.new(key.encode(), b"backup:" + content, hashlib.sha256).hexdigest()
 
 
 def read(content: bytes) -> Manifest:

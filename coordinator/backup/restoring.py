@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import flask_migrate
-from sqlalchemy import Connection, Engine, NullPool, create_engine, func, inspect, literal, select, table, text
+from sqlalchemy import Connection, Engine, NullPool, create_engine, delete, func, inspect, literal, select, table, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from coordinator import logs
 from coordinator.backup import rows, schema
 from coordinator.backup.manifest import TableFacts
 from coordinator.backup.reading import BROKEN, Archive
@@ -15,6 +16,7 @@ from coordinator.backup.refusals import Damaged, HoldsSomething, NotRestored
 from coordinator.backup.shapes import OF_THE_SCHEMA, Shape, shapes
 from coordinator.extensions import db
 from coordinator.files.services import store
+from coordinator.keys.models import KeySeal
 
 FOREIGN_KEYS = """
     SELECT conrelid::regclass::text AS owner, quote_ident(conname) AS name, pg_get_constraintdef(oid) AS meaning
@@ -31,7 +33,7 @@ def restore(archive: Archive) -> None:
         schema.bring_empty_to(archive.manifest.revision)
         _load(archive)
     except (SQLAlchemyError, OSError, TypeError, *BROKEN) as error:
-        raise NotRestored(getattr(error, "orig", error)) from error
+        raise NotRestored(logs.told(error)) from error
     flask_migrate.upgrade()
     _prove_files(archive)
 
@@ -41,6 +43,8 @@ def _load(archive: Archive) -> None:
     with _loading() as connection:
         _refuse_other_tables(connection, tables)
         for facts in tables:
+            if facts.shape.name == KeySeal.__tablename__:
+                connection.execute(delete(facts.shape.clause))
             rows.put(connection, facts.shape, archive.lines(facts))
         _continue_numbers(connection, tables)
         _prove(connection, tables)
@@ -49,7 +53,8 @@ def _load(archive: Archive) -> None:
 def refuse_if_not_empty() -> None:
     """Rows anywhere belong to somebody."""
     with db.engine.connect() as connection:
-        names = set(inspect(connection).get_table_names()) - {OF_THE_SCHEMA}
+        # Which key it has, an installation notes when it is first served, whatever else it holds.
+        names = set(inspect(connection).get_table_names()) - {OF_THE_SCHEMA, KeySeal.__tablename__}
         held = [name for name in sorted(names) if _holds_rows(connection, name)]
     if held:
         raise HoldsSomething(held)
@@ -84,7 +89,7 @@ def _patient() -> Engine:
     """No request waits for a restore, so none of its statements is too long."""
     if db.engine.dialect.name == "sqlite":
         return db.engine
-    return create_engine(db.engine.url, poolclass=NullPool, connect_args={"connect_timeout": 5})
+    return create_engine(db.engine.url, poolclass=NullPool, hide_parameters=True, connect_args={"connect_timeout": 5})
 
 
 def _refuse_other_tables(connection: Connection, tables: tuple[TableFacts, ...]) -> None:

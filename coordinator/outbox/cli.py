@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from coordinator.errors import DomainError, NotFound
 from coordinator.extensions import db
+from coordinator.keys import services as keys
 from coordinator.outbox import delivery, queries, services, words
 from coordinator.outbox.models import Message, MessageState
 
@@ -47,6 +48,7 @@ def retry(uid: str | None, every: bool) -> None:
 @group.command("deliver")
 def deliver() -> None:
     """Send now what is due."""
+    keys.refuse_other()
     click.echo(f"{delivery.deliver_due()}")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from flask import current_app
 from flask_babel import force_locale
 from flask_babel import gettext as _
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from coordinator import clock
@@ -95,6 +95,12 @@ def written(notice: str, **words: Any) -> Written:
     )
 
 
+def was_written(key: str, *, since: datetime) -> bool:
+    """Whether a mail whose key begins like this was written after that moment."""
+    query = select(Message.id).where(Message.key.startswith(key, autoescape=True), Message.written_at > since)
+    return db.session.scalar(query.limit(1)) is not None
+
+
 def withdraw(*, key: str) -> bool:
     """Take back what is not yet delivered; False when it is gone, or just being sent."""
     now = clock.now()
@@ -106,6 +112,18 @@ def withdraw(*, key: str) -> bool:
     message.become(MessageState.WITHDRAWN, Reason.CANCELLED)
     db.session.flush()
     return True
+
+
+def relink(former: str, name: str) -> None:
+    """A link that was made anew goes out with whatever was written before and is not delivered yet."""
+    is_not_delivered = Message.state.in_((MessageState.WAITING, MessageState.FAILED))
+    db.session.execute(update(Message).where(Message.link_name == former, is_not_delivered).values(link_name=name))
+
+
+def undelivered(path: str) -> list[Message]:
+    """What may still go out with a link below that path."""
+    is_not_delivered = Message.state.in_((MessageState.WAITING, MessageState.FAILED))
+    return list(db.session.scalars(select(Message).where(Message.link_path == path, is_not_delivered)))
 
 
 def retry(message: Message) -> None:

@@ -36,6 +36,7 @@ TYPED = {
 NOT_TYPED = {
     "action", "actor_kind", "actor_uid", "author_uid", "children_months", "code", "code_sha256", "content_sha256",
     "digest", "domain", "email", "endpoint", "entry_uid", "extension", "field", "fields", "groups", "help",
+    "former_sha256",
     "kana_key", "key", "layout", "link_path", "location", "media_type", "message_id", "notice", "online_url",
     "password_hash", "postal_code", "public", "published_by_uid", "recipient", "sha256", "slug", "submitted_by_uid",
     "thing_kind", "thing_uid", "token_sha256", "uid", "url", "user_uid",

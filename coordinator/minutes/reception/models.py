@@ -35,6 +35,8 @@ class ReceptionPass(Identified, Versioned, Model):
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), unique=True)
     generation: Mapped[int] = mapped_column(default=1)
     token_sha256: Mapped[str] = mapped_column(String(64), unique=True)
+    # Of the link that a former key signed; it opens for a while too.
+    former_sha256: Mapped[str | None] = mapped_column(String(64), index=True)
     stopped_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     meeting: Mapped[Meeting] = relationship()

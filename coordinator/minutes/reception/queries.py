@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from coordinator import clock
@@ -139,5 +139,7 @@ def _said(row: Sequence[Any], starts_at: datetime | None) -> Said:
 def _opened_by(token: str) -> ReceptionPass | None:
     if not link_tokens.is_possible(token):
         return None
-    query = select(ReceptionPass).where(ReceptionPass.token_sha256 == link_tokens.digest(token))
+    digest = link_tokens.digest(token)
+    is_it = or_(ReceptionPass.token_sha256 == digest, ReceptionPass.former_sha256 == digest)
+    query = select(ReceptionPass).where(is_it)
     return db.session.scalar(query.options(joinedload(ReceptionPass.meeting)))

@@ -24,6 +24,8 @@ class PersonalLink(Identified, Versioned, Model):
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), unique=True)
     generation: Mapped[int] = mapped_column(default=1)
     token_sha256: Mapped[str] = mapped_column(String(64), unique=True)
+    # Of the link that a former key signed; it opens for a while too.
+    former_sha256: Mapped[str | None] = mapped_column(String(64), index=True)
     last_sent_on: Mapped[date | None]
     stopped_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # 「私は…ではありません」: whoever opened it said so; until the secretariat has looked into it.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, func, select
+from sqlalchemy import Row, Select, bindparam, func, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
 from coordinator import calendar_years, clock
@@ -56,6 +56,13 @@ def disowned() -> list[PersonalLink]:
 def url_of(link: PersonalLink) -> str:
     """The link itself, for the secretariat to hand over; it is shown, never kept."""
     return f"{link_tokens.address(PATH, link.token_name)}/"
+
+
+def told(link: PersonalLink) -> str:
+    """Whom to tell of a new link, and how they are reached."""
+    addressee = link.addressee
+    way = addressee.contact_by.value if isinstance(addressee, Person) else "organisation"
+    return "  ".join((addressee.code or addressee.uid, addressee.name, way, addressee.email or addressee.phone or "-"))
 
 
 def urls_of(addressees: Iterable[Person | Organisation]) -> dict[tuple[str, int], str]:
@@ -156,7 +163,7 @@ OPENED_BY = (
     .outerjoin(Holding, (Holding.person_id == Person.id) & own_seats.is_held())
     .outerjoin(Seat, Seat.id == Holding.seat_id)
     .outerjoin(Organisation, (Organisation.id == Seat.organisation_id) & own_seats.exists())
-    .where(PersonalLink.token_sha256 == bindparam("digest"))
+    .where(or_(PersonalLink.token_sha256 == bindparam("digest"), PersonalLink.former_sha256 == bindparam("digest")))
     .order_by(Holding.starts_on)
 )
 

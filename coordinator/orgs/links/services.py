@@ -10,6 +10,7 @@ from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.links import queries
 from coordinator.orgs.links.models import PersonalLink
 from coordinator.orgs.roster.models import Person
+from coordinator.outbox import services as outbox
 from coordinator.outbox.services import SecretLink
 from coordinator.web import link_tokens
 
@@ -40,12 +41,29 @@ def sent(link: PersonalLink, *, on: date | None = None) -> SecretLink:
 
 
 def renew(link: PersonalLink) -> PersonalLink:
-    """Make a new link; the old one opens nothing from now on, on paper neither."""
+    """Make a new link; the old one opens nothing from now on, on paper neither. What waits to be mailed carries it."""
+    former_name = link.token_name
     link.generation += 1
     link.stopped_at = link.disowned_at = None
     _seal(link)
+    outbox.relink(former_name, link.token_name)
     db.session.flush()
     return link
+
+
+def seal_again(keep_former: bool) -> list[str]:  # the shape of `keys.Seal`
+    """Every link with the key of now; a line for each whose link is another one for that, as `links renew` has them."""
+    told = []
+    for link in db.session.scalars(queries.links()):
+        former = link.token_sha256
+        _seal(link)
+        if link.token_sha256 == former:
+            continue
+        link.former_sha256 = former if keep_former else None
+        if link.stopped_at is None:
+            told.append(queries.told(link))
+    db.session.flush()
+    return told
 
 
 def stop(link: PersonalLink) -> PersonalLink:
@@ -74,4 +92,4 @@ def settle(link: PersonalLink) -> PersonalLink:
 
 
 def _seal(link: PersonalLink) -> None:
-    link.token_sha256 = link_tokens.digest_of(link.token_name)
+    link.token_sha256, link.former_sha256 = link_tokens.digest_of(link.token_name), None

@@ -424,10 +424,23 @@ def test_who_left_the_council_gets_no_link(browser: Browser) -> None:
 
 
 def test_asking_too_often_is_answered_later(browser: Browser) -> None:
-    for _ in range(10):
+    for _ in range(30):
         browser.submit("/lost-link", email="hanako@example.jp")
 
     browser.submit("/lost-link", email="hanako@example.jp", status=429)
+
+
+def test_whoever_asks_a_lost_link_is_mailed_at_most_once_an_hour(browser: Browser) -> None:
+    a_holding(a_seat(), a_person(email="hanako@example.jp"))
+    count = select(func.count()).select_from(Message)
+
+    answers = {browser.submit("/lost-link", email="hanako@example.jp").response.location for _ in range(3)}
+
+    assert len(answers) == 1
+    assert db.session.scalar(count) == 1
+    with time_machine.travel(clock.now() + timedelta(hours=1, minutes=1)):
+        browser.submit("/lost-link", email="hanako@example.jp")
+        assert db.session.scalar(count) == 2
 
 
 def test_the_mail_carries_the_link_alone_on_a_short_line(browser: Browser) -> None:
@@ -461,6 +474,21 @@ def test_links_are_listed_and_stopped_from_the_command_line(app, browser: Browse
     assert runner.invoke(args=["links", "stop", "P-1"]).exit_code == 0
     browser.page(path, status=410)
     assert runner.invoke(args=["links", "show", "P-1"]).exit_code == 1
+
+
+def test_whoever_is_listed_is_shown_and_stopped_by_every_name_of_the_list(app) -> None:
+    for addressee in (a_person(code="P-1"), a_person(), an_organisation()):
+        services.link_of(addressee)
+    db.session.commit()
+    runner = app.test_cli_runner()
+
+    listed = json.loads(runner.invoke(args=["links", "list", "--json"]).output)
+
+    names = [name for one in listed for name in (one["addressee"], one["code"]) if name]
+    assert len(names) == 5
+    for name in names:
+        for act in ("show", "stop --dry-run"):
+            assert runner.invoke(args=["links", *act.split()[:1], name, *act.split()[1:]]).exit_code == 0, (act, name)
 
 
 @pytest.mark.usefixtures("app")

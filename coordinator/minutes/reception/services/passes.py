@@ -1,6 +1,8 @@
 """The secretariat makes, renews and stops the pass of a meeting's reception."""
 
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import joinedload
 
 from coordinator import clock
 from coordinator.events.meetings.models import Meeting
@@ -43,5 +45,20 @@ def stop(found: ReceptionPass) -> ReceptionPass:
     return found
 
 
+def seal_again(keep_former: bool) -> list[str]:  # the shape of `keys.Seal`
+    """Every pass with the key of now; a line for each that still opens and is another one for that."""
+    told = []
+    for found in db.session.scalars(select(ReceptionPass).options(joinedload(ReceptionPass.meeting))):
+        former = found.token_sha256
+        _seal(found)
+        if found.token_sha256 == former:
+            continue
+        found.former_sha256 = former if keep_former else None
+        if not found.is_over:
+            told.append(f"{found.meeting.slug}  {found.meeting.title}  reception  -")
+    db.session.flush()
+    return told
+
+
 def _seal(found: ReceptionPass) -> None:
-    found.token_sha256 = link_tokens.digest_of(found.token_name)
+    found.token_sha256, found.former_sha256 = link_tokens.digest_of(found.token_name), None
