@@ -1,13 +1,12 @@
 """create_app: the list of parts, read top to bottom."""
 
-import logging
 from pathlib import Path
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from config import ROOT, Config
-from coordinator import cli, database, navigation
+from coordinator import cli, database, logs, navigation, rights
 from coordinator.backup import views as backup_views
 from coordinator.council import queries as council
 from coordinator.council import views as council_views
@@ -33,6 +32,8 @@ from coordinator.extensions import babel, csrf, db, login_manager, migrate
 from coordinator.files import cleaning, uploads
 from coordinator.guideline import views as guideline_views
 from coordinator.handover import views as handover_views
+from coordinator.keys import services as keys
+from coordinator.keys import watching
 from coordinator.mine import viewer
 from coordinator.mine import views as mine_views
 from coordinator.minutes.dossier import views as dossier_views
@@ -41,17 +42,32 @@ from coordinator.minutes.past import views as past_views
 from coordinator.minutes.publication import approving, counting
 from coordinator.minutes.publication import views as publication_views
 from coordinator.minutes.reception import views as reception_views
+from coordinator.minutes.reception.models import ReceptionPass
+from coordinator.minutes.reception.services import passes
 from coordinator.minutes.records import queries as records
 from coordinator.minutes.records import views as records_views
+from coordinator.orgs.accounts import links as account_links
 from coordinator.orgs.accounts import sessions
 from coordinator.orgs.accounts import views as accounts_views
 from coordinator.orgs.directory import views as directory_views
+from coordinator.orgs.links import services as links
 from coordinator.orgs.links import views as links_views
+from coordinator.orgs.links.models import PersonalLink
 from coordinator.orgs.reorganising import views as reorganising_views
 from coordinator.orgs.roster import views as roster_views
 from coordinator.outbox import views as outbox_views
 from coordinator.public import views as public_views
-from coordinator.web import access, commits, error_pages, filters, headers, language, page_context
+from coordinator.web import (
+    access,
+    commits,
+    error_pages,
+    filters,
+    headers,
+    language,
+    page_context,
+    proxies,
+    request_number,
+)
 
 BLUEPRINTS = (
     public_views.bp,
@@ -91,10 +107,12 @@ LARGEST_TEXTS = 2 * 1024 * 1024
 def create_app(config: Config | None = None) -> Flask:
     """The application: settings, extensions, gates, rooms, commands, in this order."""
     config = config or Config.from_environment()
-    logging.basicConfig(level=config.log_level)
+    logs.begin(config.log_level)
+    rights.keep_to_ourselves(config)
     app = Flask(__name__, template_folder=str(ROOT / "templates"), static_folder="static")
     app.config.from_mapping(_flask_settings(config))
     app.jinja_env.undefined = page_context.Undefined
+    request_number.register(app)
     _add_extensions(app, config)
     _add_gates(app)
     for blueprint in BLUEPRINTS:
@@ -107,6 +125,8 @@ def create_app(config: Config | None = None) -> Flask:
     planning.register_places(app, inviting.settle)
     planning.register_moving(app, calling_off.begin_anew)
     counting.register(app)
+    sealed = links.seal_again, passes.seal_again, account_links.seal_again
+    keys.register_sealed(app, *sealed, former=(PersonalLink, ReceptionPass))
     filters.register(app)
     language.register(app)
     app.add_template_filter(on_page.as_html, "markdown")
@@ -123,6 +143,9 @@ def _flask_settings(config: Config) -> dict[str, object]:
     return {
         "COUNCIL": config,
         "SECRET_KEY": config.secret_key,
+        "SECRET_KEY_FALLBACKS": list(config.secret_keys[1:]),
+        # The one that signs stands last.
+        "WTF_CSRF_SECRET_KEY": list(reversed(config.secret_keys)),
         "TESTING": config.testing,
         "SQLALCHEMY_DATABASE_URI": config.database_url,
         "SQLALCHEMY_ENGINE_OPTIONS": {**database.engine_options(config.database_url), **config.sql_options},
@@ -146,8 +169,8 @@ def _flask_settings(config: Config) -> dict[str, object]:
 
 
 def _add_extensions(app: Flask, config: Config) -> None:
-    if config.database_url.startswith("sqlite:///"):
-        Path(config.database_url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+    if config.database_file is not None:
+        config.database_file.parent.mkdir(parents=True, exist_ok=True)
     db.init_app(app)
     with app.app_context():
         database.prepare(db.engine)
@@ -161,6 +184,8 @@ def _add_extensions(app: Flask, config: Config) -> None:
 def _add_gates(app: Flask) -> None:
     """Before and after every request, in the order written here."""
     app.before_request(commits.forget)
+    app.before_request(proxies.notice)
+    app.before_request(watching.refuse_while_foreign)
     app.before_request(headers.refuse_foreign_senders)
     app.before_request(access.refuse_undeclared)
     app.before_request(language.keep_choice)

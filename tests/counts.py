@@ -18,4 +18,7 @@ KILLS_OF_SERVERS, WRITES = (12, 200) if FULL else (3, 50)
 TRACED_WRITES = 50 if FULL else 5
 KILLS_OF_MIGRATIONS = 12 if FULL else 2
 ANSWERS_AT_ONCE, PLACES = (50, 20) if FULL else (10, 4)
+STRANGERS = 1000 if FULL else 20
+# Clients who write at once, and how much each saves.
+CLIENTS, ANSWERS_OF_EACH = (20, 180) if FULL else (6, 4)
 MEETINGS, MIB_OF_FILES = (2000, 1024) if FULL else (30, 16)

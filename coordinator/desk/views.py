@@ -19,6 +19,7 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.exports.answers import table_answer, table_writer
 from coordinator.exports.formats import WRITERS
 from coordinator.orgs.links import queries as links
+from coordinator.web import proxies
 from coordinator.web.access import requires
 from coordinator.web.attachments import attachment
 from coordinator.web.policies import secretariat_only
@@ -45,6 +46,7 @@ def home() -> ResponseReturnValue:
         failed=queries.failed_messages(),
         disowned=links.disowned(),
         backups=_trouble_with_backups(),
+        is_behind_unnamed_proxy=g.viewer.is_administrator and proxies.is_untrusted(),
     )
 
 

@@ -1,19 +1,26 @@
 """How many may fail, of those who try at the same moment too, and whose network address it is (SAFETY 5)."""
 
 from collections import Counter
+from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 import pytest
+import time_machine
 from flask import Flask
 from sqlalchemy import func, select
 
+from coordinator import clock
 from coordinator.extensions import db
 from coordinator.orgs.accounts import passwords, sign_in
-from coordinator.web.throttle import PER_ACCOUNT, PER_ADDRESS, Attempt, TooManyFailures
+from coordinator.web import proxies
+from coordinator.web.throttle import PAUSE, PER_ACCOUNT, PER_ADDRESS, Attempt, PauseNeeded, TooManyFailures
 from tests import databases
+from tests.counts import STRANGERS, Note
 from tests.makers import kept
-from tests.orgs.accounts.people import ANOTHER, PASSWORD, with_password
+from tests.orgs.accounts.people import ANOTHER, PASSWORD, may_see, try_to_sign_in, with_password
+from tests.pages import Browser
 from tests.safety.installation import Installation, started
 from tests.safety.people import Person, at_once
 
@@ -26,6 +33,8 @@ def guessed(app: Flask, email: str, password: str, address: str) -> str:
             return "right" if sign_in.prove(email, password) else "wrong"
         except TooManyFailures:
             return "refused"
+        except PauseNeeded:
+            return "to wait"
 
 
 def test_of_many_guesses_at_once_no_more_than_ten_are_compared(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,13 +47,13 @@ def test_of_many_guesses_at_once_no_more_than_ten_are_compared(app: Flask, monke
     guesses = [partial(guessed, app, email, f"{ANOTHER}{n}", f"192.0.2.{n}") for n in range(GUESSES)]
     answers = Counter(at_once(guesses))
 
-    assert answers == {"wrong": PER_ACCOUNT, "refused": GUESSES - PER_ACCOUNT}
+    assert answers == {"wrong": PER_ACCOUNT, "to wait": GUESSES - PER_ACCOUNT}
     assert len(compared) == PER_ACCOUNT
 
 
 def test_of_many_failures_at_once_a_network_address_has_no_more_than_thirty(app: Flask) -> None:
     for _ in range(PER_ADDRESS - 2):
-        kept(Attempt(subject="address:192.0.2.1"))
+        kept(Attempt(subject="sign-in:address:192.0.2.1"))
     db.session.commit()
 
     guesses = [partial(guessed, app, f"nobody{n}@example.jp", PASSWORD, "192.0.2.1") for n in range(6)]
@@ -58,6 +67,90 @@ def test_a_right_password_is_no_failure(app: Flask) -> None:
 
     assert guessed(app, email, PASSWORD, "192.0.2.1") == "right"
     assert db.session.scalar(select(func.count()).select_from(Attempt)) == 0
+
+
+def test_whatever_strangers_try_the_owner_signs_in(
+    app: Flask, open_browser: Callable[[], Browser], record_property: Note
+) -> None:
+    user = with_password()
+    known, new = open_browser(), open_browser()
+    try_to_sign_in(known, user.email)
+    known.post_raw("/sign-out")
+
+    answers = Counter(
+        guessed(app, user.email, f"{ANOTHER}{n}", f"198.51.{n // 250}.{n % 250}") for n in range(STRANGERS)
+    )
+
+    assert answers == {"wrong": PER_ACCOUNT, "to wait": STRANGERS - PER_ACCOUNT}
+    try_to_sign_in(known, user.email)
+    assert may_see(known)
+    page = try_to_sign_in(new, user.email, status=429)
+    assert "20秒待ってから" in page.words
+    assert page.response.headers["Retry-After"] == "20"
+    assert page.tree.xpath("//input[@name='email']/@value") == [user.email]
+    with time_machine.travel(clock.now() + PAUSE + timedelta(seconds=1)):
+        try_to_sign_in(new, user.email)
+        assert may_see(new)
+    assert timedelta(minutes=1) > PAUSE
+    record_property("wrong passwords by strangers, the owner signs in", STRANGERS)
+
+
+def test_who_waited_has_one_try_for_it(app: Flask) -> None:
+    email = with_password().email
+    db.session.commit()
+    for n in range(PER_ACCOUNT):
+        guessed(app, email, ANOTHER, f"198.51.100.{n}")
+    assert guessed(app, email, ANOTHER, "192.0.2.1") == "to wait"
+
+    with time_machine.travel(clock.now() + PAUSE + timedelta(seconds=1)):
+        assert [guessed(app, email, ANOTHER, "192.0.2.1") for _ in range(2)] == ["wrong", "to wait"]
+
+
+def test_a_browser_that_an_account_knows_may_fail_ten_times_too(browser: Browser) -> None:
+    user = with_password()
+    try_to_sign_in(browser, user.email)
+    browser.post_raw("/sign-out")
+
+    for status in [422] * PER_ACCOUNT + [429]:
+        try_to_sign_in(browser, user.email, ANOTHER, status=status)
+
+
+def test_a_browser_is_known_to_the_accounts_that_signed_in_there_alone(app: Flask, browser: Browser) -> None:
+    user, another = with_password(), with_password()
+    try_to_sign_in(browser, user.email)
+    browser.post_raw("/sign-out")
+    for n in range(PER_ACCOUNT):
+        guessed(app, another.email, ANOTHER, f"198.51.100.{n}")
+
+    try_to_sign_in(browser, another.email, status=429)
+
+    browser.set_cookie("known", "made-up.signature", domain="localhost")
+    try_to_sign_in(browser, user.email)
+
+
+def test_what_is_used_up_for_one_purpose_is_free_for_the_others(browser: Browser) -> None:
+    user = with_password()
+    for _ in range(PER_ADDRESS):
+        browser.submit("/lost-link", email="nobody@example.jp")
+        browser.submit("/sign-in/forgotten", email="nobody@example.jp")
+    browser.submit("/lost-link", email="nobody@example.jp", status=429)
+    browser.submit("/sign-in/forgotten", email="nobody@example.jp", status=429)
+
+    browser.page("/sign-in/reset/made-up", status=410)
+    try_to_sign_in(browser, user.email)
+
+
+def test_a_proxy_of_which_the_settings_say_nothing_is_told(
+    app: Flask, administrator: Browser, secretariat: Browser, caplog: pytest.LogCaptureFixture
+) -> None:
+    through = {"X-Forwarded-For": "203.0.113.5"}
+    for browser, is_told in ((administrator, True), (secretariat, False)):
+        page = browser.get("/desk/", headers=through).get_data(as_text=True)
+        assert ("COORDINATOR_PROXIES" in page) is is_told
+    assert "COORDINATOR_PROXIES" not in administrator.page("/desk/").text
+
+    assert caplog.text.count("COORDINATOR_PROXIES is 0") == 1
+    app.extensions.pop(proxies.TOLD)
 
 
 class BehindProxies(Installation):
@@ -86,5 +179,5 @@ def test_the_address_is_what_the_last_trusted_proxy_saw(
             person = Person(house.url, headers=forged)
             answer = person.send(person.get("/sign-in"), email="nobody@example.jp", password=PASSWORD)
 
-        addresses = select(Attempt.subject).where(Attempt.subject.startswith("address:"))
-        assert (answer.status, db.session.scalars(addresses).all()) == (422, [f"address:{counted}"])
+        addresses = select(Attempt.subject).where(Attempt.subject.startswith("sign-in:address:"))
+        assert (answer.status, db.session.scalars(addresses).all()) == (422, [f"sign-in:address:{counted}"])

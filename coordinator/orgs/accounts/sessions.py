@@ -13,6 +13,7 @@ from sqlalchemy.orm import joinedload
 from coordinator import clock
 from coordinator.database import writing
 from coordinator.extensions import db
+from coordinator.orgs.accounts import known_browsers
 from coordinator.orgs.accounts.models import SignIn, User
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.roster import own_seats
@@ -83,6 +84,7 @@ def start(user: User) -> None:
     token = secrets.token_urlsafe(32)
     db.session.add(SignIn(token_sha256=digest(token), user=user))
     login_user(Cookie(token))
+    known_browsers.remember(user)
 
 
 def end() -> None:

@@ -3,6 +3,8 @@
 Of a link that is with somebody else the office is told, where it has an address.
 """
 
+from datetime import timedelta
+
 from coordinator import clock
 from coordinator.council import queries as council
 from coordinator.orgs.directory.models import Organisation
@@ -11,11 +13,16 @@ from coordinator.orgs.links.models import PersonalLink
 from coordinator.orgs.roster.models import Person
 from coordinator.outbox import services as outbox
 
+AT_MOST_EVERY = timedelta(hours=1)
+
 
 def lost(email: str) -> list[Person | Organisation]:
-    """Mail the link to everybody who is reached at this address, but for whom it is stopped; whom it reached."""
+    """Mail the link to everybody who is reached at this address, but for whom it is stopped; whom it reached.
+
+    At most once an hour, whoever asks for it: the mail of before has the same link.
+    """
     links = [services.link_of(addressee) for addressee in queries.reached_at(email)]
-    open_ones = [link for link in links if link.stopped_at is None]
+    open_ones = [link for link in links if link.stopped_at is None and not _was_mailed_lately(link)]
     for link in open_ones:
         addressee = link.addressee
         outbox.enqueue(
@@ -27,6 +34,10 @@ def lost(email: str) -> list[Person | Organisation]:
             link=services.sent(link),
         )
     return [link.addressee for link in open_ones]
+
+
+def _was_mailed_lately(link: PersonalLink) -> bool:
+    return outbox.was_written(f"lost-link:{link.uid}:{link.generation}:", since=clock.now() - AT_MOST_EVERY)
 
 
 def disowned(link: PersonalLink) -> None:

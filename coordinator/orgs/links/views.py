@@ -18,6 +18,7 @@ from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
 from coordinator.web.policies import open_to_all, secretariat_only
 from coordinator.web.recording import note
+from coordinator.web.throttle import Purpose, Trial
 
 bp = Blueprint("links", __name__)
 ACTS = {"make": services.link_of, "renew": services.renew, "stop": services.stop, "settle": services.settle}
@@ -62,8 +63,7 @@ def lost() -> ResponseReturnValue:
     form = LostLinkForm()
     if not form.validate_on_submit():
         return render_template("orgs/links/lost.html", form=form), form.status
-    account = f"lost-link:{form.email.data.lower()}"
-    throttle.count(account)
+    throttle.count(Trial(Purpose.LOST_LINK))
     for addressee in notices.lost(form.email.data):
         kind = "person" if isinstance(addressee, Person) else "organisation"
         audit.record("visitor", None, "link.lost", thing_kind=kind, thing_uid=addressee.uid)

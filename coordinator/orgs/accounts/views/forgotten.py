@@ -13,6 +13,9 @@ from coordinator.orgs.accounts.views.sign_in import note_by
 from coordinator.web import policies, throttle
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.throttle import Purpose, Trial
+
+OF_A_LINK = Trial(Purpose.RESET_LINK)
 
 
 @bp.route("/sign-in/forgotten", methods=["GET", "POST"])
@@ -22,9 +25,8 @@ def forgotten() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("orgs/accounts/forgotten.html", form=form), form.status
 
-    # Each request counts, whether the address is known or not, and apart from the failures of signing in.
-    account = f"forgotten:{queries.normal(form.email.data)}"
-    throttle.count(account)
+    # Each request counts, whether the address is known or not; of one account no stranger can use up what is free.
+    throttle.count(Trial(Purpose.FORGOTTEN))
     user = links.mail_reset(form.email.data)
     if user is not None:
         note_by(user, "account.forgot_password")
@@ -49,8 +51,8 @@ def reset(token: str) -> ResponseReturnValue:
 
 def open_link(token: str) -> ResetLink | None:
     """The link, looked up under the throttle; a wrong one counts against the network address."""
-    sign_in.check_throttle()
+    sign_in.check_throttle(OF_A_LINK)
     link = queries.open_link(token)
     if link is None:
-        sign_in.count_failure()
+        sign_in.count_failure(OF_A_LINK)
     return link

@@ -11,6 +11,7 @@ from coordinator.web import policies
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
 from coordinator.web.recording import note
+from coordinator.web.throttle import Purpose
 
 
 @bp.route("/me/password", methods=["GET", "POST"])
@@ -18,7 +19,7 @@ from coordinator.web.recording import note
 def password() -> ResponseReturnValue:
     user = queries.user_of(g.viewer.uid)
     form = ChangePasswordForm(owner=(user.email, user.name))
-    if form.validate_on_submit() and sign_in.prove(user.email, form.password.data) != g.viewer.uid:
+    if form.validate_on_submit() and not is_theirs(user.email, form):
         form.refuse("password", _("This is not your password now."))
     if not form.is_submitted() or form.errors:
         return render_template("orgs/accounts/password.html", form=form), form.status
@@ -28,3 +29,8 @@ def password() -> ResponseReturnValue:
     note("account.change_password", thing_kind="user", thing_uid=g.viewer.uid, fields=("password",))
     sessions.end()
     return commit_and_go(url_for(".sign_in"), _("Your new password is set. Please sign in with it."))
+
+
+def is_theirs(email: str, form: ChangePasswordForm) -> bool:
+    """Whether the password of now is right; each wrong one is counted."""
+    return sign_in.prove(email, form.password.data, purpose=Purpose.PASSWORD) == g.viewer.uid

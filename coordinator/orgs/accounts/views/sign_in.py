@@ -16,9 +16,10 @@ from coordinator.web.access import requires
 from coordinator.web.addresses import our_own
 from coordinator.web.answers import commit_and_go
 from coordinator.web.recording import note
+from coordinator.web.throttle import PauseNeeded, Purpose, Trial
 from coordinator.web.viewer import Role, Viewer
 
-FIRST = "the first account"
+OF_THE_FIRST = Trial(Purpose.FIRST, "the first account")
 
 
 @bp.route("/sign-in", methods=["GET", "POST"], endpoint="sign_in")
@@ -27,11 +28,15 @@ def sign_in_page() -> ResponseReturnValue:
     if request.method == "GET" and g.viewer.is_signed_in:
         return redirect(home_of(g.viewer), 303)
     form = SignInForm()
-    uid = sign_in.prove(form.email.data, form.password.data) if form.validate_on_submit() else None
+    try:
+        uid = sign_in.prove(form.email.data, form.password.data) if form.validate_on_submit() else None
+    except PauseNeeded as pause:
+        page = render_template("orgs/accounts/sign_in.html", form=form, refused=False, pause=pause)
+        return page, pause.status, {"Retry-After": str(pause.seconds)}
     if uid is None:
         refused = form.is_submitted() and not form.errors
         return render_template(
-            "orgs/accounts/sign_in.html", form=form, refused=refused
+            "orgs/accounts/sign_in.html", form=form, refused=refused, pause=None
         ), 422 if refused else form.status
 
     user = queries.user_of(uid)
@@ -68,14 +73,14 @@ def first() -> ResponseReturnValue:
 
 def opens_the_first_account(form: FirstForm) -> bool:
     """Make it and sign in; a refusal stands beside its field, and a wrong code is counted."""
-    sign_in.check_throttle(FIRST)
+    sign_in.check_throttle(OF_THE_FIRST)
     password_hash = sign_in.hashed(form.new_password.data)
     try:
         user = first_account.make_administrator(
             form.code.data, email=form.email.data, name=form.name.data, password_hash=password_hash
         )
     except CodeWrong as refusal:
-        sign_in.count_failure(FIRST)
+        sign_in.count_failure(OF_THE_FIRST)
         form.refuse("code", refusal.sentence)
         return False
     except (NoAddress, AddressTaken) as refusal:
