@@ -18,7 +18,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from flask import Flask, current_app
 from flask.cli import AppGroup
 
-from coordinator import audit, clock
+from coordinator import apart, audit, clock
 from coordinator.backup import daily
 from coordinator.council import queries as council
 from coordinator.database import hold_open, reading, writing
@@ -27,6 +27,7 @@ from coordinator.events.reminders import running as reminders
 from coordinator.exports.answers import shelf
 from coordinator.extensions import db
 from coordinator.imports import kept
+from coordinator.keys import services as keys
 from coordinator.leadership import ELECTION_SECONDS, Candidate, lock_of
 from coordinator.orgs.accounts import services as accounts
 from coordinator.orgs.directory import services as directory
@@ -42,12 +43,17 @@ group = AppGroup("jobs", help="What runs by the clock.")
 
 @dataclass(frozen=True)
 class Job:
-    """Asks what is due now, does it, commits, and answers how much that was."""
+    """Asks what is due now, does it, commits, and answers how much that was.
+
+    One with `is_heavy_now` runs in a process of its own when that is so: it would take the interpreter from whoever
+    asks for a page meanwhile.
+    """
 
     name: str
     about: str
     every: timedelta
     run: Callable[[ShouldStop], int]
+    is_heavy_now: Callable[[], bool] | None = None
 
 
 def deliver(should_stop: ShouldStop) -> int:
@@ -56,17 +62,21 @@ def deliver(should_stop: ShouldStop) -> int:
 
 def sweep(should_stop: ShouldStop) -> int:
     with writing():
-        swept = form_keys.sweep() + throttle.sweep() + accounts.sweep() + kept.sweep()
+        swept = keys.sweep() + form_keys.sweep() + throttle.sweep() + accounts.sweep() + kept.sweep()
         db.session.commit()
     return swept + shelf().sweep()
 
 
-def back_up(_should_stop: ShouldStop) -> int:
-    """The writing may take a minute, so no transaction of ours is open meanwhile."""
-    now = clock.now()
+def is_backup_due() -> bool:
     with reading():
-        if council.current() is None or not daily.is_due(now):
-            return 0
+        return council.current() is not None and daily.is_due(clock.now())
+
+
+def back_up(_should_stop: ShouldStop) -> int:
+    """The writing may take minutes, so no transaction of ours is open meanwhile."""
+    now = clock.now()
+    if not is_backup_due():
+        return 0
     run = daily.write(now)
     with writing():
         daily.keep(run, now)
@@ -102,7 +112,7 @@ JOBS = (
         timedelta(hours=1),
         sweep,
     ),
-    Job("backup", "writes the daily backup and lets old ones go", timedelta(minutes=10), back_up),
+    Job("backup", "writes the daily backup and lets old ones go", timedelta(minutes=10), back_up, is_backup_due),
 )
 
 
@@ -171,9 +181,17 @@ class Clock:
         self._running.add(job.name)
         try:
             with self._app.app_context():
-                job.run(self._stopping.is_set)
+                # Mail with links of another key would open nothing; `keys.watching` says so.
+                if keys.is_ours():
+                    self._do(job)
         finally:
             self._running.discard(job.name)
+
+    def _do(self, job: Job) -> None:
+        if job.is_heavy_now is None:
+            job.run(self._stopping.is_set)
+        elif job.is_heavy_now():
+            apart.run(["jobs", "once", job.name], self._app.config["COUNCIL"], should_stop=self._stopping.is_set)
 
 
 def until_told_to_stop() -> None:
@@ -187,6 +205,9 @@ def until_told_to_stop() -> None:
 @group.command("run")
 def run() -> None:
     """The clock as a process of its own: leads, or waits until the leader is gone."""
+    with writing():
+        keys.begin()
+        db.session.commit()
     clock_of_this_process = Clock(current_app._get_current_object())  # type: ignore[attr-defined]
     held = hold_open(db.engine)
     clock_of_this_process.start()
@@ -200,6 +221,7 @@ def run() -> None:
 @click.argument("name", type=click.Choice([job.name for job in JOBS]))
 def once(name: str) -> None:
     """Run one job now, whoever leads."""
+    keys.refuse_other()
     job = next(job for job in JOBS if job.name == name)
     click.echo(f"{job.name}: {job.run(lambda: False)}")
 

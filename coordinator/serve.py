@@ -12,13 +12,19 @@ import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, TimeoutError
 from waitress import wasyncore
 from waitress.server import create_server
 
-from coordinator.database import hold_open
+from coordinator import logs, rights
+from coordinator.database import hold_open, reading, writing
 from coordinator.errors import DomainError
 from coordinator.extensions import db
 from coordinator.jobs import Clock
+from coordinator.keys import services as keys
+from coordinator.keys.watching import Watch
 from coordinator.orgs.links import queries as links
 from coordinator.web import link_tokens, sent
 
@@ -35,22 +41,37 @@ LARGE = 1024 * 1024
 log = logging.getLogger(__name__)
 
 
+class NoDatabase(DomainError):
+    def __init__(self, why: str) -> None:
+        super().__init__(f"The database that COORDINATOR_DATABASE_URL names cannot be used: {why}")
+
+
 class PortInUse(DomainError):
     def __init__(self, port: int) -> None:
         super().__init__(f"Port {port} is in use by another program. Choose another one, as PORT={port + 1}.")
 
 
 def serve(app: Flask, *, port: int, workers: int = 1) -> None:
-    """Serve until SIGTERM or Ctrl-C; what was begun is finished. `PortInUse` where another program listens."""
+    """Serve until SIGTERM or Ctrl-C; what was begun is finished. `PortInUse`, `NoDatabase` where it cannot begin."""
     _refuse_used(port)
+    refuse_without_database(app)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    note_the_key(app)
     give_large_memory_back()
     warn_of_broken_links(app)
+    warn_of_unnamed_proxy(app)
     click.echo(f"Serving on http://{HOST}:{port} (stop with Ctrl-C)")
     if workers > 1:
         Gunicorn(app, port=port, workers=workers).run()
     else:
         Waitress(app, port=port).run()
+
+
+def note_the_key(app: Flask) -> None:
+    """A changed key is noticed before anybody sees a link; one that is not the database's stops the start."""
+    with app.app_context(), writing():
+        keys.begin()
+        db.session.commit()
 
 
 def give_large_memory_back() -> None:
@@ -74,6 +95,25 @@ def warn_of_broken_links(app: Flask) -> None:
         )
 
 
+def warn_of_unnamed_proxy(app: Flask) -> None:
+    """This server speaks no TLS itself."""
+    config = app.config["COUNCIL"]
+    if config.is_https and not config.proxies:
+        log.warning(
+            "COORDINATOR_BASE_URL is https, so a proxy stands in front, but COORDINATOR_PROXIES is 0: all visitors "
+            "count as one network address. Set it to the number of proxies in front."
+        )
+
+
+def refuse_without_database(app: Flask) -> None:
+    """A wrong address stops the start, instead of answering 503 to everybody. The driver names no password."""
+    try:
+        with app.app_context(), reading():
+            db.session.execute(text("SELECT 1"))
+    except (DBAPIError, TimeoutError) as error:
+        raise NoDatabase(logs.told(error)) from error
+
+
 def _refuse_used(port: int) -> None:
     with socket.socket() as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -90,11 +130,14 @@ class Inside:
         with app.app_context():
             self._held = hold_open(db.engine)
         self._clock = Clock(app)
+        self._watch = Watch(app)
 
     def start(self) -> None:
         self._clock.start()
+        self._watch.start()
 
     def stop(self) -> None:
+        self._watch.stop()
         self._clock.stop(CLOCK_SECONDS)
 
 
@@ -114,8 +157,8 @@ class Waitress:
             ident=None,
             # Well above what the application takes: that its page refuses, in words and with the texts kept.
             max_request_body_size=sent.LARGEST_READ,
-            # Without a trusted proxy waitress would drop the headers that ProxyFix is to read.
-            clear_untrusted_proxy_headers=not app.config["COUNCIL"].proxies,
+            # Waitress would drop the headers that ProxyFix reads, and that tell of a proxy of which nobody spoke.
+            clear_untrusted_proxy_headers=False,
         )
 
     def run(self) -> None:
@@ -144,6 +187,15 @@ class Waitress:
         return any(channel.requests or channel.total_outbufs_len for channel in channels)
 
 
+class Lines(Logger):
+    """Gunicorn's own log, in lines like all others."""
+
+    def setup(self, cfg: Any) -> None:
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(logs.LineFormatter())
+
+
 class Gunicorn(BaseApplication):
     """Several processes behind a buffering proxy; each stands for election, one runs the clock."""
 
@@ -157,6 +209,8 @@ class Gunicorn(BaseApplication):
             "timeout": 60,
             "graceful_timeout": GRACEFUL_SECONDS,
             "control_socket_disable": True,
+            "logger_class": Lines,
+            "umask": rights.OTHERS,
             # ProxyFix alone decides whom to trust.
             "forwarded_allow_ips": "",
             "post_worker_init": self._begin,

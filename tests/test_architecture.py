@@ -15,12 +15,12 @@ PACKAGE = ROOT / "coordinator"
 # A room imports only from lower floors; rooms on one floor do not import each other (DESIGN, "Floors").
 FLOORS = (
     ("extensions",),
-    ("clock", "errors", "text", "loading"),
+    ("clock", "errors", "text", "loading", "logs", "rights", "writers_queue", "apart"),
     ("calendar_years", "database", "limited_process", "packages", "unique"),
     ("postgresql",),
     ("audit",),
     ("web",),
-    ("outbox", "exports", "files", "imports", "leadership"),
+    ("outbox", "exports", "files", "imports", "leadership", "keys"),
     ("guideline", "council", "backup"),
     ("orgs",),
     ("events",),

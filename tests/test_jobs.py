@@ -10,7 +10,9 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select, text
 
-from coordinator import clock, jobs, leadership
+from coordinator import apart, clock, jobs, leadership
+from coordinator.backup import daily
+from coordinator.backup.models import BackupRun
 from coordinator.extensions import db
 from coordinator.leadership import AdvisoryLock, FileLock, lock_of
 from coordinator.orgs.accounts.models import ResetLink, SignIn
@@ -18,7 +20,7 @@ from coordinator.outbox.models import Message
 from coordinator.web.form_keys import FormKey
 from coordinator.web.throttle import Attempt
 from tests import databases, process
-from tests.makers import a_user, kept
+from tests.makers import a_council, a_user, kept
 
 # Other tests have databases of their own on the same server.
 END_OF_LEADERS = """SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_database ON oid = database
@@ -120,6 +122,27 @@ def test_a_job_can_be_run_once_by_hand(app: Flask) -> None:
     assert runner.invoke(args=["jobs", "once", "deliver"]).output == "deliver: 0\n"
     assert runner.invoke(args=["jobs", "once", "nothing"]).exit_code == 2
     assert db.session.scalar(select(func.count()).select_from(Message)) == 0
+
+
+def test_the_nightly_backup_is_written_by_a_process_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with databases.migrated("sqlite", tmp_path) as app:
+        a_council()
+        db.session.commit()
+        monkeypatch.setattr(daily, "write", lambda _now: pytest.fail("in the process that serves"))
+        backup = next(job for job in jobs.JOBS if job.name == "backup")
+
+        jobs.Clock(app)._do(backup)
+
+        run = db.session.scalars(select(BackupRun)).one()
+        assert run.problem is None
+        assert [path.name for path in daily.folder().iterdir()] == [run.file_name]
+        assert not jobs.is_backup_due()
+
+
+def test_what_runs_apart_ends_when_its_clock_stops(tmp_path: Path) -> None:
+    settings = databases.settings(tmp_path, f"sqlite:///{tmp_path}/council.db")
+
+    assert not apart.run(["jobs", "run"], settings, should_stop=lambda: True)
 
 
 def test_the_jobs_are_listed(app: Flask) -> None:

@@ -16,7 +16,7 @@ from flask import Flask
 from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import stream_encode_multipart
 
-from coordinator import serve
+from coordinator import create_app, serve
 from coordinator.extensions import db
 from coordinator.orgs.links import queries as links
 from coordinator.outbox.models import Message, MessageState
@@ -156,3 +156,14 @@ def test_it_warns_of_an_address_with_which_mail_programs_break_links(
     link = link_tokens.address(links.PATH, "person:1:1")
     assert (len(base_url), len(link) < 70) == (length, not warned)
     assert ("COORDINATOR_BASE_URL" in caplog.text) is warned
+
+
+def test_a_database_that_cannot_be_reached_stops_the_start_without_its_password(tmp_path: Path) -> None:
+    app = create_app(databases.settings(tmp_path, "postgresql+psycopg://council:hidden-word@127.0.0.1:1/council"))
+
+    with pytest.raises(serve.NoDatabase) as refusal:
+        serve.refuse_without_database(app)
+
+    assert "COORDINATOR_DATABASE_URL" in str(refusal.value)
+    assert "127.0.0.1" in str(refusal.value)
+    assert "hidden-word" not in str(refusal.value)
