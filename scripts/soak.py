@@ -34,6 +34,7 @@ class Rule:
     options: tuple[str, ...] = ()
 
 
+AT_ONCE = "tests/safety/test_writers_at_once.py"
 RULES = (
     Rule(4, "links opened by scanners, stopped, sought everywhere", ("tests/safety/test_personal_links.py",)),
     Rule(10, "races of two: one wins, the other sees both texts", ("tests/safety/test_lost_updates.py",)),
@@ -45,9 +46,14 @@ RULES = (
     Rule(15, "disk full, database locked: not saved is said, text kept", ("tests/safety/test_full_or_locked.py",)),
     Rule(15, "PostgreSQL restarted or silent: in time, then no error", ("tests/safety/test_database_away.py",)),
     Rule(15, "four workers start on an empty database", ("tests/test_migrations.py",), "four_workers"),
+    Rule(15, "answers by many clients at once: none refused, all kept, none waits long", (AT_ONCE,), "answers"),
     Rule(19, "a backup under load comes back equal", ("tests/safety/test_backup_under_load.py",)),
     Rule(19, "restore onto either engine; what is damaged is refused", ("tests/backup",)),
+    Rule(19, "pages while the nightly backup is written", (AT_ONCE,), "nightly"),
     Rule(20, "every version up, down, up, killed in the middle", ("tests/safety/test_migrating.py",)),
+    Rule(24, "values of all forms while the database fails: none in the log", ("tests/safety/test_quiet_logs.py",)),
+    Rule(25, "wrong passwords by strangers: the owner signs in", ("tests/safety/test_throttle.py",)),
+    Rule(26, "the key changes: no dead link shown, no former one alive", ("tests/safety/test_changed_keys.py",)),
     # `make test` asks of both engines only what is about a database (tests/engines.py); the other rows have the rest.
     Rule(
         None,
