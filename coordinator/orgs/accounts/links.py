@@ -26,8 +26,8 @@ def mail_reset(email: str) -> User | None:
     At most every ten minutes: the link of before still holds. For an unknown address the same mail is written and
     taken back, so that the time tells nothing.
     """
-    user = queries.active_user(email)
-    if user is not None and not _was_mailed_lately(user):
+    was_mailed, user = _was_mailed_lately(email), queries.active_user(email)
+    if user is not None and not was_mailed:
         _mail(user, notice="accounts/reset", holds=RESET_HOLDS)
         return user
     with db.session.begin_nested() as rehearsal:
@@ -36,11 +36,12 @@ def mail_reset(email: str) -> User | None:
     return None
 
 
-def _was_mailed_lately(user: User) -> bool:
+def _was_mailed_lately(email: str) -> bool:
     """Whether one that holds for another while went out less than ten minutes ago."""
     latest = clock.now() + RESET_HOLDS
     is_recent = ResetLink.expires_at.between(latest - AT_MOST_EVERY, latest)
-    query = select(ResetLink.id).where(ResetLink.user_id == user.id, ResetLink.used_at.is_(None), is_recent)
+    is_theirs = User.email == queries.normal(email)
+    query = select(ResetLink.id).join(ResetLink.user).where(is_theirs, ResetLink.used_at.is_(None), is_recent)
     return db.session.scalar(query.limit(1)) is not None
 
 
