@@ -76,6 +76,8 @@ COMMITTERS = {
     "views": "a request's one commit",
     "cli": "a command's one commit",
     "jobs": "a job's one commit",
+    "database.py": "the driver's own, after which the next writer has its turn",
+    "serve.py": "the key is noted before anybody is served",
     "events/reminders/running.py": "what job and command share: a commit for some recipients at a time",
     "imports/commands.py": "the one commit of every register's import by command",
     "web/answers.py": "commit_and_go, called by views alone",
