@@ -96,7 +96,7 @@ class Config:
         )
 
     def as_environment(self) -> dict[str, str]:
-        """The variables that make these settings again, for a process of its own."""
+        """The environment of a process of its own that has these settings."""
         written = {
             "COORDINATOR_DATABASE_URL": self.database_url,
             "COORDINATOR_SECRET_KEY": self.secret_key,
@@ -112,7 +112,7 @@ class Config:
             "COORDINATOR_SCAN_COMMAND": self.scan_command,
             "COORDINATOR_LOG_LEVEL": self.log_level,
         }
-        return {name: "" if value is None else str(value) for name, value in written.items()}
+        return {**os.environ, **{name: "" if value is None else str(value) for name, value in written.items()}}
 
 
 def _base_url(environ: Mapping[str, str]) -> str:

@@ -20,9 +20,8 @@ log = logging.getLogger(__name__)
 def run(words: Sequence[str], config: Config, *, should_stop: Callable[[], bool]) -> bool:
     """Run `coordinator WORDS` with these settings to its end; whether it ended well. Told to stop, it is stopped."""
     command = [sys.executable, "-m", "coordinator", *words]
-    settings = {**os.environ, **config.as_environment()}
     quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
-    with subprocess.Popen(command, cwd=ROOT, env=settings, **quiet) as process:  # type: ignore[call-overload]  # noqa: S603
+    with subprocess.Popen(command, cwd=ROOT, env=config.as_environment(), **quiet) as process:  # type: ignore[call-overload]  # noqa: S603
         os.setpriority(os.PRIO_PROCESS, process.pid, NICENESS)
         while process.poll() is None:
             if should_stop():
