@@ -95,7 +95,7 @@ class Config:
             log_level=_log_level(environ.get("COORDINATOR_LOG_LEVEL") or "INFO"),
         )
 
-    def as_environment(self) -> dict[str, str]:
+    def as_variables(self) -> dict[str, str]:
         """The environment of a process of its own that has these settings."""
         written = {
             "COORDINATOR_DATABASE_URL": self.database_url,

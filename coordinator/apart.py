@@ -21,7 +21,7 @@ def run(words: Sequence[str], config: Config, *, should_stop: Callable[[], bool]
     """Run `coordinator WORDS` with these settings to its end; whether it ended well. Told to stop, it is stopped."""
     command = [sys.executable, "-m", "coordinator", *words]
     quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
-    with subprocess.Popen(command, cwd=ROOT, env=config.as_environment(), **quiet) as process:  # type: ignore[call-overload]  # noqa: S603
+    with subprocess.Popen(command, cwd=ROOT, env=config.as_variables(), **quiet) as process:  # type: ignore[call-overload]  # noqa: S603
         os.setpriority(os.PRIO_PROCESS, process.pid, NICENESS)
         while process.poll() is None:
             if should_stop():

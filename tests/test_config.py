@@ -111,5 +111,5 @@ def test_a_process_of_its_own_has_the_same_settings(tmp_path: Path) -> None:
 
     config = Config.from_environment(environment)
 
-    assert Config.from_environment(config.as_environment()) == config
-    assert set(environment) == {name for name in config.as_environment() if name.startswith("COORDINATOR_")}
+    assert Config.from_environment(config.as_variables()) == config
+    assert set(environment) == {name for name in config.as_variables() if name.startswith("COORDINATOR_")}
