@@ -18,6 +18,7 @@ from coordinator import create_app
 from coordinator.demo import registers
 from coordinator.events.agenda import services as agenda
 from coordinator.events.agenda.models import AgendaItem, ItemState, Paper
+from coordinator.events.bodies.models import Kind
 from coordinator.events.meetings.models import MeetingState
 from coordinator.extensions import db
 from coordinator.files.models import ShownTo
@@ -154,6 +155,24 @@ def test_what_was_said_of_goals_is_said_of_those_above_them_too(unmigrated: Flas
     upgrade()
 
     assert publications.counts_by_goal() == expected
+
+
+def test_the_shipped_internal_kinds_get_their_groups_unless_somebody_saved_them(unmigrated: Flask) -> None:
+    upgrade()
+    registers.set_up()
+    changed = db.session.scalars(select(Kind).where(Kind.code == "agencies")).one()
+    changed.name = "関係機関の会"
+    changed.touch()
+    db.session.commit()
+    db.session.remove()
+    downgrade(revision="0034")
+    db.session.execute(text("UPDATE kind SET groups = '[]'"))
+    db.session.commit()
+
+    upgrade()
+
+    found = dict(map(tuple, db.session.execute(select(Kind.code, Kind.groups).order_by(Kind.code))))
+    assert found == {"agencies": [], "exchange": [], "plenary": [], "secretariat": ["secretariat"]}
 
 
 def test_four_workers_may_start_on_an_empty_database(unmigrated: Flask) -> None:

@@ -12,6 +12,8 @@ from coordinator.events.bodies.models import Body, Kind, KindStep, Openness, Ste
 from coordinator.extensions import db
 from coordinator.guideline import services as guideline
 from coordinator.orgs.directory.models import Group, MemberKind, Organisation
+from coordinator.orgs.roster import services as roster
+from coordinator.orgs.roster.models import SeatRole
 
 FACTS = Path(__file__).parent / "kanazawa"
 GROUPS = {"地域": Group.COMMUNITY, "関係機関": Group.AGENCY, "事務局": Group.SECRETARIAT}
@@ -31,11 +33,13 @@ PUBLIC_STEPS = {
     Step.MINUTES: ("tokotoko", "ward_office"),
     Step.PUBLICATION: ("ward_office", "tokotoko"),
 }
+# The offices run the public meetings, and are invited to the internal ones alone.
+MEMBERS = [Group.COMMUNITY, Group.AGENCY]
 KINDS = (
-    ("plenary", "全体会", "Plenary", Openness.OPEN, False),
-    ("exchange", "地区別交流会", "District exchange meeting", Openness.OPEN, False),
-    ("agencies", "関係機関連絡会", "Agencies' meeting", Openness.CLOSED, True),
-    ("secretariat", "事務局会議", "Secretariat meeting", Openness.CLOSED, True),
+    ("plenary", "全体会", "Plenary", Openness.OPEN, False, MEMBERS),
+    ("exchange", "地区別交流会", "District exchange meeting", Openness.OPEN, False, MEMBERS),
+    ("agencies", "関係機関連絡会", "Agencies' meeting", Openness.CLOSED, True, [Group.AGENCY, Group.SECRETARIAT]),
+    ("secretariat", "事務局会議", "Secretariat meeting", Openness.CLOSED, True, [Group.SECRETARIAT]),
 )
 BODIES = (("plenary", "plenary"), ("agencies", "agencies"), ("secretariat", "secretariat"))
 
@@ -90,13 +94,17 @@ def add_offices(kinds: list[MemberKind]) -> dict[str, Organisation]:
             )
     db.session.add_all(offices.values())
     db.session.flush()
+    for office in offices.values():
+        # By it the office is invited; who comes for it is its own affair.
+        roster.add_seat(office, role=SeatRole.LEAD)
     return offices
 
 
 def add_kinds_and_bodies(offices: dict[str, Organisation]) -> None:
     kinds = {}
-    for order, (code, name, name_en, openness, is_internal) in enumerate(KINDS, start=1):
+    for order, (code, name, name_en, openness, is_internal, groups) in enumerate(KINDS, start=1):
         kind = Kind(code=code, name=name, name_en=name_en, openness=openness, is_internal=is_internal, order=order)
+        kind.groups = list(groups)
         kind.steps = [
             KindStep(step=step, position=step.number, owner=offices[owner], checker=offices.get(checker or ""))
             for step, (owner, checker) in PUBLIC_STEPS.items()

@@ -11,7 +11,9 @@ from coordinator import calendar_years, clock
 from coordinator.demo import sample
 from coordinator.demo.days import is_working_day
 from coordinator.events.agenda.models import AgendaItem, ItemState
+from coordinator.events.bodies.models import Body
 from coordinator.events.invitations import queries as invitations
+from coordinator.events.invitations.addressees import addressees_of
 from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.dispatch.standing import State
 from coordinator.events.invitations.models import AnswerCode
@@ -23,7 +25,7 @@ from coordinator.minutes.publication import queries as publications
 from coordinator.minutes.records.models import Action, Minutes, MinutesState
 from coordinator.orgs.accounts import passwords
 from coordinator.orgs.accounts.models import User
-from coordinator.orgs.directory.models import District, Organisation
+from coordinator.orgs.directory.models import District, Group, Organisation
 from coordinator.orgs.roster.models import Person, Seat
 from coordinator.outbox.models import Message, MessageState
 from tests import databases
@@ -83,7 +85,8 @@ def test_whatever_is_invented_says_so() -> None:
 
 
 def test_one_seat_is_vacant_and_one_person_holds_two() -> None:
-    seats = db.session.scalars(select(Seat)).all()
+    every = db.session.scalars(select(Seat)).all()
+    seats = [seat for seat in every if not seat.organisation.is_office]
     holders = [holding.person_id for seat in seats if (holding := seat.holding_on(clock.today()))]
 
     assert len(seats) - len(holders) == 1
@@ -165,3 +168,23 @@ def test_some_goals_were_never_touched() -> None:
 
     assert spoken_of
     assert [goal.code for goal in guideline.goals_on(clock.today()) if goal.id not in spoken_of and goal.parent_id]
+
+
+def test_internal_meetings_invite_agencies_and_offices_and_public_ones_the_members() -> None:
+    invited = {
+        body.code: {seat.organisation.kind.group for seat in db.session.scalars(select(Seat)) if body.expects(seat)}
+        for body in db.session.scalars(select(Body))
+    }
+
+    assert invited["secretariat"] == {Group.SECRETARIAT}
+    assert invited["agencies"] == {Group.AGENCY, Group.SECRETARIAT}
+    assert invited["plenary"] == {Group.COMMUNITY, Group.AGENCY}
+
+
+def test_the_offices_are_invited_to_their_own_meeting() -> None:
+    body = db.session.scalars(select(Body).where(Body.code == "secretariat")).one()
+
+    invited = [seat for seat in db.session.scalars(select(Seat)) if body.expects(seat)]
+
+    codes = [addressee.who.code for addressee in addressees_of(invited, clock.today())]
+    assert sorted(codes) == ["tokotoko", "ward_office", "ward_welfare_council"]

@@ -131,6 +131,11 @@ class Body(Identified, Versioned, KeepsNames, Model):
         line = self.kind.line_of(step)
         return (line.owner if line else None) or self.owner
 
+    @property
+    def expects_everybody(self) -> bool:
+        """Whether every organisation on the roster is invited to its meetings."""
+        return self.district_id is None and not self.kind.groups
+
     def expects(self, seat: Seat) -> bool:
         """Whether the seat belongs to this body: of the district, else every lead (DECISIONS 3)."""
         if not self.kind.concerns(seat):

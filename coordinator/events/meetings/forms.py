@@ -21,7 +21,7 @@ from wtforms import (
     TimeField,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, Regexp
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from coordinator import calendar_years, clock, text
@@ -133,7 +133,16 @@ class NewMeetingForm(MeetingForm):
         return {**facts, **chosen, "body": self._bodies[facts["body"]]}
 
 
+class DayIsOverField(BooleanField):
+    """Asked once where an announced meeting would stand on a day that is over."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        said = DataRequired(_l("This day is already over. If it is right so, please put the mark here."))
+        super().__init__(_l("The day is right, although it is over"), *args, validators=[said], **kwargs)
+
+
 class ChangeMeetingForm(MeetingForm):
+    day_is_over = DayIsOverField()
     number = IntegerField(_l("Number in the fiscal year"), validators=[InputRequired(), NumberRange(1, 9999)])
     running_number = IntegerField(_l("Running number"), validators=[InputRequired(), NumberRange(1, 99999)])
 
@@ -142,25 +151,51 @@ class ChangeMeetingForm(MeetingForm):
         self._meeting = thing
         fixed = OF_THE_DAY if thing.state is MeetingState.HELD else ()
         unnumbered = () if thing.announced_at else ("number", "running_number")
-        for name in {*fixed, *unnumbered}:
+        unasked = () if self._goes_back else ("day_is_over",)
+        for name in {*fixed, *unnumbered, *unasked}:
             del self[name]
+
+    @property
+    def _goes_back(self) -> bool:
+        """Whether it was announced and would leave its day for one that is over."""
+        day, meeting = self.held_on.data, self._meeting
+        if meeting.state is not MeetingState.ANNOUNCED or day is None:
+            return False
+        return day != meeting.held_on and day < clock.today()
 
     @property
     def facts(self) -> dict[str, Any]:
         """The values, completed by those that the form does not offer."""
         kept = {name: getattr(self._meeting, name) for name in OF_THE_DAY}
-        return {**kept, "joint_bodies": self._meeting.joint_bodies, **super().facts}
+        facts = super().facts
+        facts.pop("day_is_over", None)
+        return {**kept, "joint_bodies": self._meeting.joint_bodies, **facts}
 
 
 class AnnounceForm(EditForm):
     number = IntegerField(_l("Number in the fiscal year"), validators=[InputRequired(), NumberRange(1, 9999)])
     running_number = IntegerField(_l("Running number"), validators=[InputRequired(), NumberRange(1, 99999)])
+    day_is_over = DayIsOverField()
+    is_for_everybody = BooleanField(
+        _l("Everybody is meant to be invited"),
+        validators=[
+            DataRequired(_l("It is internal, and everybody would be invited. If it is meant so, put the mark here."))
+        ],
+    )
 
     def __init__(self, *, thing: Meeting, number: int, running_number: int) -> None:
         super().__init__(thing=thing)
+        if thing.held_on is None or clock.today() <= thing.held_on:
+            del self.day_is_over
+        if not thing.opens_the_inside:
+            del self.is_for_everybody
         if not self.is_submitted():
             self.number.data = thing.number or number
             self.running_number.data = thing.running_number or running_number
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        return {"number": self.number.data, "running_number": self.running_number.data}
 
 
 class RepeatLineForm(Form):

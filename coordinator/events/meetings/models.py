@@ -76,6 +76,8 @@ class Meeting(Identified, Versioned, Model):
     theme: Mapped[str] = mapped_column(String(300), default="")
     held_on: Mapped[date | None] = mapped_column(index=True)
     postponed_from_on: Mapped[date | None]
+    # While it stands on a day that was over when it was typed: the day for which it was announced and answered.
+    answered_for_on: Mapped[date | None]
     starts_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     ends_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     venue: Mapped[str] = mapped_column(String(300), default="")
@@ -266,6 +268,11 @@ class Meeting(Identified, Versioned, Model):
     def district_ids(self) -> set[int]:
         """The districts that are invited, the joint bodies' too."""
         return {body.district_id for body in self.bodies if body.district_id is not None}
+
+    @property
+    def opens_the_inside(self) -> bool:
+        """Whether it is internal and would invite every organisation on the roster all the same."""
+        return self.body.kind.is_internal and any(body.expects_everybody for body in self.bodies)
 
     def expects(self, seat: Seat) -> bool:
         """Whether the seat is expected at this meeting (DECISIONS 3), as it was changed by hand."""

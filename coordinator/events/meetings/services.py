@@ -112,12 +112,21 @@ def _settle(meeting: Meeting) -> None:
 
 
 def _leave(meeting: Meeting, day: date | None) -> bool:
-    """Whether it leaves that day for another. While it is only postponed all that was said stays as it was; a day that
-    is over is mended, and asks nobody.
+    """Whether it leaves that day for another. While it is only postponed all that was said stays as it was.
+
+    On a day that is over nobody is asked: what was said stays, with the day for which it was said, until the meeting
+    stands on a day to come.
     """
-    if day is None or meeting.held_on is None or day == meeting.held_on or meeting.held_on < clock.today():
+    if day is None or meeting.held_on is None or day == meeting.held_on:
         return False
-    current_app.extensions["coordinator.moving"](meeting, day)
+    said_for = meeting.answered_for_on or day
+    if meeting.held_on < clock.today():
+        meeting.answered_for_on = said_for
+        return False
+    meeting.answered_for_on = None
+    if said_for == meeting.held_on:
+        return False
+    current_app.extensions["coordinator.moving"](meeting, said_for)
     return True
 
 

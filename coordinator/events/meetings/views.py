@@ -80,7 +80,7 @@ def announce(slug: str) -> ResponseReturnValue:
     number, running_number = rules.proposed_number(meeting), rules.proposed_running_number(meeting)
     form = AnnounceForm(thing=meeting, number=number, running_number=running_number)
     if form.validate_on_submit():
-        return act("announce", meeting, form, lambda: services.announce(meeting, **form.values), _("Announced."))
+        return act("announce", meeting, form, lambda: services.announce(meeting, **form.numbers), _("Announced."))
     return shown("announce", meeting, form)
 
 

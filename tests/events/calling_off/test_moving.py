@@ -87,6 +87,55 @@ def test_the_same_day_and_a_day_that_is_over_keep_the_answers(days_later: int) -
 
 @pytest.mark.usefixtures("app")
 @pytest.mark.parametrize("is_postponed", [False, True])
+def test_a_day_mistyped_into_the_past_and_mended_costs_no_answer(is_postponed: bool) -> None:
+    holdings = [a_holding() for _ in range(15)]
+    meeting = a_meeting(places=10)
+    day = meeting.held_on
+    for holding in holdings:
+        said(meeting, holding, AnswerCode.ATTEND)
+    places = [(place.invitation_id, place.is_waiting) for place in invitations.places_of(meeting)]
+
+    moved(meeting, clock.today() - timedelta(days=6))
+    if is_postponed:
+        services.postpone(meeting, reason="日を打ちまちがえたため", tell=False)
+    moved(meeting, day)
+    if is_postponed:
+        meetings.announce(meeting)
+
+    assert answers_left() == 15
+    assert [(place.invitation_id, place.is_waiting) for place in invitations.places_of(meeting)] == places
+
+
+@pytest.mark.usefixtures("app")
+def test_answers_that_outlived_a_mistyped_day_belong_to_the_day_before_it() -> None:
+    holding = a_holding()
+    meeting = a_meeting()
+    day = meeting.held_on
+    said(meeting, holding, AnswerCode.ATTEND)
+    moved(meeting, clock.today() - timedelta(days=6))
+
+    moved(meeting)
+    assert (answers_left(), kept_beside(meeting, holding)) == (0, [(AnswerCode.ATTEND, day)])
+    moved(meeting, day)
+
+    assert answers_left() == 1
+
+
+@pytest.mark.usefixtures("app")
+def test_a_meeting_that_nobody_held_asks_anew_for_its_next_day() -> None:
+    holding = a_holding()
+    meeting = a_meeting()
+    said(meeting, holding, AnswerCode.ATTEND)
+    over = clock.today() - timedelta(days=1)
+    meeting.held_on = over
+
+    moved(meeting)
+
+    assert (answers_left(), kept_beside(meeting, holding)) == (0, [(AnswerCode.ATTEND, over)])
+
+
+@pytest.mark.usefixtures("app")
+@pytest.mark.parametrize("is_postponed", [False, True])
 def test_back_on_the_day_that_it_had_left_its_answers_and_places_stand_again(is_postponed: bool) -> None:
     first, second, changes = a_holding(), a_holding(), a_holding()
     meeting = a_meeting(places=1)

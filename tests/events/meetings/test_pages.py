@@ -181,6 +181,56 @@ def test_a_refused_form_can_be_mended_and_sent(secretariat: Browser):
     assert count() == 1
 
 
+def test_a_past_day_for_an_announced_meeting_asks_once(secretariat: Browser):
+    meeting = a_meeting(number=1, running_number=1)
+    day, over = meeting.held_on, clock.today() - timedelta(days=6)
+    facts = {"held_on": over, "answers_due_on": "", "items_due_on": "", "programme_due_on": ""}
+
+    asked = secretariat.submit(url(meeting, "edit"), status=422, **facts)
+    assert "この日はもう過ぎています" in asked.words
+    db.session.refresh(meeting)
+    assert meeting.held_on == day
+    secretariat.send(asked, day_is_over="y")
+
+    db.session.refresh(meeting)
+    assert meeting.held_on == over
+    assert not secretariat.page(url(meeting, "edit")).tree.xpath("//input[@name='day_is_over']")
+
+
+def test_announcing_a_meeting_whose_day_is_over_asks_once(secretariat: Browser):
+    meeting = a_meeting(state=MeetingState.POSTPONED, held_on=clock.today() - timedelta(days=6), number=1)
+
+    asked = secretariat.submit(url(meeting, "announce"), status=422, running_number=1)
+    assert "この日はもう過ぎています" in asked.words
+    secretariat.send(asked, day_is_over="y")
+
+    db.session.refresh(meeting)
+    assert meeting.state is MeetingState.ANNOUNCED
+
+
+def test_announcing_an_internal_meeting_to_everybody_asks_first(secretariat: Browser):
+    meeting = a_meeting(body=a_body(kind=a_kind(is_internal=True)), state=MeetingState.PLANNED)
+
+    asked = secretariat.submit(url(meeting, "announce"), status=422)
+    assert "内部の会議ですが、全員が案内先になります" in asked.words
+    db.session.refresh(meeting)
+    assert meeting.state is MeetingState.PLANNED
+    secretariat.send(asked, is_for_everybody="y")
+
+    db.session.refresh(meeting)
+    assert meeting.state is MeetingState.ANNOUNCED
+
+
+@pytest.mark.parametrize(("is_internal", "groups"), [(True, ["secretariat"]), (False, [])], ids=["named", "public"])
+def test_a_meeting_for_named_groups_or_visitors_is_announced_unasked(secretariat: Browser, is_internal, groups):
+    meeting = a_meeting(body=a_body(kind=a_kind(is_internal=is_internal, groups=groups)), state=MeetingState.PLANNED)
+
+    secretariat.submit(url(meeting, "announce"))
+
+    db.session.refresh(meeting)
+    assert meeting.state is MeetingState.ANNOUNCED
+
+
 def test_a_taken_number_is_refused_beside_its_field(secretariat: Browser):
     first = a_meeting(number=1, running_number=1)
     second = a_meeting(body=first.body, state=MeetingState.PLANNED, number=None)
