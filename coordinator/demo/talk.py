@@ -42,7 +42,8 @@ def publish(meeting: Meeting, *, by: Viewer) -> None:
         minutes = records.open_minutes(meeting)
         records.confirm(minutes, seen=str(minutes.version))
         papers = publication.papers_of(meeting)
-        seen = documents.digest(documents.public_document(minutes, papers, day=clock.today()))
+        shown = documents.public_document(minutes, papers, day=clock.today())
+        seen = documents.mark_of(shown, number=publication.last_number(meeting) + 1)
         publishing.publish(meeting, seen=seen, by=by)
 
 

@@ -33,7 +33,12 @@ class NoLongerKept(DomainError):
     status = 410
 
     def __init__(self) -> None:
-        super().__init__(_("A file waits here for one hour. Please choose it once more."))
+        super().__init__(
+            _(
+                "This file was read in already, or its hour here is over. If the register does not hold it, please "
+                "choose it again."
+            )
+        )
 
 
 def keep(content: bytes, file_name: str) -> KeptFile:

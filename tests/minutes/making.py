@@ -76,10 +76,15 @@ def publish(meeting: Meeting) -> Publication:
 
 def seen(meeting: Meeting) -> str:
     """What the preview's form carries."""
+    return documents.mark_of(would_be(meeting), number=publications.last_number(meeting) + 1)
+
+
+def would_be(meeting: Meeting) -> dict[str, Any]:
+    """The document that the preview shows."""
     minutes = publications.whole(meeting)
     assert minutes is not None
     papers = publications.papers_of(meeting)
-    return documents.digest(documents.public_document(minutes, papers, day=clock.today()))
+    return documents.public_document(minutes, papers, day=clock.today())
 
 
 def consents(seat: Seat, **facts: Any) -> None:

@@ -61,6 +61,10 @@ class RegroupingForm(BaseForm):
         if valid and not others:
             self.refuse("merging", _("Please tick what merges."))
             return False
+        if merged := next((thing for thing in others if thing.successor is not None), None):
+            said = {"name": merged.name, "into": merged.successor.name}
+            self.refuse("merging", _("“%(name)s” was merged into “%(into)s” already.", **said))
+            return False
         if valid and self.target is None:
             missing = [name for name in ("new_name", "new_code") if not self[name].data]
             for name in missing:

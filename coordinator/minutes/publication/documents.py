@@ -66,6 +66,16 @@ def digest(document: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
+def mark_of(document: Mapping[str, Any], *, number: int) -> str:
+    """What a preview showed: this document, as the edition of this number."""
+    return f"{number}:{digest(document)}"
+
+
+def is_same_text(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two editions say the same but for which edition each is."""
+    return {**one, "publication": None} == {**other, "publication": None}
+
+
 def named(document: Mapping[str, Any]) -> list[str]:
     """The people whom the document names, as it names them."""
     rows = document["attendance"]

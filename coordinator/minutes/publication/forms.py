@@ -8,7 +8,7 @@ from coordinator.web.forms import BaseForm
 
 
 class PublishForm(BaseForm):
-    """`seen`: the digest of the document that the page showed, in the style that it showed."""
+    """`seen`: the mark of the edition that the page showed, in the style that it showed."""
 
     seen = HiddenField()
     layout = HiddenField()

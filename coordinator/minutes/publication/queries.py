@@ -14,6 +14,7 @@ from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting, meeting_joint_body
 from coordinator.extensions import db
 from coordinator.guideline.models import Goal, Term
+from coordinator.minutes.publication.documents import is_same_text
 from coordinator.minutes.publication.models import (
     GoalCount,
     Publication,
@@ -51,6 +52,13 @@ def latest_with_document(slug: str) -> Publication:
     if publication is None:
         raise NotFound()
     return publication
+
+
+def same_edition(meeting: Meeting, document: Mapping[str, Any], *, layout: str) -> Publication | None:
+    """The edition that visitors read, if it says exactly this in that layout."""
+    query = _of(meeting).where(Publication.is_latest, Publication.taken_back_at.is_(None), Publication.layout == layout)
+    found = db.session.scalar(query.options(undefer(Publication.document)))
+    return found if found is not None and is_same_text(found.document, document) else None
 
 
 def publications_of(meeting: Meeting) -> list[Publication]:

@@ -24,6 +24,13 @@ class ChangedMeanwhile(StaleVersion):
         )
 
 
+class PublishedAlready(StaleVersion):
+    """Visitors read exactly this already: another edition of it would say nothing new."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(_("Edition %(number)s, which visitors read now, says exactly this already.", number=number))
+
+
 class NotToBeTakenBack(StaleVersion):
     def __init__(self) -> None:
         super().__init__(_("This publication is no longer the one that visitors read. Please look again."))

@@ -28,19 +28,22 @@ PUBLISHABLE = (MinutesState.CONFIRMED, MinutesState.PUBLISHED)
 
 
 def publish(meeting: Meeting, *, seen: str, by: Viewer, style: Style | None = None) -> Publication:
-    """Write the next publication: exactly what was `seen` in the preview (the digest of its document).
+    """Write the next publication: exactly what was `seen` in the preview (the mark of its document and number).
 
-    Without a style it is as the meeting's kind has it.
+    Without a style it is as the meeting's kind has it. What visitors read already is not published once more.
     """
     minutes, style = _publishable(meeting), style or styles.proposed(meeting)
     day, papers, naming = clock.today(), queries.papers_of(meeting), style.naming
-    if seen != documents.digest(documents.public_document(minutes, papers, day=day, naming=naming)):
+    number, at = queries.last_number(meeting) + 1, clock.now()
+    shown = documents.public_document(minutes, papers, day=day, naming=naming)
+    if (latest := queries.same_edition(meeting, shown, layout=style.layout.code)) is not None:
+        raise refusals.PublishedAlready(latest.number)
+    if seen != documents.mark_of(shown, number=number):
         raise refusals.ChangedMeanwhile()
-    approvals.require(approving.asked_of(meeting, seen))
+    approvals.require(approving.asked_of(meeting, documents.digest(shown)))
 
     decisions = [decision for entry in documents.public_entries(minutes) for decision in entry.decisions]
     number_decisions(decisions, fiscal_year=meeting.fiscal_year)
-    number, at = queries.last_number(meeting) + 1, clock.now()
     document = documents.public_document(minutes, papers, day=day, naming=naming, number=number, at=at)
     _retire(meeting)
     return _written(minutes, document, layout=style.layout.code, by=by)

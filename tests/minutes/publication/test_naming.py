@@ -38,7 +38,8 @@ def published(meeting: Meeting, naming: Naming, layout: str = "digest") -> Publi
     style, minutes = Style(layouts.layout(layout), naming), queries.whole(meeting)
     assert minutes is not None
     shown = documents.public_document(minutes, queries.papers_of(meeting), day=clock.today(), naming=naming)
-    return services.publish(meeting, seen=documents.digest(shown), by=SECRETARY, style=style)
+    mark = documents.mark_of(shown, number=queries.last_number(meeting) + 1)
+    return services.publish(meeting, seen=mark, by=SECRETARY, style=style)
 
 
 def speakers(publication: Publication) -> list[str]:

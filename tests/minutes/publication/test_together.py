@@ -13,6 +13,7 @@ from coordinator import clock
 from coordinator.calendar_years import fiscal_year
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
+from coordinator.minutes.publication import queries as publications
 from coordinator.minutes.publication import services
 from coordinator.minutes.publication.waiting import seconds_of
 from coordinator.minutes.records.drafts import PassageDraft
@@ -52,7 +53,7 @@ def test_one_pdf_has_a_chapter_a_meeting_and_a_table_of_them(secretariat: Browse
 def test_a_zip_has_a_file_a_meeting(secretariat: Browser) -> None:
     meeting = a_published_meeting("初めの話")
     taken_back = a_published_meeting("取り下げた話")
-    services.take_back(publish(taken_back), reason="数字の誤り")
+    services.take_back(publications.latest(taken_back), reason="数字の誤り")
     write(a_meeting_of_today(), "下書き")
 
     answer = secretariat.get(this_year("/md.zip?layout=hiroshima"))

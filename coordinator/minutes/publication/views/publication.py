@@ -19,7 +19,7 @@ from coordinator.minutes.publication.answers import file_answer
 from coordinator.minutes.publication.forms import PublishForm, TakeBackForm
 from coordinator.minutes.publication.models import Publication
 from coordinator.minutes.publication.reading import Reading
-from coordinator.minutes.publication.refusals import ChangedMeanwhile, NotToBeTakenBack
+from coordinator.minutes.publication.refusals import ChangedMeanwhile, NotToBeTakenBack, PublishedAlready
 from coordinator.minutes.publication.styles import Style
 from coordinator.minutes.records import queries as records
 from coordinator.minutes.records.views.blueprint import meeting_at_hand
@@ -61,7 +61,7 @@ def preview(slug: str) -> ResponseReturnValue:
         return shown(meeting, form, style)
     try:
         publication = services.publish(meeting, seen=form.seen.data or "", by=g.viewer, style=style)
-    except (ApprovalMissing, ChangedMeanwhile) as refusal:
+    except (ApprovalMissing, ChangedMeanwhile, PublishedAlready) as refusal:
         return shown(meeting, form, style, refusal)
     note("minutes.publish", thing_kind="publication", thing_uid=publication.uid, fields=("document",))
     return commit_and_go(url_for(".desk", slug=slug), _("Published. Visitors can read it now."))
@@ -86,6 +86,8 @@ def take_back(slug: str) -> ResponseReturnValue:
     latest = queries.latest(meeting)
     if latest is None:
         raise NotFound()
+    if not latest.is_readable:
+        raise NotToBeTakenBack()
     allow(policies.can_take_back, latest)
     form = TakeBackForm()
     if not form.validate_on_submit():
@@ -113,10 +115,13 @@ def draft(slug: str, format: str) -> ResponseReturnValue:  # the address names i
 
 
 def shown(
-    meeting: Meeting, form: PublishForm, style: Style, refusal: ApprovalMissing | ChangedMeanwhile | None = None
+    meeting: Meeting,
+    form: PublishForm,
+    style: Style,
+    refusal: ApprovalMissing | ChangedMeanwhile | PublishedAlready | None = None,
 ) -> ResponseReturnValue:
-    document = would_be(meeting, style)
-    form.seen.data = documents.digest(document)
+    document, number = would_be(meeting, style), queries.last_number(meeting) + 1
+    form.seen.data = documents.mark_of(document, number=number)
     page = render_template(
         "minutes/publication/preview.html",
         meeting=meeting,
@@ -128,7 +133,8 @@ def shown(
         reading=Reading(document),
         file=exports.document_of(document, style.layout),
         named=documents.named(document),
-        number=queries.last_number(meeting) + 1,
+        number=number,
+        same=queries.same_edition(meeting, document, layout=style.layout.code),
     )
     return page, refusal.status if refusal else form.status
 
