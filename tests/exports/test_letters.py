@@ -16,7 +16,7 @@ from tests.exports.letters import FAX, LINK, a_letter, a_slip, codes_on, faxed, 
 
 LONG = "見本区内のとても長い名前をもつ子育て支援団体等連絡協議会およびその関係機関の代表者による実行委員会"
 SOURCE = ('#panic("x")', "$x^2$ *強調* _下線_ @ref <label>", "= 見出し\\ \\u{41}")
-HOSTILE = (*SOURCE, "𠮷田髙﨑 辻\U000e0100", "مرحبا بالعالم", "見" * 80)
+HOSTILE = (*SOURCE, "𠮷田髙﨑 辻\U000e0100", "مرحبا بالعالم", "見" * 80, "─" * 70, "っ" * 70)
 
 
 def test_nothing_is_smaller_than_ten_and_a_half_points() -> None:
