@@ -1,16 +1,13 @@
 """年間予定: months, pairs with the year before, its page and its files."""
 
 from datetime import date, timedelta
-from io import BytesIO
-
-from openpyxl import load_workbook
-from pypdf import PdfReader
 
 from coordinator.council import services as council
 from coordinator.council.models import HistoryKind
 from coordinator.desk.year import MONTHS, Line, months_of, paired
 from coordinator.events.bodies.models import Body
 from coordinator.events.meetings.models import Meeting, MeetingState
+from tests import papers
 from tests.makers import a_body, a_council, a_meeting, a_representative, sign_in
 from tests.pages import Browser, counted_statements
 
@@ -126,9 +123,8 @@ def test_a_year_of_thirty_meetings_is_one_sheet(secretariat: Browser):
 
     answer = secretariat.get(f"/desk/years/{YEAR}/plan.pdf")
 
-    reader = PdfReader(BytesIO(answer.data))
-    assert len(reader.pages) == 1
-    assert "見本第29地区交流会" in reader.pages[0].extract_text()
+    (page,) = papers.pages_of(answer.data)
+    assert "見本第29地区交流会" in page
 
 
 def test_the_table_has_a_row_a_meeting_and_no_formula(secretariat: Browser):
@@ -139,7 +135,7 @@ def test_the_table_has_a_row_a_meeting_and_no_formula(secretariat: Browser):
 
     answer = secretariat.get(f"/desk/years/{YEAR}/plan.xlsx")
 
-    rows = list(load_workbook(BytesIO(answer.data)).active.iter_rows())
+    rows = list(papers.sheet(answer.data).iter_rows())
     assert [row[0].value for row in rows] == ["月", 5, 6]
     assert (rows[1][3].value, rows[1][3].data_type) == ("=1+1", "s")
     assert rows[2][10].value.endswith("髙山の会")

@@ -9,6 +9,7 @@ from pypdf import PdfReader, PdfWriter
 from coordinator.exports.document import Document, paragraph
 from coordinator.exports.joining import Attached, Cover, Part, Volume, binding, file_of_our_own
 from coordinator.exports.writers.pdf import write_pdf
+from tests import papers
 from tests.exports.samples import DAY, a_document
 
 Size = tuple[float, float]
@@ -24,7 +25,7 @@ def a_pdf(
     """A PDF as a member attaches it: its pages may lie on their side, or be of any size."""
     writer = PdfWriter()
     for _ in range(pages):
-        writer.append(PdfReader(BytesIO(write_pdf(a_document(paragraph(text))))))
+        writer.append(papers.pdf(write_pdf(a_document(paragraph(text)))))
     for page in writer.pages:
         if size:
             page.scale_to(*size)
@@ -34,7 +35,7 @@ def a_pdf(
 
 def locked(password: str) -> bytes:
     writer = PdfWriter()
-    writer.append(PdfReader(BytesIO(a_pdf())))
+    writer.append(papers.pdf(a_pdf()))
     writer.encrypt(password, "of the owner", algorithm="RC4-128")
     return written(writer)
 
@@ -63,4 +64,4 @@ def a_volume(*parts: Part) -> Volume:
 def joined(*parts: Part) -> tuple[dict[str, Any], PdfReader]:
     """What is said of the whole, and the whole, as the press makes it."""
     file = BytesIO()
-    return binding.write(file, a_volume(*parts)), PdfReader(file)
+    return binding.write(file, a_volume(*parts)), papers.pdf(file.getvalue())

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from io import BytesIO
 from typing import Any
 
 import pypdfium2
 import zxingcpp
 from PIL import Image
-from pypdf import PdfReader
 
 from coordinator.exports.letters import Letter, LetterSheets, Place, Question, Slip, Words
+from tests import papers
 from tests.exports.samples import DAY
 
 LINK = "https://renrakukai.city.example.lg.jp/r/AbCdEfGhIjKlMnOpQrStUvWxYz012345/"
@@ -81,7 +80,7 @@ def sizes(pdf: bytes) -> dict[str, float]:
         if text.strip():
             found[text.strip()] = round(size * abs(here[3]) * abs(around[3]), 2)
 
-    for page in reader(pdf).pages:
+    for page in papers.pdf(pdf).pages:
         page.extract_text(visitor_text=see)
     return found
 
@@ -97,7 +96,3 @@ def faxed(pdf: bytes) -> Iterator[Image.Image]:
 def codes_on(picture: Image.Image) -> list[str]:
     """What a reader of QR codes finds on a sheet."""
     return [found.text for found in zxingcpp.read_barcodes(picture.convert("L"))]
-
-
-def reader(pdf: bytes) -> PdfReader:
-    return PdfReader(BytesIO(pdf))

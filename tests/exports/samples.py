@@ -1,10 +1,8 @@
 """A document of minutes as the council would print it, and readers for the files made from it."""
 
 from datetime import date
-from io import BytesIO
 from typing import Any
 
-import docx
 from docx.document import Document as Paper
 from pypdf import PdfReader
 
@@ -22,6 +20,7 @@ from coordinator.exports.document import (
 )
 from coordinator.exports.writers.docx import write_docx
 from coordinator.exports.writers.pdf import write_pdf
+from tests import papers
 
 DAY = date(2026, 12, 1)
 SPOKEN = """改訂の**「基本方針」**について説明した。
@@ -72,12 +71,12 @@ def minutes(*, entries: int = 2, draft: bool = False) -> Document:
 
 
 def pdf_of(document: Document) -> PdfReader:
-    return PdfReader(BytesIO(write_pdf(document)))
+    return papers.pdf(write_pdf(document))
 
 
 def pdf_text(document: Document) -> str:
-    return "\n".join(page.extract_text() for page in pdf_of(document).pages)
+    return "\n".join(papers.pages_of(write_pdf(document)))
 
 
 def docx_of(document: Document) -> Paper:
-    return docx.Document(BytesIO(write_docx(document)))
+    return papers.word(write_docx(document))

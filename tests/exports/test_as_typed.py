@@ -1,9 +1,7 @@
 """What somebody typed stands in every format: numbers of a list, tabs of a table, runs of dots."""
 
-from io import BytesIO
 from pathlib import Path
 
-import docx
 import pytest
 from lxml import html
 
@@ -11,6 +9,7 @@ from coordinator.exports.document import Grid, Passage
 from coordinator.exports.formats import WRITERS
 from coordinator.exports.on_page import as_html
 from coordinator.exports.passages import blocks_of
+from tests import papers
 from tests.exports.samples import a_document, pdf_text
 
 # An office's own list, with a table as the open data of a ministry has it.
@@ -45,7 +44,7 @@ def test_in_a_pdf() -> None:
 
 
 def test_in_word() -> None:
-    paper = docx.Document(BytesIO(written("docx")))
+    paper = papers.word(written("docx"))
 
     (table,) = paper.tables
     assert [[cell.text for cell in row.cells] for row in table.rows] == ROWS

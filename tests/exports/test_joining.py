@@ -1,19 +1,14 @@
 """Many parts as one PDF."""
 
-from io import BytesIO
-
 import pytest
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfWriter
 from pypdf.generic import NameObject
 
 from coordinator.exports.document import paragraph
 from coordinator.exports.joining import binding
+from tests import papers
 from tests.exports.joining import a_pdf, a_picture, attached, joined, locked, parts_of, written
 from tests.exports.samples import a_document
-
-
-def texts(pdf: PdfReader) -> list[str]:
-    return [page.extract_text() for page in pdf.pages]
 
 
 def test_parts_stand_in_their_order_behind_a_cover_that_names_their_pages():
@@ -21,7 +16,7 @@ def test_parts_stand_in_their_order_behind_a_cover_that_names_their_pages():
         *parts_of(a_document(paragraph("第一")), attached(a_pdf("第二", pages=3)), attached(a_pdf("第三")))
     )
 
-    pages = texts(pdf)
+    pages = papers.pages_of(pdf)
     assert bound["pages"] == len(pages) == 6
     assert [f"資料{number} 題{number} {page}" in pages[0] for number, page in ((1, 2), (2, 3), (3, 6))] == [True] * 3
     assert "第一" in pages[1]
@@ -32,7 +27,7 @@ def test_parts_stand_in_their_order_behind_a_cover_that_names_their_pages():
 def test_every_page_has_its_number_and_its_label():
     _bound, pdf = joined(*parts_of(a_document(paragraph("第一")), attached(a_pdf(pages=2))))
 
-    pages = texts(pdf)
+    pages = papers.pages_of(pdf)
     assert "1 / 4" in pages[0]
     assert ["資料1\u30002 / 4" in pages[1], "資料2\u30003 / 4" in pages[2], "資料2\u30004 / 4" in pages[3]] == [
         True
@@ -42,7 +37,7 @@ def test_every_page_has_its_number_and_its_label():
 def test_a_long_list_of_parts_moves_the_pages_that_it_names():
     _bound, pdf = joined(*parts_of(*[a_document(paragraph("本文"))] * 70))
 
-    pages = texts(pdf)
+    pages = papers.pages_of(pdf)
     covers = [page for page in pages if "題名" in page]
     assert len(covers) > 1
     assert f"題1 {len(covers) + 1}" in pages[0]
@@ -64,13 +59,13 @@ def test_turned_and_odd_pages_keep_their_shape_and_bear_a_number(turned: int, si
 
 def test_pages_that_share_their_resources_bear_their_own_numbers():
     writer = PdfWriter()
-    writer.append(PdfReader(BytesIO(a_pdf(pages=2))))
+    writer.append(papers.pdf(a_pdf(pages=2)))
     for page in writer.pages:
         page[NameObject("/Resources")] = writer.pages[0].raw_get("/Resources")
 
     _bound, pdf = joined(*parts_of(attached(written(writer))))
 
-    assert [f"{number} / 3" in page for number, page in enumerate(texts(pdf), start=1)] == [True] * 3
+    assert [f"{number} / 3" in page for number, page in enumerate(papers.pages_of(pdf), start=1)] == [True] * 3
 
 
 @pytest.mark.parametrize(("kind", "extension"), [("PNG", "png"), ("JPEG", "jpg")])
@@ -106,7 +101,7 @@ def test_a_transparent_picture_stands_on_white():
 def test_what_cannot_be_merged_stands_as_a_sheet_and_stops_nothing(name: str, content: bytes):
     bound, pdf = joined(*parts_of(attached(a_pdf("前")), attached(content, name), attached(a_pdf("後"))))
 
-    pages = texts(pdf)
+    pages = papers.pages_of(pdf)
     assert len(pages) == 4
     assert name in pages[2]
     assert "資料2" in pages[2]

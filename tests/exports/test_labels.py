@@ -4,7 +4,8 @@ import pytest
 
 from coordinator.exports.labels import SHEETS, Label, Labels
 from coordinator.exports.writers.pdf_labels import write_labels
-from tests.exports.letters import FAX, faxed, reader
+from tests import papers
+from tests.exports.letters import FAX, faxed
 from tests.exports.samples import DAY
 from tests.exports.test_letters import HOSTILE, LONG
 
@@ -41,7 +42,7 @@ def test_a_very_long_name_stays_inside_its_label(name: str) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_is_typed_is_never_source(text: str) -> None:
-    pages = reader(sheet_of(Label((text,), (text, f"{text} 様")))).pages
+    pages = papers.pdf(sheet_of(Label((text,), (text, f"{text} 様")))).pages
 
     assert len(pages) == 1
 
@@ -49,7 +50,7 @@ def test_what_is_typed_is_never_source(text: str) -> None:
 def test_labels_fill_sheet_after_sheet_and_begin_after_those_that_are_gone() -> None:
     labels = [Label(POSTAL, (f"見本 {number:02d} 様",)) for number in range(24)]
 
-    pages = [page.extract_text() for page in reader(sheet_of(*labels, used=2)).pages]
+    pages = papers.pages_of(sheet_of(*labels, used=2))
 
     assert len(pages) == 2
     assert "見本 21 様" in pages[0]

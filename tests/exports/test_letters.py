@@ -2,7 +2,6 @@
 
 from io import BytesIO
 
-import docx
 import pytest
 import zxingcpp
 from docx.shared import Mm
@@ -12,7 +11,8 @@ from coordinator.exports import qr
 from coordinator.exports.letters import Words
 from coordinator.exports.writers.docx_letters import write_letters_docx
 from coordinator.exports.writers.pdf_letters import write_letters
-from tests.exports.letters import FAX, LINK, a_letter, a_slip, codes_on, faxed, reader, sheets, sizes
+from tests import papers
+from tests.exports.letters import FAX, LINK, a_letter, a_slip, codes_on, faxed, sheets, sizes
 
 LONG = "見本区内のとても長い名前をもつ子育て支援団体等連絡協議会およびその関係機関の代表者による実行委員会"
 SOURCE = ('#panic("x")', "$x^2$ *強調* _下線_ @ref <label>", "= 見出し\\ \\u{41}")
@@ -30,7 +30,7 @@ def test_a_notice_with_its_slip_is_one_sheet_for_two_seats_and_long_names_too() 
     two = a_slip(f"{LONG}　代表　見本 花子 様", f"{LONG}　副代表　見本 花子 様")
     long = a_letter(to=(f"{LONG} 代表", f"{LONG} 副代表", "見本 花子 様"), slip=two)
 
-    pdf = reader(write_letters(sheets(a_letter(), long)))
+    pdf = papers.pdf(write_letters(sheets(a_letter(), long)))
 
     assert len(pdf.pages) == 2
     assert "返信票" in pdf.pages[1].extract_text()
@@ -39,7 +39,7 @@ def test_a_notice_with_its_slip_is_one_sheet_for_two_seats_and_long_names_too() 
 def test_a_long_notice_goes_on_and_the_slip_stays_whole_on_a_sheet_of_its_own() -> None:
     long = a_letter(paragraphs=tuple(Words("お知らせの文章です。" * 12) for _ in range(8)))
 
-    pages = [page.extract_text() for page in reader(write_letters(sheets(long))).pages]
+    pages = papers.pages_of(write_letters(sheets(long)))
 
     assert len(pages) == 2
     assert "返信票" in pages[-1]
@@ -80,7 +80,7 @@ def test_large_print_takes_a_second_sheet_for_the_slip() -> None:
     pdf = write_letters(sheets(large=True))
 
     assert min(sizes(pdf).values()) >= 16
-    assert ["返信票" in page.extract_text() for page in reader(pdf).pages] == [False, True]
+    assert ["返信票" in page for page in papers.pages_of(pdf)] == [False, True]
 
 
 def test_a_trial_is_marked_and_has_no_code() -> None:
@@ -89,7 +89,7 @@ def test_a_trial_is_marked_and_has_no_code() -> None:
     pdf = write_letters(sheets(trial))
 
     assert "案" in sizes(pdf)
-    assert "番号が入ります" in reader(pdf).pages[0].extract_text()
+    assert "番号が入ります" in papers.pages_of(pdf)[0]
     assert [codes_on(sheet) for sheet in faxed(pdf)] == [[]]
 
 
@@ -110,8 +110,8 @@ def test_what_is_typed_is_never_source(text: str) -> None:
     texts = {"title": text, "paragraphs": (Words(text),), "rows": ((text, text),), "slip": a_slip(text)}
     hostile = a_letter(to=(text, f"{text} 様"), **texts)
 
-    pages = reader(write_letters(sheets(hostile))).pages
-    word = docx.Document(BytesIO(write_letters_docx(sheets(hostile))))
+    pages = papers.pdf(write_letters(sheets(hostile))).pages
+    word = papers.word(write_letters_docx(sheets(hostile)))
 
     assert len(pages) == 1
     assert text in "\n".join(line.text for line in word.paragraphs)
@@ -121,12 +121,12 @@ def test_what_is_typed_is_never_source(text: str) -> None:
 def test_a_letter_without_a_title_is_printed_too(title: str) -> None:
     bare = a_letter(title=title, number="", senders=(), seal="", paragraphs=(), contact=())
 
-    assert "お知らせ" in reader(write_letters(sheets(bare))).pages[0].extract_text()
+    assert "お知らせ" in papers.pages_of(write_letters(sheets(bare)))[0]
     assert write_letters_docx(sheets(bare))
 
 
 def test_rare_characters_are_printed() -> None:
-    text = reader(write_letters(sheets(a_letter(to=("𠮷野家の会", "髙﨑 花子 様"))))).pages[0].extract_text()
+    text = papers.pages_of(write_letters(sheets(a_letter(to=("𠮷野家の会", "髙﨑 花子 様")))))[0]
 
     assert "𠮷野家の会" in text
     assert "髙﨑 花子 様" in text
@@ -138,7 +138,7 @@ def test_the_same_letters_give_the_same_bytes() -> None:
 
 
 def test_word_has_a_sheet_for_each_letter_with_its_code_as_a_picture() -> None:
-    word = docx.Document(BytesIO(write_letters_docx(sheets(a_letter(), a_letter(slip=None)))))
+    word = papers.word(write_letters_docx(sheets(a_letter(), a_letter(slip=None))))
 
     begun = [line for line in word.paragraphs if line.paragraph_format.page_break_before]
     (shape,) = word.element.body.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent")

@@ -8,6 +8,7 @@ from pypdfium2 import PdfDocument
 
 from coordinator.exports.document import Block, Heading, Passage, bullets, facts, grid, lead_in, paragraph, room
 from coordinator.exports.writers.pdf import write_pdf
+from tests import papers
 from tests.exports.samples import DAY, a_document, minutes, pdf_of, pdf_text
 
 # In points from the left of a page: what 23 mm of margin leave, and half a point for strokes that lean over.
@@ -46,7 +47,7 @@ def test_the_page_is_a4_and_every_font_is_in_the_file() -> None:
 
 
 def test_every_page_is_numbered_and_later_ones_repeat_the_title() -> None:
-    pages = [page.extract_text() for page in pdf_of(minutes(entries=6)).pages]
+    pages = papers.pages_of(pdf_of(minutes(entries=6)))
 
     assert len(pages) > 2
     for number, text in enumerate(pages, start=1):
@@ -55,7 +56,7 @@ def test_every_page_is_numbered_and_later_ones_repeat_the_title() -> None:
 
 
 def test_a_draft_is_marked_on_every_page_and_a_publication_is_not() -> None:
-    pages = [page.extract_text() for page in pdf_of(minutes(entries=6, draft=True)).pages]
+    pages = papers.pages_of(pdf_of(minutes(entries=6, draft=True)))
 
     assert "会議要旨（案）" in pages[0]
     assert all(re.search("案$", page, re.MULTILINE) for page in pages)
@@ -87,7 +88,7 @@ def test_text_is_never_read_as_source() -> None:
 def test_the_head_of_a_long_table_is_on_every_page() -> None:
     rows = [(str(number), "資料") for number in range(120)]
 
-    pages = [page.extract_text() for page in pdf_of(a_document(grid(("番号", "資料名"), rows))).pages]
+    pages = papers.pages_of(pdf_of(a_document(grid(("番号", "資料名"), rows))))
 
     assert len(pages) > 2
     assert all("番号 資料名" in page for page in pages)
@@ -105,9 +106,7 @@ def test_a_long_address_breaks_within_its_cell_and_gains_no_character() -> None:
 def test_a_line_that_leads_in_never_stands_alone_at_the_foot_of_a_page() -> None:
     for filling in range(24, 34):
         blocks = [paragraph("本文") for _ in range(filling)]
-        pages = [
-            page.extract_text() for page in pdf_of(a_document(*blocks, lead_in("今後の取組"), bullets("配る"))).pages
-        ]
+        pages = papers.pages_of(pdf_of(a_document(*blocks, lead_in("今後の取組"), bullets("配る"))))
 
         (page,) = [page for page in pages if "今後の取組" in page]
         assert "配る" in page

@@ -1,14 +1,14 @@
 import csv
 from datetime import date
-from io import BytesIO, StringIO
+from io import StringIO
 
 import pytest
-from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from coordinator.exports.table import Cell, table
 from coordinator.exports.writers.csv import write_csv
 from coordinator.exports.writers.xlsx import LONGEST_CELL, write_xlsx
+from tests import papers
 
 COMPUTED = [
     "=1+1",
@@ -33,7 +33,7 @@ def csv_rows(*rows: tuple[Cell, ...]) -> list[list[str]]:
 
 
 def sheet_of(*rows: tuple[Cell, ...], name: str = "表") -> Worksheet:
-    return load_workbook(BytesIO(write_xlsx(table(name, ["甲", "乙"], rows)))).worksheets[0]
+    return papers.sheet(write_xlsx(table(name, ["甲", "乙"], rows)))
 
 
 def test_csv_is_what_spreadsheets_in_japan_open() -> None:

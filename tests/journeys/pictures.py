@@ -5,7 +5,8 @@ from pathlib import Path
 
 import typst
 from PIL import Image
-from pypdf import PdfReader
+
+from tests import papers
 
 DOTS_AN_INCH = 40
 DARK = 128
@@ -15,7 +16,7 @@ class Sheets:
     """The pages of a PDF file, as text and as pictures; blanks are left out of the text, as lines break anywhere."""
 
     def __init__(self, file: Path) -> None:
-        self.pages = ["".join(page.extract_text().split()) for page in PdfReader(file).pages]
+        self.pages = ["".join(page.split()) for page in papers.pages_of(file.read_bytes())]
         self.text = "".join(self.pages)
         self.pictures = _drawn(file, len(self.pages))
 

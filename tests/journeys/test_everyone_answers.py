@@ -6,18 +6,17 @@ from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from email.message import EmailMessage
-from io import BytesIO
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
 from sqlalchemy import select
 
 from coordinator import clock, jobs
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.minutes.records.models import Attendance, AttendanceKind
+from tests import papers
 from tests.journeys import acts, six_addressees
 from tests.journeys.serving import Served, serving
 from tests.journeys.six_addressees import (
@@ -166,7 +165,7 @@ def reply_codes(desk: Page, slug: str) -> dict[str, str]:
     """Read from the printed slips, by the organisation that stands on each."""
     answer = desk.request.get(f"/desk/meetings/{slug}/notice/notices.pdf")
     assert answer.ok
-    sheets = [page.extract_text() for page in PdfReader(BytesIO(answer.body())).pages]
+    sheets = papers.pages_of(answer.body())
     assert len(sheets) == 2
     codes = {}
     for name in (VACANT, ON_PAPER):

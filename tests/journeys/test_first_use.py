@@ -1,17 +1,16 @@
 """From an empty installation to full goals' pages, through the pages alone, with files as a council has them."""
 
 from collections.abc import Callable, Iterator
-from io import BytesIO
 from itertools import product
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from pypdf import PdfReader
 
 from coordinator import clock
 from coordinator.extensions import db
 from coordinator.orgs.accounts import first
+from tests import papers
 from tests.journeys import acts, acts_of_papers, first_year
 from tests.journeys.looks import faults
 from tests.journeys.serving import Served, serving
@@ -119,9 +118,8 @@ def the_next_year_is_begun_from_the_last(desk: Page) -> str:
     desk.goto(f"/desk/years/{year}/begin")
     assert desk.locator(".link-list > li").count() == first_year.MEETINGS_A_YEAR
     plan = desk.request.get(f"/desk/years/{year}/plan.pdf")
-    sheet = PdfReader(BytesIO(plan.body()))
-    assert len(sheet.pages) == 1
-    assert "全体会" in sheet.pages[0].extract_text()
+    (sheet,) = papers.pages_of(plan.body())
+    assert "全体会" in sheet
     return (desk.locator(".link-list > li a").last.get_attribute("href") or "").split("/")[3]
 
 

@@ -1,14 +1,12 @@
 """The main job, as a new user does it, on a phone: from an item to published minutes that are found by goal."""
 
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from docx import Document
 from playwright.sync_api import Page
-from pypdf import PdfReader
 
+from tests import papers
 from tests.journeys import acts, acts_of_minutes
 
 MEETING = "見本 スマートフォンの全体会"
@@ -63,9 +61,7 @@ def prepare(desk: Page, slug: str, folder: Path) -> None:
     desk.goto(f"/desk/meetings/{slug}/programme")
     acts.send(desk, "form[action$='/programme/fix']")
     desk.goto(f"/desk/meetings/{slug}/programme/print")
-    sheet = PdfReader(BytesIO(desk.pdf(prefer_css_page_size=True)))
-    assert len(sheet.pages) == 1
-    printed = sheet.pages[0].extract_text()
+    (printed,) = papers.pages_of(desk.pdf(prefer_css_page_size=True))
     assert OWN in printed
     assert "メニュー" not in printed
 
@@ -90,16 +86,13 @@ def find_by_goal(visitor: Page, title: str) -> None:
 
 
 def the_pdf_says_it(visitor: Page, slug: str) -> None:
-    pages = PdfReader(downloaded(visitor, slug, "pdf")).pages
-    text = "".join(page.extract_text() for page in pages).replace("\n", "")
+    text = "".join(papers.pages_of(downloaded(visitor, slug, "pdf").read_bytes())).replace("\n", "")
     assert OWN in text
     assert DECISION in text
 
 
 def the_docx_says_it(visitor: Page, slug: str) -> None:
-    document = Document(str(downloaded(visitor, slug, "docx")))
-    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    text = "\n".join([paragraph.text for paragraph in document.paragraphs] + cells)
+    text = "\n".join(papers.lines_of(downloaded(visitor, slug, "docx").read_bytes()))
     assert OWN in text
     assert DECISION in text
 

@@ -5,10 +5,8 @@ import io
 import zipfile
 from datetime import timedelta
 
-import docx
 import pytest
 from flask import Flask
-from pypdf import PdfReader
 
 from coordinator.events.agenda import queries, services
 from coordinator.events.agenda.models import ItemState
@@ -16,6 +14,7 @@ from coordinator.events.agenda.views import documents
 from coordinator.events.meetings.models import MeetingState
 from coordinator.exports.shelf import MAKING
 from coordinator.files.models import ShownTo
+from tests import papers
 from tests.events.agenda.making import a_clean_file, a_member, a_paper
 from tests.makers import a_council, a_meeting, an_item, an_organisation, sign_in
 from tests.pages import Browser
@@ -43,7 +42,7 @@ def a_full_meeting(*, items=10, **facts):
 
 
 def pdf_of(browser: Browser, url: str) -> list[str]:
-    return [page.extract_text() for page in PdfReader(io.BytesIO(file_of(browser, url))).pages]
+    return papers.pages_of(file_of(browser, url))
 
 
 def file_of(browser: Browser, url: str) -> bytes:
@@ -53,9 +52,7 @@ def file_of(browser: Browser, url: str) -> bytes:
 
 
 def words_of(browser: Browser, url: str) -> str:
-    paper = docx.Document(io.BytesIO(file_of(browser, url)))
-    cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(line.text for line in paper.paragraphs), *cells])
+    return "\n".join(papers.lines_of(file_of(browser, url)))
 
 
 def test_the_programme_says_when_where_what_and_which_papers(secretariat: Browser):
@@ -187,7 +184,7 @@ def test_word_papers_lie_beside_under_their_numbers(secretariat: Browser):
         assert names[1] == "資料2 予算𠮷.xlsx"
         assert names[2].startswith("資料3 ")
         assert not any("/" in name or "\\" in name for name in names)
-        pages = [page.extract_text() for page in PdfReader(io.BytesIO(archive.read(names[0]))).pages]
+        pages = papers.pages_of(archive.read(names[0]))
     assert "（別ファイル）" in pages[0]
     assert "予算𠮷.xlsx" in pages[2]
 

@@ -1,12 +1,10 @@
 """Three presses from the desk's first page; then the list of whom to telephone, for several people at once."""
 
-import io
 from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 from flask import Flask
-from pypdf import PdfReader
 from sqlalchemy import select
 
 from coordinator import clock
@@ -22,6 +20,7 @@ from coordinator.orgs.directory.models import Group
 from coordinator.orgs.links import services as links
 from coordinator.orgs.roster.models import ContactBy, Holding
 from coordinator.web.link_tokens import token
+from tests import papers
 from tests.events.calling_off.test_calling_off import a_meeting_today, mails
 from tests.makers import (
     a_council,
@@ -258,8 +257,7 @@ def test_the_list_is_printed_the_evening_before(app: Flask, secretariat: Browser
     page = secretariat.page(calls_of(meeting))
     assert "前の日の夕方に" in page.words
     assert not [form for form in page.tree.forms if str(form.get("id")).startswith("tick-")]
-    printed = PdfReader(io.BytesIO(secretariat.get(f"{calls_of(meeting)}.pdf").data))
-    text = "".join(sheet.extract_text() for sheet in printed.pages)
+    text = "".join(papers.pages_of(secretariat.get(f"{calls_of(meeting)}.pdf").data))
 
     for word in ("045-000-0001", "髙橋 花子", "𠮷田サークル", "□"):
         assert word in text

@@ -1,11 +1,9 @@
 """空き待ち: who hopes for a place is told of the change too, and is not said to be coming."""
 
-import io
-
 from flask import Flask
-from pypdf import PdfReader
 
 from coordinator.events.invitations.models import AnswerCode
+from tests import papers
 from tests.events.calling_off.test_calling_off import a_meeting_today
 from tests.events.invitations.answering import say
 from tests.makers import a_holding, a_person
@@ -28,5 +26,4 @@ def test_who_waits_for_a_place_is_on_the_list_as_one_who_waits(app: Flask, secre
     assert "空き待ち" in told["二番さん"]
     assert "出席の予定" not in told["二番さん"]
     assert "空き待ち" not in told["三番さん"]
-    text = "".join("".join(sheet.extract_text().split()) for sheet in PdfReader(io.BytesIO(printed)).pages)
-    assert "空き待ち" in text
+    assert "空き待ち" in papers.words_of(printed)

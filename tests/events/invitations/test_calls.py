@@ -1,11 +1,8 @@
 """電話かけリスト: who has not answered, by kana, shared among the offices; results typed on the same page."""
 
-import io
 from datetime import timedelta
 
 import pytest
-from openpyxl import load_workbook
-from pypdf import PdfReader
 from sqlalchemy import select
 
 from coordinator import clock
@@ -18,6 +15,7 @@ from coordinator.events.invitations.models import Answer, AnswerCode
 from coordinator.events.invitations.reply_codes import code_of_number
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
+from tests import papers
 from tests.events.invitations.answering import board_url, say
 from tests.makers import (
     a_body,
@@ -116,14 +114,13 @@ def test_the_files_hold_the_same_and_stand_in_the_audit(secretariat: Browser) ->
     meeting_seat.organisation.name = HOSTILE
 
     pdf = secretariat.get(board_url(meeting, "call-sheet.pdf"))
-    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.data)).pages)
-    sheet = load_workbook(io.BytesIO(secretariat.get(board_url(meeting, "call-sheet.xlsx")).data)).active
-    rows = list(sheet.iter_rows(values_only=True))
+    text = "".join(papers.pages_of(pdf.data))
+    book = secretariat.get(board_url(meeting, "call-sheet.xlsx")).data
 
     assert "045-000-0001" in text
     assert office.name in text
-    assert len(rows) == 4
-    assert {cell.data_type for row in sheet.iter_rows() for cell in row if HOSTILE in str(cell.value)} == {"s"}
+    assert len(papers.rows_of(book)) == 4
+    assert {cell.data_type for cell in papers.cells_of(book) if HOSTILE in str(cell.value)} == {"s"}
     noted = db.session.scalars(select(AuditEntry.fields).where(AuditEntry.action == "answers.call_sheet"))
     assert sorted(map(str, noted)) == ["pdf", "xlsx"]
 

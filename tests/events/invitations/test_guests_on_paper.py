@@ -1,15 +1,12 @@
 """来賓: a printed notice with name, post and 様, without slip and code, and a line of the dispatch list."""
 
-from io import BytesIO
-
-import docx
 import pytest
 from flask import Flask
-from pypdf import PdfReader
 
 from coordinator.events.invitations import queries, services
 from coordinator.events.invitations.models import Guest
 from coordinator.events.invitations.paper.sheets import notice_sheets, printing_of
+from tests import papers
 from tests.events.invitations.test_paper import a_dated_meeting, on_paper, url
 from tests.makers import a_council, a_holding, kept
 from tests.pages import Browser
@@ -28,7 +25,7 @@ def guests_of(meeting) -> None:
 def pages_of(browser: Browser, address: str) -> list[str]:
     answer = browser.get(address)
     assert answer.status_code == 200
-    return [page.extract_text() for page in PdfReader(BytesIO(answer.get_data())).pages]
+    return papers.pages_of(answer.get_data())
 
 
 def test_a_guest_who_comes_has_a_sheet_after_those_on_paper_and_with_all(secretariat: Browser) -> None:
@@ -44,7 +41,7 @@ def test_a_guest_who_comes_has_a_sheet_after_those_on_paper_and_with_all(secreta
     assert "見本 区長 様" in guest
     assert "令和8年12月3日（木）10時〜11時30分" in guest
     assert "案" not in guest.splitlines()
-    words = "\n".join(one.text for one in docx.Document(_docx(secretariat, meeting)).paragraphs)
+    words = "\n".join(papers.lines_of(secretariat.get(url(meeting, "notices.docx?to=guests")).get_data()))
     assert "見本 区長 様" in words
 
 
@@ -88,7 +85,3 @@ def test_they_stand_at_the_end_of_the_dispatch_list(secretariat: Browser) -> Non
     assert printed.index("見本 花子") < printed.index("見本 区長")
     table = secretariat.get(url(meeting, "dispatch.csv")).get_data().decode("utf-8-sig")
     assert "来賓,見本区長,見本 区長" in table
-
-
-def _docx(browser: Browser, meeting) -> BytesIO:
-    return BytesIO(browser.get(url(meeting, "notices.docx?to=guests")).get_data())

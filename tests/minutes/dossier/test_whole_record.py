@@ -4,7 +4,6 @@ import io
 import zipfile
 
 import pytest
-from pypdf import PdfReader
 from sqlalchemy import select
 
 from coordinator.audit import AuditEntry
@@ -16,6 +15,7 @@ from coordinator.files.models import ShownTo
 from coordinator.minutes.past import files as past_files
 from coordinator.minutes.past.models import PastFile
 from coordinator.minutes.publication import services as publishing
+from tests import papers
 from tests.events.agenda.making import a_clean_file, a_paper
 from tests.files.making import a_docx
 from tests.makers import a_council, a_meeting, a_representative, kept, sign_in
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.usefixtures("app")
 def pages_of(browser: Browser, meeting) -> list[str]:
     with browser.get(f"/desk/meetings/{meeting.slug}/publication/whole-record.pdf") as response:
         assert response.status_code == 200
-        return [page.extract_text() for page in PdfReader(io.BytesIO(response.get_data())).pages]
+        return papers.pages_of(response.get_data())
 
 
 def a_held_meeting():
@@ -128,7 +128,7 @@ def test_old_minutes_are_kept_as_they_are(secretariat: Browser):
 
     with secretariat.get(url) as response, zipfile.ZipFile(io.BytesIO(response.get_data())) as archive:
         names = archive.namelist()
-        cover = PdfReader(io.BytesIO(archive.read(names[0]))).pages[0].extract_text()
+        cover = papers.pages_of(archive.read(names[0]))[0]
 
     assert names == [f"{meeting.label} 保存用一式.pdf", "過去の記録 第17回.docx"]
     assert "過去の記録 第18回 会議録𠮷" in cover

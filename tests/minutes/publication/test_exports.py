@@ -6,10 +6,7 @@ import json
 from datetime import date, time
 from typing import Any
 
-import docx
 import pytest
-from openpyxl import load_workbook
-from pypdf import PdfReader
 
 from coordinator import clock
 from coordinator.errors import NotFound
@@ -19,6 +16,7 @@ from coordinator.exports.formats import WRITERS
 from coordinator.minutes.publication import documents, exports, layouts, queries
 from coordinator.minutes.records import services as records
 from coordinator.minutes.records.drafts import ActionDraft, PassageDraft
+from tests import papers
 from tests.makers import a_body, a_goal, a_meeting, a_term, an_office
 from tests.minutes.making import SECRETARY, a_held_seat, an_accepted_item, consents, publish, record, write
 
@@ -161,8 +159,8 @@ def test_hostile_words_stop_no_export_and_become_nothing_else() -> None:
         assert "𠮷" in text_of(name, data), name
     page = exports.written(document, "html").decode()
     assert "<script" not in page
-    book = load_workbook(io.BytesIO(exports.written(document, "xlsx")))
-    assert {cell.data_type for row in book.worksheets[0].iter_rows() for cell in row} <= {"s", "n", "inlineStr"}
+    book = papers.sheet(exports.written(document, "xlsx"))
+    assert {cell.data_type for row in book.iter_rows() for cell in row} <= {"s", "n", "inlineStr"}
     lines = list(csv.reader(io.StringIO(exports.written(document, "csv").decode("utf-8-sig"))))
     assert not [cell for cell in lines[1] if cell.startswith("=")]
 
@@ -194,13 +192,11 @@ def test_a_format_or_a_layout_that_does_not_exist_is_not_there(name: str, layout
 def text_of(name: str, data: bytes) -> str:
     """What a reader of the file reads, blanks and breaks apart."""
     if name == "pdf":
-        text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+        text = "".join(papers.pages_of(data))
     elif name == "docx":
-        body = docx.Document(io.BytesIO(data)).element.body
-        text = "".join(body.itertext())
+        text = "".join(papers.word(data).element.body.itertext())
     elif name == "xlsx":
-        sheet = load_workbook(io.BytesIO(data)).worksheets[0]
-        text = "".join(str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None)
+        text = "".join(str(cell.value) for cell in papers.cells_of(data))
     else:
         text = data.decode("utf-8-sig")
     return text.replace("\n", "").replace("<br>", "")

@@ -7,7 +7,6 @@ from zipfile import ZipFile
 
 import pytest
 from flask import Flask
-from pypdf import PdfReader
 
 from coordinator import clock
 from coordinator.calendar_years import fiscal_year
@@ -17,6 +16,7 @@ from coordinator.minutes.publication import queries as publications
 from coordinator.minutes.publication import services
 from coordinator.minutes.publication.waiting import seconds_of
 from coordinator.minutes.records.drafts import PassageDraft
+from tests import papers
 from tests.makers import a_goal, a_term
 from tests.minutes.making import a_held_seat, a_meeting_of_today, publish, record, write
 from tests.pages import Browser, counted_statements
@@ -41,7 +41,7 @@ def test_one_pdf_has_a_chapter_a_meeting_and_a_table_of_them(secretariat: Browse
 
     answer = secretariat.get(this_year("/together.pdf"))
 
-    pages = [page.extract_text() for page in PdfReader(io.BytesIO(answer.get_data())).pages]
+    pages = papers.pages_of(answer.get_data())
     assert len(pages) == 3
     labels = [meeting.label.split()[-1] for meeting in meetings]
     assert all(label in pages[0] for label in labels)

@@ -1,10 +1,6 @@
 """Attendance starts from the answers: nothing is typed twice, nothing saved is overwritten."""
 
-import io
-
-import openpyxl
 import pytest
-from pypdf import PdfReader
 
 from coordinator.events.invitations.models import AnswerCode, Guest
 from coordinator.events.meetings.models import Meeting
@@ -13,6 +9,7 @@ from coordinator.minutes.reception.models import Presence
 from coordinator.minutes.reception.services import Moment
 from coordinator.minutes.records import queries
 from coordinator.orgs.roster.models import Seat
+from tests import papers
 from tests.makers import a_meeting, a_seat, kept
 from tests.minutes.making import a_held_seat, a_meeting_of_today, record
 from tests.minutes.reception.making import answered
@@ -71,11 +68,11 @@ def test_for_who_waits_for_a_place_nothing_is_filled_in(secretariat: Browser) ->
     answered(meeting, dict.fromkeys((first, second, vacant), AnswerCode.ATTEND))
 
     page = secretariat.page(at(meeting, "day"))
-    book = openpyxl.load_workbook(io.BytesIO(secretariat.get(at(meeting, "day/attendance.xlsx")).get_data())).active
+    book = papers.rows_of(secretariat.get(at(meeting, "day/attendance.xlsx")).get_data())
 
     assert [chosen(page, seat) for seat in (first, second, vacant)] == [("present", ""), ("", ""), ("", "")]
     assert page.words.count("出席 空き待ち") == 2
-    said = sorted(line[5].value for line in list(book.iter_rows())[1:])
+    said = sorted(line[5] for line in book[1:])
     assert said == ["出席", "出席（空き待ち）", "出席（空き待ち）"]
 
 
@@ -164,10 +161,8 @@ def test_the_sheet_shows_the_answers(secretariat: Browser) -> None:
     )
     url = f"/desk/meetings/{meeting.slug}/day/attendance"
 
-    book = openpyxl.load_workbook(io.BytesIO(secretariat.get(f"{url}.xlsx").get_data())).active
-    said = {line[2].value: line[5].value for line in list(book.iter_rows())[1:]}
+    said = {line[2]: line[5] for line in papers.rows_of(secretariat.get(f"{url}.xlsx").get_data())[1:]}
     assert [said[f"見本会{n}"] for n in range(5)] == ["出席", "代理（=髙橋）", "欠席", "オンライン", "お返事待ち"]
     for by in ("kana", "kind"):
-        answer = secretariat.get(f"{url}.pdf?by={by}").get_data()
-        text = "".join("".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(answer)).pages)
+        text = papers.words_of(secretariat.get(f"{url}.pdf?by={by}").get_data())
         assert all(word in text for word in ("お返事", "代理（=髙橋）", "オンライン", "お返事待ち")), by

@@ -1,17 +1,15 @@
 """What is printed for the day: attendance sheet, name cards, table cards."""
 
-import io
 from datetime import timedelta
 
-import openpyxl
 import pytest
-from pypdf import PdfReader
 from sqlalchemy import select
 
 from coordinator.audit import AuditEntry
 from coordinator.extensions import db
 from coordinator.minutes.records.exports.cards import cards_of
 from coordinator.minutes.records.seating import by_kana, seating_of
+from tests import papers
 from tests.makers import (
     a_holding,
     a_meeting,
@@ -31,7 +29,7 @@ pytestmark = pytest.mark.usefixtures("app")
 def pages_of(browser: Browser, url: str) -> list[str]:
     response = browser.get(url)
     assert response.status_code == 200, url
-    return [page.extract_text() for page in PdfReader(io.BytesIO(response.get_data())).pages]
+    return papers.pages_of(response.get_data())
 
 
 def a_named_seat(organisation: str, kana: str, person: str, **facts):
@@ -84,7 +82,7 @@ def test_the_workbook_has_the_same_rows_and_no_formula(secretariat: Browser):
 
     answer = secretariat.get(f"/desk/meetings/{meeting.slug}/day/attendance.xlsx")
 
-    rows = list(openpyxl.load_workbook(io.BytesIO(answer.get_data())).active.iter_rows())
+    rows = list(papers.sheet(answer.get_data()).iter_rows())
     assert [cell.value for cell in rows[1]][:5] == ["□", "さ行", "=SUM(A1)", "代表", "見本 花子"]
     assert all(cell.data_type != "f" for row in rows for cell in row)
 

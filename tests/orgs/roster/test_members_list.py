@@ -1,12 +1,9 @@
 """The members' list: of its day, in its order, and of each person only what they agreed to."""
 
-import io
 from datetime import date, timedelta
 from typing import Any
 
-import openpyxl
 import pytest
-from pypdf import PdfReader
 from sqlalchemy import select
 
 from coordinator import clock
@@ -15,6 +12,7 @@ from coordinator.extensions import db
 from coordinator.orgs.directory import services as directory
 from coordinator.orgs.roster import people
 from coordinator.orgs.roster.models import Audience, Person, SeatRole
+from tests import papers
 from tests.makers import (
     a_council,
     a_district,
@@ -34,14 +32,13 @@ FIELDS = ("name", "post", "phone", "email")
 def pdf_words(browser: Browser, query: str = "") -> str:
     answer = browser.get(f"/desk/roster/members.pdf?{query}")
     assert answer.status_code == 200
-    pages = PdfReader(io.BytesIO(answer.data)).pages
-    return "".join("".join(page.extract_text() for page in pages).split())
+    return papers.words_of(answer.data)
 
 
 def xlsx_rows(browser: Browser, query: str = "") -> list[dict[str, Any]]:
     answer = browser.get(f"/desk/roster/members.xlsx?{query}")
     assert answer.status_code == 200
-    header, *rows = openpyxl.load_workbook(io.BytesIO(answer.data)).worksheets[0].iter_rows(values_only=True)
+    header, *rows = papers.rows_of(answer.data)
     return [dict(zip(map(str, header), [cell or "" for cell in row], strict=True)) for row in rows]
 
 
@@ -184,7 +181,7 @@ def test_hostile_names_stop_no_list_and_become_no_formula(secretariat: Browser) 
         a_holding(a_seat(an_organisation(name=name)), agreed(name, *FIELDS), post=name)
 
     answer = secretariat.get("/desk/roster/members.xlsx")
-    cells = [cell for row in openpyxl.load_workbook(io.BytesIO(answer.data)).worksheets[0] for cell in row]
+    cells = papers.cells_of(answer.data)
 
     assert not [cell for cell in cells if cell.data_type == "f"]
     assert set(names) <= {cell.value for cell in cells}
