@@ -13,6 +13,8 @@ pytestmark = pytest.mark.dated
     ("day", "label"),
     [
         (date(2026, 11, 23), "令和8年11月23日（月・祝）"),
+        (date(2026, 5, 6), "令和8年5月6日（水・祝）"),
+        (date(2026, 9, 22), "令和8年9月22日（火・祝）"),
         (date(2019, 4, 30), "平成31年4月30日（火・祝）"),
         (date(2019, 5, 1), "令和元年5月1日（水・祝）"),
         (date(2028, 2, 29), "令和10年2月29日（火）"),
@@ -51,6 +53,28 @@ def test_hours_are_written_without_empty_minutes() -> None:
     starts_at = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 
     assert calendar_years.span_label(starts_at, starts_at + timedelta(minutes=90)) == "10時〜11時30分"
+
+
+def test_the_day_in_lieu_of_a_holiday_on_a_sunday_is_one_and_the_day_after_is_none() -> None:
+    """3 May 2026 is a Sunday, and the two days after it are holidays themselves: Wednesday stands in for it."""
+    assert [calendar_years.holiday_name(date(2026, 5, day)) for day in range(2, 8)] == [
+        None,
+        "憲法記念日",
+        "みどりの日",
+        "こどもの日",
+        "憲法記念日 振替休日",
+        None,
+    ]
+    assert [calendar_years.holiday_name(date(2027, 3, day)) for day in (20, 21, 22, 23)] == [
+        None,
+        "春分の日",
+        "春分の日 振替休日",
+        None,
+    ]
+
+
+def test_a_day_between_two_holidays_is_one() -> None:
+    assert calendar_years.holiday_name(date(2026, 9, 22)) == "国民の休日"
 
 
 def test_a_deadline_holds_to_the_last_second_of_its_day() -> None:

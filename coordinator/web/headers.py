@@ -1,7 +1,5 @@
 """What every answer carries (SAFETY 6), and what no foreign page may send (SAFETY 3)."""
 
-from urllib.parse import urlsplit
-
 from flask import Response, current_app, g, request
 
 from coordinator.errors import NotAllowed
@@ -47,7 +45,7 @@ def refuse_foreign_senders() -> None:
         return
     origin = request.headers.get("Origin")
     site = request.headers.get("Sec-Fetch-Site", "same-origin")
-    if site not in ("same-origin", "none") or (origin and not _is_ours(origin)):
+    if site not in ("same-origin", "none") or (origin is not None and not _is_ours(origin)):
         raise NotAllowed()
 
 
@@ -60,4 +58,6 @@ def _is_ours(origin: str) -> bool:
     # A form on a page sent with Referrer-Policy: no-referrer names its origin "null"; Sec-Fetch-Site has vouched.
     if origin == "null":
         return request.headers.get("Sec-Fetch-Site") == "same-origin"
-    return urlsplit(origin).netloc == request.host
+    # Its whole value, as browsers write it: what is taken apart first may be read otherwise than it was meant.
+    schemes = ("https",) if current_app.config["COUNCIL"].is_https else ("http", "https")
+    return origin in [f"{scheme}://{request.host}" for scheme in schemes]

@@ -82,6 +82,13 @@ def with_another_administrator(members: Members) -> Members:
     return {**members, name: content, MANIFEST: json.dumps(facts).encode()}
 
 
+def changed_places(members: Members) -> Members:
+    """Of one length, each whole, each under the other's name."""
+    one, other = sorted(name for name in members if name.startswith("files/"))[:2]
+    assert len(members[one]) == len(members[other])
+    return {one: members[other], other: members[one]}
+
+
 HOSTILE: dict[str, tuple[Callable[[Members], Members], type[DomainError]]] = {
     "a row more": (lambda m: {**m, "tables/council.jsonl": m["tables/council.jsonl"] * 2}, Damaged),
     "a table less": (lambda m: {n: c for n, c in m.items() if n != "tables/council.jsonl"}, Damaged),
@@ -101,6 +108,11 @@ HOSTILE: dict[str, tuple[Callable[[Members], Members], type[DomainError]]] = {
         lambda m: {n: c + b"x" if n.startswith("files/") else c for n, c in m.items()},
         Damaged,
     ),
+    "an upload exchanged for one of the same length": (
+        lambda m: {n: bytes(len(c)) if n.startswith("files/") else c for n, c in m.items()},
+        Damaged,
+    ),
+    "two uploads that changed places": (lambda m: {**m, **changed_places(m)}, Damaged),
     "another administrator": (with_another_administrator, OtherKey),
     "a folder": (lambda m: {**m, "files/": b""}, Damaged),
     "no seal": (lambda m: {n: c for n, c in m.items() if n != SEAL}, NotABackup),

@@ -1,11 +1,13 @@
 """What was backed up comes back equal, from either engine to either, and only where nothing else stands."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, inspect, select
 
 from coordinator.backup import reading, restoring, writing
 from coordinator.backup.refusals import AlreadyThere, HoldsSomething
@@ -57,6 +59,34 @@ def test_only_an_empty_installation_takes_it(taken: tuple[Path, dict], tmp_path:
 
         assert everything() == before
         assert not store().root.exists()
+
+
+def test_one_row_in_any_table_makes_it_refuse(taken: tuple[Path, dict], tmp_path: Path) -> None:
+    with (
+        house("sqlite", tmp_path, "held"),
+        closing(sqlite3.connect(str(db.engine.url.database))) as beside,
+        reading.opened(taken[0]) as archive,
+    ):
+        tables = inspect(db.engine).get_table_names()
+        tables.remove("alembic_version")
+        assert len(tables) > 60
+
+        for name in tables:
+            with the_only_row(beside, name), pytest.raises(HoldsSomething, match=rf"\b{name}\b"):
+                restoring.restore(archive)
+            assert [one for one in tables if beside.execute(f'SELECT 1 FROM "{one}"').fetchone()] == []
+
+
+@contextmanager
+def the_only_row(beside: sqlite3.Connection, name: str) -> Iterator[None]:
+    """A row of ones that belongs to nothing: whether it makes sense is not what a restore asks."""
+    ones = ", ".join("1" for _ in inspect(db.engine).get_columns(name))
+    beside.execute("PRAGMA ignore_check_constraints=ON")
+    beside.execute(f'INSERT INTO "{name}" VALUES ({ones})')
+    beside.commit()
+    yield
+    beside.execute(f'DELETE FROM "{name}"')
+    beside.commit()
 
 
 def test_a_name_that_is_taken_is_not_overwritten(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """A member answers: one tap saves it, the next page says so, and the last tap counts."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
+import time_machine
 from sqlalchemy import func, select
 
 from coordinator import clock
@@ -126,6 +127,19 @@ def test_online_is_offered_only_where_the_meeting_has_a_link_for_it(browser, doo
     assert refused.status_code == 422
     assert "まだ何も変わっていません" in refused.get_data(as_text=True)
     assert answer_of(there, holding) is None
+
+
+def test_an_answer_is_taken_until_the_meetings_day_is_over(browser, door, holding):
+    meeting = a_meeting()
+    page = browser.page(door)
+
+    with time_machine.travel(clock.at(meeting.held_on, time(23, 59)), tick=False):
+        tapped(browser, page, button(meeting, "attend"))
+    with time_machine.travel(clock.end_of(meeting.held_on), tick=False):
+        late = browser.send(page, button(meeting, "absent"), status=422)
+
+    assert "会議は、終わったか、いま開かれています" in late.words
+    assert answer_of(meeting, holding) is AnswerCode.ATTEND
 
 
 def test_i_do_not_know_yet_is_no_answer(browser, door):

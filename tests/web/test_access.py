@@ -1,7 +1,10 @@
 """Closed unless opened, and the same order for every request."""
 
 import re
+from dataclasses import replace
 
+import pytest
+from flask import Flask
 from sqlalchemy import func, select
 
 from coordinator.audit import AuditEntry
@@ -52,6 +55,45 @@ def test_a_foreign_page_cannot_send_our_forms(secretariat: Browser) -> None:
         assert secretariat.post("/desk/settings/history/new", data=data, headers=headers).status_code == 403
 
     assert db.session.scalar(select(func.count()).select_from(HistoryEntry)) == 0
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        pytest.param("https://evil-localhost", id="our name at another's end"),
+        pytest.param("https://localhost.evil.example", id="our name at another's beginning"),
+        pytest.param("https://localhost@evil.example", id="our name as a user's"),
+        pytest.param("https://evil.example/localhost", id="our name as a path"),
+        pytest.param("http://localhost:8443", id="another port"),
+        pytest.param("HTTP://LOCALHOST", id="upper case, as no browser writes it"),
+        pytest.param("ftp://localhost", id="another scheme"),
+        pytest.param("localhost", id="no scheme"),
+        pytest.param("http://localhost/", id="with a path"),
+        pytest.param("http://localhost http://localhost", id="two"),
+        pytest.param("http://[", id="no address at all"),
+        pytest.param("", id="empty"),
+        pytest.param("null", id="hidden, and nobody vouches for it"),
+    ],
+)
+def test_an_origin_is_ours_by_its_whole_value_or_not_at_all(secretariat: Browser, origin: str) -> None:
+    data = {"csrf_token": secretariat.csrf(), **HISTORY}
+
+    for origin_sent, status in ((origin, 403), ("http://localhost", 303)):
+        answer = secretariat.post("/desk/settings/history/new", data=data, headers={"Origin": origin_sent})
+        assert answer.status_code == status, origin_sent
+
+    assert db.session.scalar(select(func.count()).select_from(HistoryEntry)) == 1
+
+
+def test_where_our_pages_are_https_a_page_of_http_is_foreign(
+    app: Flask, secretariat: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(app.config, "COUNCIL", replace(app.config["COUNCIL"], base_url="https://localhost"))
+    data = {"csrf_token": secretariat.csrf(), **HISTORY}
+
+    for scheme, status in (("http", 403), ("https", 303)):
+        headers = {"Origin": f"{scheme}://localhost"}
+        assert secretariat.post("/desk/settings/history/new", data=data, headers=headers).status_code == status
 
 
 def test_sending_one_form_twice_makes_one_object_and_the_same_answer(secretariat: Browser) -> None:

@@ -1,6 +1,7 @@
 """Reminding: each reminder is claimed once, and all of one recipient and day go out together."""
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time
 from typing import Any
 
@@ -63,9 +64,10 @@ def remind(recipient: Recipient, found: Sequence[Reminder], *, now: datetime) ->
 
 def end_run(day: date) -> None:
     """That day's reminders are done; saying it twice is harmless."""
-    if not queries.was_run_on(day):
+    if queries.was_run_on(day):
+        return
+    with suppress(IntegrityError), db.session.begin_nested():
         db.session.add(ReminderRun(day=day))
-    db.session.flush()
 
 
 def release_lapsed() -> int:

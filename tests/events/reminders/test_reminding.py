@@ -256,6 +256,25 @@ def test_a_meeting_moved_after_its_reminder_is_reminded_again() -> None:
     ]
 
 
+@pytest.mark.parametrize("days", [1, 7])
+def test_a_meeting_moved_after_its_reminder_was_delivered_is_reminded_again(days: int) -> None:
+    a_holding()
+    with at_nine(LONG_AGO):
+        meeting = a_meeting_told_of()
+    with at_nine(THREE_DAYS_BEFORE_ANSWERS):
+        assert (reminded(), delivery.deliver_due()) == (1, 1)
+        later = MEETING_DAY + timedelta(days=days)
+        meetings.change(meeting, held_on=later, answers_due_on=later - timedelta(days=14))
+
+    with at_nine(THREE_DAYS_BEFORE_ANSWERS + timedelta(days=days)):
+        assert (reminded(), delivery.deliver_due(), reminded()) == (1, 1, 0)
+
+    assert [mail.state for mail in reminders()] == [MessageState.SENT] * 2
+    assert [mail.subject.partition("】")[2] for mail in reminders()] == [
+        f"12/{day.day} 全体会のご案内" for day in (MEETING_DAY, later)
+    ]
+
+
 @pytest.mark.parametrize("act", [meetings.cancel, meetings.postpone])
 def test_a_meeting_that_is_called_off_is_not_reminded_of(act) -> None:
     a_holding()

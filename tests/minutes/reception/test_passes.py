@@ -108,6 +108,17 @@ def test_whoever_receives_is_nobody_elsewhere(browser: Browser) -> None:
     assert browser.get("/me/").status_code == 303
 
 
+def test_a_tick_refused_behind_the_pass_leaves_its_row_in_the_audit(browser: Browser) -> None:
+    meeting, nobody_here = a_meeting_of_now(), a_held_seat()
+    nobody_here.ended_on = meeting.held_on - timedelta(days=1)
+
+    press(browser, door_of(meeting), f"seat:{nobody_here.uid}", status=404)
+
+    the_pass = db.session.scalars(select(ReceptionPass)).one()
+    rows = db.session.execute(select(AuditEntry.actor_kind, AuditEntry.actor_uid, AuditEntry.action)).all()
+    assert [tuple(row) for row in rows] == [("reception", the_pass.uid, "refused")]
+
+
 def test_forty_eight_fetches_change_nothing_and_the_tick_still_works(browser: Browser) -> None:
     a_council()
     meeting, seat = a_meeting_of_now(), a_held_seat()

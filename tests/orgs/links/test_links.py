@@ -36,6 +36,10 @@ from tests.makers import (
 from tests.pages import Browser
 
 
+def only_link() -> PersonalLink:
+    return db.session.scalars(select(PersonalLink)).one()
+
+
 def a_link(person: Person | None = None, **facts) -> str:
     """The path of a person's link; they hold the lead seat of an organisation."""
     if person is None:
@@ -86,6 +90,17 @@ def test_an_item_is_proposed_by_link_and_audited_as_the_links(browser: Browser) 
     assert answer.response.location == f"{path}items/{item.uid}"
     assert db.session.scalar(select(AuditEntry.actor_kind).where(AuditEntry.action == "agenda.submit")) == "link"
     assert "遊び場について" in browser.page(path).words
+
+
+def test_a_write_refused_behind_a_link_leaves_its_row_in_the_audit(browser: Browser) -> None:
+    theirs = an_item(title="よその議題")
+    path = a_link()
+
+    assert browser.post_raw(f"{path}items/{theirs.uid}/withdraw", reason="取り下げます").status_code == 404
+
+    rows = db.session.execute(select(AuditEntry.actor_kind, AuditEntry.actor_uid, AuditEntry.action)).all()
+    assert [tuple(row) for row in rows] == [("link", only_link().uid, "refused")]
+    assert db.session.get_one(AgendaItem, theirs.id).state is theirs.state
 
 
 def test_who_proposed_by_link_is_told_by_mail_what_became_of_it(browser: Browser) -> None:
