@@ -1,9 +1,13 @@
 """The sample council or an empty installation, served by a thread of this process: tests may replace the clock."""
 
+import atexit
+import shutil
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,16 +31,37 @@ class Served:
 
 @contextmanager
 def serving(folder: Path, *, with_sample: bool = True) -> Iterator[Served]:
-    config = settings(folder, f"sqlite:///{folder}/coordinator.db")
-    app = create_app(replace(config, base_url="http://127.0.0.1", trusted_hosts=("127.0.0.1",), testing=False))
-    with app.app_context():
-        db.create_all()
-        people = sample.load() if with_sample else []
-        db.session.commit()
+    people: list[dict[str, str]] = []
+    if with_sample:
+        made, people = the_sample()
+        shutil.copytree(made, folder, dirs_exist_ok=True)
+    app = application_in(folder)
     server = create_server(app, host="127.0.0.1", port=0, threads=4)
     threading.Thread(target=_run, args=[server], daemon=True).start()
     yield Served(app, f"http://127.0.0.1:{server.effective_port}", people)
     server.close()
+
+
+@cache
+def the_sample() -> tuple[Path, list[dict[str, str]]]:
+    """The folder of an installation with the sample council, and who may sign in: made once, copied for each."""
+    folder = Path(tempfile.mkdtemp(prefix="coordinator-sample-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    app = application_in(folder)
+    with app.app_context():
+        people = sample.load()
+        db.session.commit()
+        db.session.remove()
+        db.engine.dispose()
+    return folder, people
+
+
+def application_in(folder: Path) -> Flask:
+    config = settings(folder, f"sqlite:///{folder}/coordinator.db")
+    app = create_app(replace(config, base_url="http://127.0.0.1", trusted_hosts=("127.0.0.1",), testing=False))
+    with app.app_context():
+        db.create_all()
+    return app
 
 
 def _run(server: Any) -> None:

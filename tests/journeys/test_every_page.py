@@ -1,6 +1,7 @@
-"""Every page that a visitor or a signed-in person can reach by links, looked at on the phone and on the desk."""
+"""Every page that a visitor or a signed-in person can reach by links: on the phone, on the desk, and in English."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
@@ -8,9 +9,10 @@ from playwright.sync_api import Page
 
 from coordinator.extensions import db
 from tests.journeys import fuller
+from tests.journeys.english import is_letter, japanese_data, strange_words
 from tests.journeys.looks import faults
 from tests.journeys.serving import Served
-from tests.journeys.wandering import reached
+from tests.journeys.wandering import walked
 
 # The pages that must be among those reached; each further endpoint is looked at as soon as a link leads to it.
 MAIN = {
@@ -57,24 +59,78 @@ def pass_link(served: Served, personal_link: str) -> str:
     return path
 
 
-@pytest.mark.parametrize("role", MAIN)
-def test_every_page_is_readable_touchable_and_accessible(
-    role: str,
+class Walk(NamedTuple):
+    """What one saw who went everywhere: the pages by endpoint, and what is wrong with them."""
+
+    pages: dict[str, list[str]]
+    faults: list[str]
+
+
+@pytest.fixture(scope="module")
+def walks() -> dict[str, Walk]:
+    return {}
+
+
+@pytest.fixture
+def walk_of(
     open_page: Callable[..., Page],
     sign_in: Callable[..., Page],
     served: Served,
     personal_link: str,
     pass_link: str,
-) -> None:
+    walks: dict[str, Walk],
+) -> Callable[[str], Walk]:
+    """The one walk of a role through all that links lead to; whatever asks about every page shares it."""
     doors = {"visitor": "/", "link holder": personal_link, "receptionist": pass_link}
-    page = open_page(doors[role]) if role in doors else sign_in(role)
-    pages, found = reached(page, served.app, urlsplit(page.url).path)
-    found += [f"no link leads to {name}" for name in sorted(MAIN[role] - pages.keys())]
-    for path in [path for name, paths in pages.items() if name.startswith(MADE_FOR[role]) for path in paths]:
-        page.goto(path)
-        found += faults(page)
-    if found:
+
+    def walk(role: str) -> Walk:
+        page = open_page(doors[role]) if role in doors else sign_in(role)
+        found: list[str] = []
+        pages, failed = walked(
+            page,
+            served.app,
+            look=lambda shown: found.extend(faults(shown)),
+            is_looked_at=lambda endpoint: endpoint.startswith(MADE_FOR[role]),
+        )
+        return Walk(pages, [*failed, *found])
+
+    def once(role: str) -> Walk:
+        if role not in walks:
+            walks[role] = walk(role)
+        return walks[role]
+
+    return once
+
+
+@pytest.mark.parametrize("role", MAIN)
+def test_every_page_is_readable_touchable_and_accessible(role: str, walk_of: Callable[[str], Walk]) -> None:
+    walk = walk_of(role)
+    missed = [f"no link leads to {name}" for name in sorted(MAIN[role] - walk.pages.keys())]
+    if found := [*walk.faults, *missed]:
         pytest.fail("\n".join(dict.fromkeys(found)))
+
+
+@pytest.mark.parametrize("role", ["visitor", "representative", "link holder", "administrator"])
+def test_in_english_only_data_is_japanese(
+    role: str,
+    walk_of: Callable[[str], Walk],
+    open_page: Callable[..., Page],
+    sign_in: Callable[..., Page],
+    served: Served,
+    personal_link: str,
+) -> None:
+    """Each page of the walk once more, asked for in English; what people typed and registers are called is data."""
+    pages = [path for paths in walk_of(role).pages.values() for path in paths]
+    doors = {"visitor": "/", "link holder": personal_link}
+    page = open_page(doors[role]) if role in doors else sign_in(role)
+    page.goto(f"{urlsplit(page.url).path}?lang=en")
+    with served.app.app_context():
+        data = japanese_data()
+
+    strange = {path: strange_words(page.request.get(path).text(), data) for path in pages if not is_letter(path)}
+
+    assert len(pages) > 5
+    assert {path: words for path, words in strange.items() if words} == {}
 
 
 def test_every_room_is_looked_at(served: Served) -> None:

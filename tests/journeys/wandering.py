@@ -1,11 +1,11 @@
-"""Follow the links of the product, as somebody who looks at everything."""
+"""Follow the links of the product, as somebody who looks at everything on the way."""
 
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from flask import Flask
 from lxml import html
-from playwright.sync_api import APIResponse, Page
+from playwright.sync_api import APIResponse, Error, Page, Response
 from werkzeug.exceptions import HTTPException
 
 # Pages that look different in different states; of all others one is like the next.
@@ -31,43 +31,52 @@ def endpoint_of(app: Flask, path: str) -> str:
         return ""
 
 
-def reached(
-    page: Page, app: Flask, start: str, *, look: Callable[[str, str], None] | None = None
+def walked(
+    page: Page,
+    app: Flask,
+    *,
+    look: Callable[[Page], None],
+    is_looked_at: Callable[[str], bool] = lambda _endpoint: True,
 ) -> tuple[dict[str, list[str]], list[str]]:
-    """The pages by endpoint, one of each kind, found by following links from one page; and what failed.
+    """The pages by endpoint, one of each kind, found by following links from the one that is open; and what failed.
 
-    `look` gets the address and the source of each page; files are asked for only without it.
+    The browser opens each page that is to be looked at, and asks for all else without showing it.
     """
     found: dict[str, list[str]] = {}
     failed: list[str] = []
-    waiting = [start]
+    waiting = [urlsplit(page.url).path]
     for path in waiting:
         endpoint = endpoint_of(app, path)
-        if (
-            endpoint in ("", "static")
-            or (look and is_file(path))
-            or len(found.get(endpoint, [])) >= SEVERAL.get(endpoint, 1)
-        ):
+        if endpoint in ("", "static") or len(found.get(endpoint, [])) >= SEVERAL.get(endpoint, 1):
             continue
-        answer = page.request.get(path)
-        found.setdefault(endpoint, []).append(path)
+        is_shown = is_looked_at(endpoint) and not is_file(path)
+        answer = (opened(page, path) if is_shown else None) or page.request.get(path)
         if not answer.ok:
             failed.append(f"{path}: {answer.status}")
         if not answer.ok or not is_page(answer):
-            found[endpoint].remove(path)
             continue
-        text = answer.text()
-        waiting += [link for link in links_of(text) if link not in waiting]
-        if look:
-            look(path, text)
+        found.setdefault(endpoint, []).append(path)
+        waiting += [link for link in links_of(answer.text()) if link not in waiting]
+        if is_shown:
+            look(page)
     return found, failed
+
+
+def opened(page: Page, path: str) -> Response | None:
+    """The page as the browser shows it; nothing where it keeps a file instead."""
+    try:
+        return page.goto(path)
+    except Error as error:
+        if "Download is starting" not in error.message and "ERR_ABORTED" not in error.message:
+            raise
+        return None
 
 
 def is_file(path: str) -> bool:
     return "." in urlsplit(path).path
 
 
-def is_page(answer: APIResponse) -> bool:
+def is_page(answer: APIResponse | Response) -> bool:
     """Not a file to keep."""
     kind, disposition = (answer.headers.get(name, "") for name in ("content-type", "content-disposition"))
     return kind.startswith("text/html") and not disposition.startswith("attachment")

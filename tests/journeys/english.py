@@ -1,34 +1,37 @@
 """Read in English, a page holds no Japanese but what people typed and what the registers are called."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
-import pytest
 from lxml import html
-from playwright.sync_api import Page
 from sqlalchemy import select
 
 from coordinator.extensions import db
-from tests.journeys.serving import Served
 from tests.journeys.test_hostile_texts import is_text
-from tests.journeys.wandering import reached
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々〆]+")
 # What an English sentence quotes, and the record's own mark of a substitute.
 QUOTED = {"令和3年度", "代理"}
-# Where the words of a Japanese letter are chosen.
-LETTERS = "/notice/text"
+# Where the words of a Japanese letter or mail are chosen.
+LETTERS = ("/notice/text", "/call-off")
 SPOKEN = ("alt", "aria-label", "data-confirm", "placeholder", "title", "value")
 
 
-@pytest.fixture(scope="module")
-def data(personal_link: str, served: Served) -> re.Pattern[str]:
-    """Every text of the database, the longest first."""
-    with served.app.app_context():
-        texts = {text for table in db.metadata.sorted_tables for text in texts_of(table)}
+def is_letter(path: str) -> bool:
+    return path.endswith(LETTERS)
+
+
+def japanese_data() -> re.Pattern[str]:
+    """Every Japanese text of the database, the longest first."""
+    texts = {text for table in db.metadata.sorted_tables for text in texts_of(table)}
     return re.compile("|".join(re.escape(text) for text in sorted(texts | QUOTED, key=len, reverse=True)))
+
+
+def strange_words(page: str, data: re.Pattern[str]) -> list[str]:
+    """What is Japanese on an English page and is no data, with the sentence in which it stands."""
+    rests = [(JAPANESE.findall(data.sub(" ", text)), text) for text in said_on(page)]
+    return [f"{' '.join(rest)}: {text[:150]}" for rest, text in rests if rest]
 
 
 def texts_of(table: Any) -> Iterator[str]:
@@ -55,30 +58,3 @@ def said_on(page: str) -> Iterator[str]:
     for text in tree.xpath(" | ".join(["//text()", *attributes])):
         if JAPANESE.search(text):
             yield " ".join(text.split())
-
-
-@pytest.mark.parametrize("role", ["visitor", "representative", "link holder", "administrator"])
-def test_in_english_only_data_is_japanese(
-    role: str,
-    open_page: Callable[..., Page],
-    sign_in: Callable[..., Page],
-    served: Served,
-    personal_link: str,
-    data: re.Pattern[str],
-) -> None:
-    doors = {"visitor": "/", "link holder": personal_link}
-    page = open_page(doors[role]) if role in doors else sign_in(role)
-    start = urlsplit(page.url).path
-    page.goto(f"{start}?lang=en")
-    found: dict[str, str] = {}
-
-    def look(path: str, source: str) -> None:
-        for text in () if path.endswith(LETTERS) else said_on(source):
-            if rest := JAPANESE.findall(data.sub(" ", text)):
-                found.setdefault(" ".join(rest), f"{path}: {text[:150]}")
-
-    pages, failed = reached(page, served.app, start, look=look)
-    assert failed == []
-    assert len(pages) > 5
-    if found:
-        pytest.fail("\n".join(found.values()))
