@@ -1,6 +1,7 @@
 """What we agreed, a test remembers: floors, commits, policies, templates, sizes."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -247,3 +248,15 @@ def test_the_environment_is_read_in_one_place() -> None:
     ]
 
     assert [path.name for path in readers] == ["config.py"]
+
+
+def test_migrations_stand_in_one_line() -> None:
+    """Two that were made at the same moment both look right alone; here the later one is seen before it lands."""
+    paths = sorted((ROOT / "migrations" / "versions").glob("[0-9]*.py"))
+    said = {
+        path.name: dict(re.findall(r'^(revision|down_revision) = "?(\w+)"?', path.read_text(), re.M)) for path in paths
+    }
+
+    numbers = [path.name[:4] for path in paths]
+    assert [one["revision"] for one in said.values()] == numbers
+    assert [one["down_revision"] for one in said.values()] == ["None", *numbers[:-1]]

@@ -165,7 +165,7 @@ def test_the_shipped_internal_kinds_get_their_groups_unless_somebody_saved_them(
     changed.touch()
     db.session.commit()
     db.session.remove()
-    downgrade(revision="0034")
+    downgrade(revision="0035")
     db.session.execute(text("UPDATE kind SET groups = '[]'"))
     db.session.commit()
 
