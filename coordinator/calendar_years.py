@@ -1,7 +1,8 @@
 """年度, 和暦 and holidays: how the council writes its days.
 
 Dates are stored as Gregorian dates; era years exist only where people read, print or type them.
-Sources: the Era Name Act (改元: 2019-05-01, 1989-01-08) and the Act on National Holidays, through jpholiday.
+Sources: the Era Name Act (改元: 2019-05-01, 1989-01-08) and the Act on National Holidays, through jpholiday, which
+counts some of the act's holidays from before they were law.
 """
 
 from datetime import date, datetime, time, timedelta
@@ -12,6 +13,12 @@ import jpholiday
 from coordinator import clock
 
 WEEKDAYS = "月火水木金土日"
+SATURDAY = 5
+ONE_DAY = timedelta(days=1)
+# 国民の祝日に関する法律: in force since 昭和23年7月20日; holidays that fall on a Sunday move since 昭和48年法律第10号
+# (昭和48年4月12日), days between two holidays are free since 昭和60年法律第103号 (昭和60年12月27日).
+HOLIDAYS_SINCE = date(1948, 7, 20)
+LATER_HOLIDAYS = {"振替休日": date(1973, 4, 12), "国民の休日": date(1985, 12, 27)}
 # The fiscal years that a council can mean, each with the one before and the one after it.
 YEARS = range(1901, 2198)
 
@@ -68,8 +75,23 @@ def fiscal_year_label(year: int) -> str:
 
 def holiday_name(day: date) -> str | None:
     """勤労感謝の日, or None on an ordinary day."""
-    name: str | None = jpholiday.is_holiday_name(day)
-    return name
+    name: str | None = jpholiday.is_holiday_name(day) if day >= HOLIDAYS_SINCE else None
+    is_too_early = name and any(word in name and day < first for word, first in LATER_HOLIDAYS.items())
+    return None if is_too_early else name
+
+
+def is_working_day(day: date) -> bool:
+    """Neither a weekend, nor a holiday, nor the turn of the year (29 December to 3 January)."""
+    turn_of_the_year = (day.month, day.day) >= (12, 29) or (day.month, day.day) <= (1, 3)
+    return day.weekday() < SATURDAY and not holiday_name(day) and not turn_of_the_year
+
+
+def working_day(day: date, *, earlier: bool = False) -> date:
+    """The day itself, else the next working day, or the one before."""
+    step = -ONE_DAY if earlier else ONE_DAY
+    while not is_working_day(day):
+        day += step
+    return day
 
 
 def weekday_mark(day: date) -> str:

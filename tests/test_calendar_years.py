@@ -27,6 +27,50 @@ def test_a_day_carries_its_era_weekday_and_holiday(day: date, label: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("day", "holiday"),
+    [
+        # The act came into force on 20 July 1948.
+        (date(1948, 5, 3), None),
+        (date(1948, 9, 23), "秋分の日"),
+        (date(1966, 9, 15), "敬老の日"),
+        (date(1967, 2, 11), "建国記念の日"),
+        # Sundays: holidays move since 12 April 1973.
+        (date(1966, 2, 11), None),
+        (date(1968, 2, 12), None),
+        (date(1973, 2, 11), "建国記念の日"),
+        (date(1973, 2, 12), None),
+        (date(1973, 4, 30), "天皇誕生日 振替休日"),
+        (date(1973, 9, 24), "秋分の日 振替休日"),
+        (date(2026, 5, 6), "憲法記念日 振替休日"),
+        # 4 May between two holidays is free since 27 December 1985.
+        (date(1972, 5, 4), None),
+        (date(1981, 5, 4), "憲法記念日 振替休日"),
+        (date(1985, 5, 4), None),
+        (date(1987, 5, 4), "憲法記念日 振替休日"),
+        (date(1988, 5, 4), "国民の休日"),
+        (date(2026, 9, 22), "国民の休日"),
+    ],
+)
+def test_a_holiday_is_one_from_the_day_that_the_law_made_it(day: date, holiday: str | None) -> None:
+    assert calendar_years.holiday_name(day) == holiday
+
+
+@pytest.mark.parametrize(
+    ("day", "before", "after"),
+    [
+        (date(2026, 12, 3), date(2026, 12, 3), date(2026, 12, 3)),
+        (date(2026, 5, 4), date(2026, 5, 1), date(2026, 5, 7)),
+        (date(2027, 1, 2), date(2026, 12, 28), date(2027, 1, 4)),
+    ],
+)
+def test_offices_work_neither_on_weekends_nor_holidays_nor_at_the_turn_of_the_year(
+    day: date, before: date, after: date
+) -> None:
+    assert calendar_years.working_day(day, earlier=True) == before
+    assert calendar_years.working_day(day) == after
+
+
+@pytest.mark.parametrize(
     ("day", "year"),
     [(date(2026, 3, 31), 2025), (date(2026, 4, 1), 2026), (date(2027, 1, 1), 2026), (date(2024, 2, 29), 2023)],
 )

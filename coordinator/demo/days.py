@@ -5,23 +5,7 @@ from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 
 from coordinator import calendar_years, clock
-
-SATURDAY = 5
-ONE_DAY = timedelta(days=1)
-
-
-def is_working_day(day: date) -> bool:
-    """Neither a weekend, nor a holiday, nor the turn of the year."""
-    turn_of_the_year = (day.month, day.day) >= (12, 29) or (day.month, day.day) <= (1, 3)
-    return day.weekday() < SATURDAY and not calendar_years.holiday_name(day) and not turn_of_the_year
-
-
-def working_day(day: date, *, earlier: bool = False) -> date:
-    """The day itself, else the next working day, or the one before."""
-    step = -ONE_DAY if earlier else ONE_DAY
-    while not is_working_day(day):
-        day += step
-    return day
+from coordinator.calendar_years import working_day
 
 
 def last_year(day: date) -> date:

@@ -5,9 +5,10 @@ from datetime import timedelta
 from flask import current_app
 
 from coordinator import calendar_years, clock
+from coordinator.calendar_years import working_day
 from coordinator.council import services as council
 from coordinator.demo import accounts, goals, meetings, members, notice, registers, sources, talk
-from coordinator.demo.days import last_year, working_day
+from coordinator.demo.days import last_year
 from coordinator.events.bodies.models import Step
 from coordinator.events.meetings import queries as every_meeting
 from coordinator.handover import services as handover

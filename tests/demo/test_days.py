@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from coordinator import calendar_years, clock
-from coordinator.demo.days import is_working_day, last_year, working_day, written_on
+from coordinator.calendar_years import is_working_day, working_day
+from coordinator.demo.days import last_year, written_on
 
 EVERY_DAY = [date(2026, 1, 1) + timedelta(days=n) for n in range(800)]
 

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import func, select
 
 from coordinator import calendar_years, clock
+from coordinator.calendar_years import is_working_day
 from coordinator.demo import sample
-from coordinator.demo.days import is_working_day
 from coordinator.events.agenda.models import AgendaItem, ItemState
 from coordinator.events.bodies.models import Body
 from coordinator.events.invitations import queries as invitations

@@ -18,6 +18,7 @@ from coordinator.events.invitations.letters import approving
 from coordinator.events.invitations.models import Answer, Invitation
 from coordinator.events.meetings.models import Meeting
 from coordinator.events.reminders.models import Rule
+from coordinator.events.reminders.rules import Timing
 from coordinator.extensions import db
 from coordinator.orgs.accounts.models import User
 from coordinator.orgs.directory.models import Organisation
@@ -51,6 +52,10 @@ class Recipient:
     @property
     def way(self) -> ContactBy | None:
         return self.who.way if isinstance(self.who, Addressee) else ContactBy.MAIL
+
+    def timing_of(self, timing: Timing) -> Timing:
+        """When a rule reminds them: mail goes out on any day."""
+        return timing if self.way is ContactBy.MAIL else timing.handed
 
     @property
     def addressee(self) -> Addressee | None:

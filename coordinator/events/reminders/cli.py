@@ -33,7 +33,7 @@ def described(reminder: Reminder) -> dict[str, str | None]:
     """One line of the dry run; what earlier days left behind goes today."""
     way = reminder.recipient.way
     return {
-        "on": max(reminder.timing.on, clock.today()).isoformat(),
+        "on": str(reminder.timing.goes_on(clock.today())),
         "meeting": reminder.meeting.slug,
         "rule": reminder.rule.value,
         "about": str(words.RULES[reminder.rule]),

@@ -55,13 +55,13 @@ class Expected:
 
 def due(day: date) -> list[Reminder]:
     """What is to be reminded of on a day and was not yet, what earlier days left behind too."""
-    return _unclaimed(_falling_due(day - LOOKED_BACK, day))
+    return [one for one in _unclaimed(_falling_due(day - LOOKED_BACK, day)) if not one.timing.waits(day)]
 
 
 def ahead(day: date) -> list[Reminder]:
     """All that is to be reminded of on a day and later, as things stand now, in the order in which it goes out."""
     found = [one for one in _unclaimed(_falling_due(day - LOOKED_BACK, date.max)) if one.timing.goes_on(day)]
-    return sorted(found, key=lambda one: (max(one.timing.on, day), one.meeting.id, one.timing.on))
+    return sorted(found, key=lambda one: (one.timing.goes_on(day), one.meeting.id, one.timing.on))
 
 
 def expected(meeting: Meeting, plan: ReminderPlan, day: date) -> list[Expected]:
@@ -73,9 +73,13 @@ def expected(meeting: Meeting, plan: ReminderPlan, day: date) -> list[Expected]:
     for timing in timings(meeting, plan):
         claimed = {claim.key: claim.fate for claim in claims if claim.rule is timing.rule}
         goes_on = timing.goes_on(day)
-        asked = audience.of(timing.rule) if goes_on else []
+        asked = audience.of(timing.rule) if goes_on or timing.handed.goes_on(day) else []
         waiting = [one for one in asked if Reminder(meeting, timing, one).key not in claimed]
-        found.append(Expected(timing, goes_on or timing.on, waiting, Counter(claimed.values())))
+        days = {one: one.timing_of(timing).goes_on(day) or timing.on for one in waiting}
+        usual = goes_on or timing.on
+        found.append(Expected(timing, usual, [one for one in waiting if days[one] == usual], Counter(claimed.values())))
+        others = sorted({*days.values()} - {usual})
+        found += [Expected(timing, on, [one for one in waiting if days[one] == on], Counter()) for on in others]
     return found
 
 
@@ -130,9 +134,11 @@ def _falling_due(since: date, until: date) -> list[Reminder]:
     for meeting in found:
         audience, plan = Audience(meeting), plans[meeting.id]
         for timing in timings(meeting, plan):
-            if since <= timing.on <= until:
-                who = audience.of(timing.rule)
-                reminders.extend(Reminder(meeting, timing, recipient, plan.bring) for recipient in who)
+            if timing.handed.on <= until and timing.on >= since:
+                who = [(one, one.timing_of(timing)) for one in audience.of(timing.rule)]
+                reminders.extend(
+                    Reminder(meeting, own, one, plan.bring) for one, own in who if since <= own.on <= until
+                )
     return reminders
 
 

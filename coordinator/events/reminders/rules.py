@@ -1,11 +1,11 @@
 """When a rule falls due for a meeting, and until when its reminder is of use: pure, from the meeting's own days."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from coordinator import clock
+from coordinator import calendar_years, clock
 from coordinator.events.bodies.models import Step
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.events.reminders.models import ReminderPlan, Rule
@@ -39,17 +39,38 @@ BEFORE_THE_MEETING = (Rule.ANSWERS_DUE, Rule.ITEMS_DUE, Rule.DAY_BEFORE)
 
 @dataclass(frozen=True)
 class Timing:
-    """The day on which a rule reminds of a day, and the moment from which it would be too late."""
+    """The day on which a rule reminds of a day, and the moment from which it would be too late.
+
+    `by_hand`: somebody of the office writes, calls or carries it, which happens on working days.
+    """
 
     rule: Rule
     on: date
     due_on: date
     holds_until: datetime
+    by_hand: bool = False
+
+    @property
+    def handed(self) -> "Timing":
+        """The same for whoever has no mail: on the working day before, where its own is none."""
+        return replace(self, on=calendar_years.working_day(self.on, earlier=True), by_hand=True)
 
     def goes_on(self, day: date) -> date | None:
         """The day on which it goes out, seen from a day; None where it is too late for that."""
         goes_on = max(self.on, day)
-        return goes_on if self.on >= day - LOOKED_BACK and clock.at(goes_on, HOUR) < self.holds_until else None
+        if not (self.on >= day - LOOKED_BACK and self._is_of_use(goes_on)):
+            return None
+        later = calendar_years.working_day(goes_on) if self.by_hand else goes_on
+        # Where no working day is left, a line that the office sees late is better than none.
+        return later if self._is_of_use(later) else goes_on
+
+    def waits(self, day: date) -> bool:
+        """Whether a later day is better, and not too late."""
+        goes_on = self.goes_on(day)
+        return goes_on is not None and goes_on > day
+
+    def _is_of_use(self, day: date) -> bool:
+        return clock.at(day, HOUR) < self.holds_until
 
 
 def usual_plan() -> ReminderPlan:

@@ -1,6 +1,6 @@
 """Each is reminded once, of everything in one mail, as long as it is of use (SAFETY 13)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from flask import Flask
@@ -16,7 +16,7 @@ from coordinator.events.meetings import services as meetings
 from coordinator.events.meetings.models import MeetingState
 from coordinator.events.reminders import queries, services
 from coordinator.events.reminders.models import Fate, ReminderClaim, Rule
-from coordinator.events.reminders.rules import USUAL
+from coordinator.events.reminders.rules import USUAL, Timing
 from coordinator.extensions import db
 from coordinator.orgs.links import services as links
 from coordinator.orgs.roster.models import ContactBy
@@ -212,6 +212,49 @@ def test_who_has_no_mail_is_a_line_of_the_dispatch_list() -> None:
     (line,) = db.session.scalars(select(Sending).where(Sending.occasion == Occasion.REMINDER))
     assert (line.way, line.message, line.is_to_be_done) == (ContactBy.TELEPHONE, None, True)
     assert reminders() == []
+
+
+def test_paper_and_telephone_fall_on_working_days_and_mail_on_any_day() -> None:
+    by_post = a_holding(person=a_person(contact_by=ContactBy.POST, email=""))
+    by_telephone = a_holding(person=a_person(contact_by=ContactBy.TELEPHONE, phone="045-111-2222"))
+    by_mail = a_holding()
+    # A Tuesday; the Monday before it is a holiday.
+    tuesday = date(2026, 11, 24)
+    with at_nine(LONG_AGO):
+        meeting = a_meeting_told_of(held_on=tuesday, answers_due_at=None)
+        for holding in (by_post, by_telephone, by_mail):
+            answered(meeting, holding, AnswerCode.ATTEND)
+        expected = [
+            (one.goes_on.day, len(one.waiting))
+            for one in queries.expected(meeting, queries.plan_of(meeting), clock.today())
+            if one.timing.rule is Rule.DAY_BEFORE
+        ]
+
+    told = {}
+    for days in range(4, 0, -1):
+        with at_nine(tuesday - timedelta(days=days)):
+            told[(tuesday - timedelta(days=days)).day] = reminded()
+
+    assert told == {20: 2, 21: 0, 22: 0, 23: 1}
+    assert sorted(expected) == [(20, 2), (23, 1)]
+    assert recipients() == [by_mail.person.email]
+
+
+@pytest.mark.parametrize(
+    ("on", "until", "day", "goes_on"),
+    [
+        # Written on a Saturday: Monday is soon enough, or it is not.
+        (date(2026, 11, 27), date(2026, 12, 1), date(2026, 11, 28), date(2026, 11, 30)),
+        (date(2026, 11, 27), date(2026, 11, 29), date(2026, 11, 28), date(2026, 11, 28)),
+        (date(2026, 11, 27), date(2026, 11, 27), date(2026, 11, 28), None),
+    ],
+)
+def test_what_is_late_waits_for_a_working_day_as_long_as_that_is_of_use(
+    on: date, until: date, day: date, goes_on: date | None
+) -> None:
+    timing = Timing(Rule.ANSWERS_DUE, on=on, due_on=until, holds_until=clock.end_of(until)).handed
+
+    assert timing.goes_on(day) == goes_on
 
 
 def test_whom_no_notice_reached_is_not_asked_for_an_answer() -> None:
