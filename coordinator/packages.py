@@ -10,6 +10,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -49,7 +50,7 @@ def parts(content: bytes, *, budget: int = MOST_UNPACKED) -> Iterator[Part]:
     """
     unpacked = 0
     for entry in _entries(content):
-        part = Part(entry.filename, _inflate(content, entry, budget - unpacked))
+        part = Part(_name_of(entry), _inflate(content, entry, budget - unpacked))
         unpacked += len(part.content)
         _refuse_ratio(len(part.content), entry.compress_size)
         _refuse_ratio(unpacked, len(content))
@@ -95,17 +96,40 @@ def _refuse_names(entries: list[zipfile.ZipInfo]) -> None:
         if entry.flag_bits & ENCRYPTED:
             raise UnsafePackage(_("The file is locked with a password. Remove the password and choose it again."))
         # zipfile cuts a name at NUL and turns the machine's separator; the name as written counts here.
-        name = entry.orig_filename
-        folded = name.casefold()
-        if not _is_plain(name) or folded in seen or stat.S_ISLNK(entry.external_attr >> 16):
+        folded = _name_of(entry).casefold()
+        if (
+            not _is_plain(_name_of(entry))
+            or _climbs(entry.orig_filename)
+            or folded in seen
+            or stat.S_ISLNK(entry.external_attr >> 16)
+        ):
             raise broken()
         seen.add(folded)
+
+
+def _name_of(entry: zipfile.ZipInfo) -> str:
+    """The name as it was meant: without a mark of UTF-8 zipfile reads it as American, Windows in Japan as CP932.
+
+    In CP932 the second half of 表, ソ and 能 is a backslash, so a name is judged as it was meant.
+    """
+    name = entry.orig_filename
+    if name.isascii() or entry.flag_bits & NAME_IS_UTF8:
+        return name
+    for encoding in ("utf-8", "cp932"):
+        with suppress(UnicodeError):
+            return name.encode("cp437").decode(encoding)
+    return name
 
 
 def _is_plain(name: str) -> bool:
     """Whether a name stays inside the package wherever it is unpacked."""
     odd = "\\" in name or "\0" in name or ":" in name or name.startswith("/")
     return bool(name) and not odd and ".." not in name.split("/")
+
+
+def _climbs(written: str) -> bool:
+    """Whether a machine that reads the bytes of a name otherwise would leave the package."""
+    return ".." in written.replace("\\", "/").split("/")
 
 
 def _refuse_overlaps(content: bytes, entries: list[zipfile.ZipInfo]) -> None:

@@ -43,12 +43,4 @@ def _folder(place: Path) -> Iterator[tuple[str, bytes]]:
 def _archive(place: Path) -> Iterator[tuple[str, bytes]]:
     for part in packages.parts(place.read_bytes()):
         if part.content:
-            yield original_name(_written(part.name)), part.content
-
-
-def _written(name: str) -> str:
-    """The name as Windows in Japan wrote it: without a mark of UTF-8 it is read as if it were American."""
-    try:
-        return name.encode("cp437").decode("cp932")
-    except UnicodeError:
-        return name
+            yield original_name(part.name), part.content

@@ -15,10 +15,12 @@ from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db
 from coordinator.minutes.past import meeting_imports
 from coordinator.minutes.past.models import PastFile
-from tests.files.making import a_docx, a_pdf, a_picture
+from coordinator.packages import UnsafePackage, parts
+from tests.files.making import a_docx, a_pdf, a_picture, zipped
 from tests.makers import a_body, a_kind, a_meeting, a_representative, a_user, sign_in
 from tests.pages import Browser
 
+CASES = Path(__file__).parents[2] / "cases"
 LIST = (
     "会議体,開催日,回,会議録のファイル\r\nplenary,2023-06-10,1,全体会プログラム.pdf\r\nplenary,2024-06-08,1,R6.docx\r\n"
 )
@@ -184,18 +186,24 @@ def test_files_given_beside_the_list_by_command(app: Flask, plenary: Body, tmp_p
     assert [file.is_there for file in found()] == [True, False]
 
 
-def test_a_zip_from_japanese_windows_names_its_files(app: Flask, plenary: Body, tmp_path: Path) -> None:
-    table, archive = tmp_path / "kaigi.csv", tmp_path / "old.zip"
-    table.write_text(LIST)
-    name = "全体会プログラム.pdf".encode("cp932")
-    with zipfile.ZipFile(archive, "w") as file:
-        file.writestr("x" * len(name), a_pdf())
-    archive.write_bytes(archive.read_bytes().replace(b"x" * len(name), name))
-    db.session.commit()
+@pytest.mark.parametrize(("archive", "name"), [("", "会議録その1.pdf"), ("-5c", "会議録一覧表.pdf")])
+def test_a_zip_from_japanese_windows_names_its_files(app: Flask, plenary: Body, archive: str, name: str) -> None:
+    place = CASES / f"windows-names{archive}.zip"
 
-    said = app.test_cli_runner().invoke(args=["meetings", "import", str(table), "--files", str(archive)])
+    said = app.test_cli_runner().invoke(
+        args=["meetings", "import", str(CASES / "windows-names.csv"), "--files", str(place)]
+    )
 
-    assert "old minutes 1" in said.output
+    assert "old minutes 1, still waited for 1" in said.output
+    assert [file.name for file in found() if file.is_there] == [name]
+
+
+@pytest.mark.parametrize("name", [b"..\\\\a.pdf", b"\x95\\..\\a.pdf", b"\x95\\../a.pdf", b"/a.pdf", b"C:a.pdf"])
+def test_a_name_that_leaves_the_zip_is_refused_however_its_bytes_are_read(name: bytes) -> None:
+    written = zipped({"x" * len(name): b"%PDF"}).replace(b"x" * len(name), name)
+
+    with pytest.raises(UnsafePackage):
+        list(parts(written))
 
 
 def test_a_broken_file_beside_the_list_refuses_all(app: Flask, plenary: Body, tmp_path: Path) -> None:
