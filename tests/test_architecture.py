@@ -17,7 +17,7 @@ PACKAGE = ROOT / "coordinator"
 FLOORS = (
     ("extensions",),
     ("clock", "errors", "text", "loading", "logs", "rights", "writers_queue", "apart"),
-    ("calendar_years", "database", "limited_process", "packages", "unique"),
+    ("addresses", "calendar_years", "database", "limited_process", "packages", "unique"),
     ("postgresql",),
     ("audit",),
     ("web",),

@@ -17,3 +17,39 @@ def test_kana_sort_as_in_a_dictionary_and_marks_matter_last() -> None:
     words = ["がっこう", "かつどう", "かっこう", "カッコウ", "あ"]
 
     assert sorted(words, key=text.kana_sort_key) == ["あ", "かっこう", "カッコウ", "がっこう", "かつどう"]
+
+
+INVISIBLE = "\u200b\ufeff\u00ad\u2060\u202a\u202b\u202c\u202d\u202e\u3164\u2800\u200e\u2066\u115f\u200c\u200d"
+
+
+@pytest.mark.parametrize("letter", INVISIBLE)
+def test_letters_that_nobody_sees_are_taken_out_of_names(letter: str) -> None:
+    assert text.typed(f"{letter}見{letter}本{letter}の会{letter}") == "見本の会"
+    assert text.half_width(f"Ａ{letter}1") == text.phone(f"A{letter}1") == text.kana(f"A{letter}1") == "A1"
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        "👨\u200d👩\u200d👧",
+        "👩🏽\u200d🏫",
+        "❤\ufe0f\u200d🔥",
+        "葛\U000e0100城",
+        "辻\ufe00",
+        "می\u200cخواهم",
+        "🏴\U000e0067\U000e007f",
+    ],
+)
+def test_joiners_in_emoji_and_variation_selectors_stay(seen: str) -> None:
+    assert text.typed(seen) == seen
+
+
+@pytest.mark.parametrize(
+    "nothing", [INVISIBLE, "\u3164", "\u2800\u3000", "\ufe0f", "\U000e0100 \u200d", "\u2003", "\U000e0041"]
+)
+def test_a_name_of_invisible_letters_alone_is_empty(nothing: str) -> None:
+    assert text.typed(nothing) == ""
+
+
+def test_a_password_keeps_its_invisible_letters() -> None:
+    assert text.secret(" geheim\u00ad\u200b\x00 ") == "geheim\u00ad\u200b"

@@ -3,10 +3,10 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import IntegerField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Email, InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from coordinator.council.models import HistoryKind
-from coordinator.web.forms import CodeField, DayField, EditForm, PhoneField, one_line
+from coordinator.web.forms import DayField, EditForm, MailField, PhoneField, PostalCodeField, one_line
 
 HISTORY_KINDS = {
     HistoryKind.FOUNDING: _l("Founding"),
@@ -21,21 +21,21 @@ HISTORY_KINDS = {
 
 
 class CouncilForm(EditForm):
-    name = StringField(_l("Name of the council"), validators=[InputRequired(), Length(max=200), one_line])
+    name = StringField(_l("Name of the council"), validators=[DataRequired(), Length(max=200), one_line])
     name_en = StringField(_l("Name in English"), validators=[Length(max=200), one_line])
     introduction = TextAreaField(_l("Introduction for visitors"), validators=[Length(max=5000)])
-    office_name = StringField(_l("Who answers (office)"), validators=[InputRequired(), Length(max=200), one_line])
-    phone = PhoneField(_l("Telephone"), validators=[InputRequired(), Length(max=40)])
+    office_name = StringField(_l("Who answers (office)"), validators=[DataRequired(), Length(max=200), one_line])
+    phone = PhoneField(_l("Telephone"), validators=[DataRequired(), Length(max=40)])
     fax = PhoneField(_l("Fax"), validators=[Length(max=40)])
-    email = CodeField(_l("E-mail"), validators=[Optional(), Email(), Length(max=254)])
-    postal_code = PhoneField(_l("Postal code"), validators=[Length(max=20)])
+    email = MailField(_l("E-mail"), validators=[Optional(), Length(max=254)])
+    postal_code = PostalCodeField(_l("Postal code"), validators=[Length(max=20)])
     address = StringField(_l("Address"), validators=[Length(max=300), one_line])
 
 
 class HistoryForm(EditForm):
     fiscal_year = IntegerField(_l("Fiscal year"), validators=[InputRequired(), NumberRange(1900, 2198)])
     kind = SelectField(_l("Kind"), coerce=HistoryKind, validators=[InputRequired()])
-    title = StringField(_l("What happened"), validators=[InputRequired(), Length(max=300), one_line])
+    title = StringField(_l("What happened"), validators=[DataRequired(), Length(max=300), one_line])
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
@@ -49,4 +49,4 @@ class ThemeForm(EditForm):
 class DayToAvoidForm(EditForm):
     starts_on = DayField(_l("Day, or first day"), validators=[InputRequired()])
     ends_on = DayField(_l("Last day"), validators=[Optional()])
-    reason = StringField(_l("Reason"), validators=[InputRequired(), Length(max=200), one_line])
+    reason = StringField(_l("Reason"), validators=[DataRequired(), Length(max=200), one_line])

@@ -5,17 +5,16 @@ import unicodedata
 
 from flask_babel import gettext as _
 
-from coordinator.text import BLANKS
+from coordinator.text import BLANKS, without_invisible
 
 LONGEST = 255
-# Signs that turn the direction of writing: behind them a name shows another ending than it has.
-DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def original_name(file_name: str) -> str:
     """The last part of the name without control characters, at most 255 characters, its ending kept."""
     last = re.split(r"[/\\]", file_name)[-1]
-    visible = "".join(c for c in DIRECTIONS.sub("", last) if unicodedata.category(c) not in ("Cc", "Cs"))
+    # Among what is invisible are signs that turn the direction of writing: a name would show another ending.
+    visible = "".join(c for c in without_invisible(last) if unicodedata.category(c) not in ("Cc", "Cs"))
     stem, dot, ending = visible.strip(BLANKS).rpartition(".")
     if not dot:
         return ending[:LONGEST]

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import IntegerField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, Regexp
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from coordinator.guideline.models import Goal
@@ -17,7 +17,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2198
 
 class TermForm(EditForm):
     number = IntegerField(_l("Number of the term"), validators=[InputRequired(), NumberRange(1, 999)])
-    name = StringField(_l("Name of the guideline"), validators=[InputRequired(), Length(max=200), one_line])
+    name = StringField(_l("Name of the guideline"), validators=[DataRequired(), Length(max=200), one_line])
     name_en = StringField(_l("Name in English"), validators=[Length(max=200), one_line])
     adopted_fiscal_year = IntegerField(
         _l("Fiscal year of adoption"), validators=[InputRequired(), NumberRange(FIRST_YEAR, LAST_YEAR)]
@@ -31,12 +31,12 @@ class GoalForm(EditForm):
     code = CodeField(
         _l("Mark of the goal"),
         validators=[
-            InputRequired(),
+            DataRequired(),
             Length(max=40),
             Regexp(r"^[^/\s?#\\;:]+$", message=_l("Use letters, digits and hyphens.")),
         ],
     )
-    title = StringField(_l("Goal"), validators=[InputRequired(), Length(max=300), one_line])
+    title = StringField(_l("Goal"), validators=[DataRequired(), Length(max=300), one_line])
     parent_id = SelectField(_l("Stands below"), coerce=int, validators=[Optional()])
     description = TextAreaField(_l("Explanation"), validators=[Length(max=5000)])
 

@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from email_validator import EmailNotValidError, validate_email
 from flask_babel import gettext as _
 
+from coordinator import addresses
 from coordinator import text as characters
 from coordinator.imports.refusals import CellError
 
@@ -17,8 +17,6 @@ T = TypeVar("T")
 LONGEST_CELL = 32_767  # Excel's own limit
 LONGEST_QUOTE = 40
 LARGEST_INTEGER = 2**31 - 1
-PHONE = re.compile(r"[+#]?[0-9][0-9() -]*(?:\s*(?:内線|ext\.?|#)\s*[0-9]+)?", re.IGNORECASE)
-LOST_ZERO = re.compile(r"[1-9][0-9]{8,9}")
 POSTAL_CODE = re.compile(r"([0-9]{3})-?([0-9]{4})")
 CODE = re.compile(r"[^/\s?#\\;:]+")
 INTEGER = re.compile(r"([+-]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.0+)?")
@@ -45,7 +43,7 @@ def kana(cell: str) -> str:
 
 def code(cell: str) -> str:
     """A code in half-width characters; ー is a hyphen where the rest is ASCII."""
-    hyphened = characters.phone(cell)
+    hyphened = characters.hyphened(cell)
     value = hyphened if hyphened.isascii() else characters.half_width(cell)
     if value and not CODE.fullmatch(value):
         raise CellError(_("“%(text)s” is no code. Use letters, digits and hyphens, as A-103.", text=quoted(value)))
@@ -53,20 +51,20 @@ def code(cell: str) -> str:
 
 
 def phone(cell: str) -> str:
-    """A telephone or fax number in half-width characters, its hyphens kept."""
+    """Telephone or fax numbers as typed; of full-width digits and hyphens half-width ones."""
     value = characters.phone(cell)
-    if LOST_ZERO.fullmatch(value):
+    if addresses.lost_its_zero(value):
         raise CellError(
             _("“%(text)s” lacks its first 0. Make the column a text in Excel and write it again.", text=value)
         )
-    if value and not PHONE.fullmatch(value):
+    if value and not addresses.is_phone(value):
         raise CellError(_("“%(text)s” is no telephone number. Example: 045-123-4567", text=quoted(value)))
     return value
 
 
 def postal_code(cell: str) -> str:
     """A postal code as 231-0017."""
-    value = characters.phone(cell).removeprefix("〒").strip()
+    value = characters.hyphened(cell).removeprefix("〒").strip()
     if not value:
         return ""
     found = POSTAL_CODE.fullmatch(value)
@@ -78,12 +76,10 @@ def postal_code(cell: str) -> str:
 def email(cell: str) -> str:
     """An address of mail; whether it exists is not asked."""
     value = characters.half_width(cell)
-    if not value:
-        return ""
-    try:
-        return str(validate_email(value, check_deliverability=False).normalized)
-    except EmailNotValidError:
-        raise CellError(_("“%(text)s” is no mail address. Example: name@example.jp", text=quoted(value))) from None
+    found = addresses.mail_address(value) if value else ""
+    if found is None:
+        raise CellError(_("“%(text)s” is no mail address. Example: name@example.jp", text=quoted(value)))
+    return found
 
 
 def web_address(cell: str) -> str:

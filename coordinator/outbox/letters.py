@@ -11,12 +11,21 @@ from typing import Any
 from flask import current_app
 
 from coordinator import clock
+from coordinator.addresses import sendable
 from coordinator.outbox.models import Message
 from coordinator.outbox.services import LINK
 from coordinator.web import link_tokens, page_context
 
 # Folding a longer one would take seconds.
 LONGEST_NAME = 100
+
+
+class _Mailbox(Address):
+    """An address whose name keeps the quotation marks that its dots need; the library's own drops them."""
+
+    @property
+    def addr_spec(self) -> str:
+        return sendable(super().addr_spec)
 
 
 class NoSuchAddress(ValueError):
@@ -37,6 +46,11 @@ class Letter:
     message_id: str
     # Stands in From where the settings name nobody.
     sender_name: str = ""
+
+    @property
+    def mailbox(self) -> str:
+        """The recipient as mail servers take it."""
+        return sendable(self.recipient)
 
 
 def of(message: Message) -> Letter:
@@ -99,7 +113,7 @@ def _address(written: str, *, otherwise: str = "") -> Address:
 def _address_of(letter: Letter) -> Address:
     """One recipient, never two: a comma or a line end in it is no address."""
     try:
-        address = Address(display_name=_one_name(letter.recipient_name), addr_spec=letter.recipient)
+        address = _Mailbox(display_name=_one_name(letter.recipient_name), addr_spec=letter.mailbox)
     except (HeaderParseError, ValueError, IndexError) as error:
         raise NoSuchAddress(letter.recipient) from error
     if not address.username or not address.domain:

@@ -117,7 +117,7 @@ class Server:
             raise NotDelivered(Reason.NO_SUCH_ADDRESS, is_final=True) from error
         connection = self._connection or self._connected()
         try:
-            connection.send_message(mail, to_addrs=[letter.recipient])
+            connection.send_message(mail, to_addrs=[letter.mailbox])
         except (smtplib.SMTPException, OSError) as error:
             failure = _not_delivered(error)
             if failure.is_for_all:

@@ -1,11 +1,12 @@
 """How templates write days, hours and texts."""
 
+import re
 from datetime import date, datetime
 
 from flask import Flask
 from flask_babel import format_date, format_datetime, get_locale
 
-from coordinator import calendar_years, clock
+from coordinator import addresses, calendar_years, clock
 
 
 def in_japanese() -> bool:
@@ -57,6 +58,12 @@ def span(starts_at: datetime | None, ends_at: datetime | None = None) -> str:
     return "–".join(hours)
 
 
+def dialled(phone: str) -> str:
+    """What a telephone dials when the words of a number are tapped: the first of several, without its extension."""
+    numbers = addresses.dialled(phone)
+    return numbers[0] if numbers else re.sub("[^0-9+#]", "", phone)
+
+
 def fiscal_year(value: int) -> str:
     """令和8年度, or FY2026"""
     return calendar_years.fiscal_year_label(value) if in_japanese() else f"FY{value}"
@@ -68,5 +75,5 @@ def deadline(value: datetime | None) -> str:
 
 
 def register(app: Flask) -> None:
-    for function in (day, long_day, short_day, iso_day, moment, span, fiscal_year, deadline):
+    for function in (dialled, day, long_day, short_day, iso_day, moment, span, fiscal_year, deadline):
         app.add_template_filter(function)

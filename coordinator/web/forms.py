@@ -13,6 +13,7 @@ from wtforms import (
     FileField,
     HiddenField,
     MultipleFileField,
+    PasswordField,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -21,7 +22,7 @@ from wtforms import (
 from wtforms.fields.core import UnboundField
 from wtforms.validators import ValidationError
 
-from coordinator import text
+from coordinator import addresses, text
 from coordinator.web import form_keys
 from coordinator.web.language import locale
 from coordinator.web.sentences import Sentences, sentences
@@ -45,9 +46,10 @@ class BaseForm(FlaskForm):
             return sentences(locale())
 
         def bind_field(self, form: Any, unbound_field: UnboundField, options: dict[str, Any]) -> Any:
-            """Text fields lose control characters and outer blanks before any rule looks at them."""
+            """Text fields lose invisible characters and outer blanks before any rule looks at them."""
             if issubclass(unbound_field.field_class, (StringField, TextAreaField)):
-                options = {**options, "filters": [cleaned(text.typed), *unbound_field.kwargs.get("filters", ())]}
+                clean = text.secret if issubclass(unbound_field.field_class, PasswordField) else text.typed
+                options = {**options, "filters": [cleaned(clean), *unbound_field.kwargs.get("filters", ())]}
             return unbound_field.bind(form=form, **options)
 
     def __init__(self, *args: Any, thing: Any = None, **kwargs: Any) -> None:
@@ -126,10 +128,33 @@ class CodeField(StringField):
         super().__init__(*args, **kwargs)
 
 
+class PostalCodeField(StringField):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["filters"] = [cleaned(text.hyphened), *kwargs.get("filters", ())]
+        super().__init__(*args, **kwargs)
+
+
 class PhoneField(StringField):
+    """Numbers that somebody can dial, as typed; なし is none."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["filters"] = [cleaned(text.phone), *kwargs.get("filters", ())]
         super().__init__(*args, **kwargs)
+
+    def pre_validate(self, form: Any) -> None:
+        if self.data and not addresses.is_phone(self.data):
+            raise ValidationError(_("“%(text)s” is no telephone number. Example: 045-123-4567", text=self.data[:40]))
+
+
+class MailField(CodeField):
+    """An address of mail, of an old telephone too."""
+
+    def pre_validate(self, form: Any) -> None:
+        written = str(self.data or "")
+        self.data: Any = addresses.mail_address(written) if written else ""
+        if self.data is None:
+            self.data = written
+            raise ValidationError(_("“%(text)s” is no mail address. Example: name@example.jp", text=written[:40]))
 
 
 class KanaField(StringField):

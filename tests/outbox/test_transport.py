@@ -1,5 +1,6 @@
 """What goes over the wire, and into the folder (SAFETY 9)."""
 
+import smtplib
 from dataclasses import replace
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -47,6 +48,28 @@ def test_a_mail_says_who_it_is_from_and_that_a_machine_sent_it(app: Flask) -> No
     assert mail["Date"].datetime.utcoffset().total_seconds() == 9 * 3600
     assert (mail.get_content_type(), mail.get_content_charset()) == ("text/plain", "utf-8")
     assert mail.get_content().splitlines() == ["見本の文面です。"]
+
+
+@pytest.mark.parametrize("old", ["sora..mama.@docomo.ne.jp", "riku.@ezweb.ne.jp"])
+def test_old_addresses_of_telephones_go_out_between_quotation_marks(
+    app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str
+) -> None:
+    name, _at, domain = old.partition("@")
+    quoted, said = f'"{name}"@{domain}', []
+    say = smtplib.SMTP.putcmd
+    # The server's library takes the marks off; what went over the wire is what was said.
+    monkeypatch.setattr(smtplib.SMTP, "putcmd", lambda self, *words: (said.append(words), say(self, *words))[1])
+
+    with mail_server() as peer, Server(peer.url, own_name="localhost") as server:
+        server.send(a_letter(recipient=old))
+    with Folder(tmp_path) as folder:
+        folder.send(a_letter(recipient=old))
+
+    recipient, mail = peer.got[0]
+    assert recipient == old
+    assert ("rcpt", f"TO:<{quoted}>") in said
+    assert quoted in mail.as_string()
+    assert f"<{quoted}>" in next(tmp_path.glob("*.eml")).read_text()
 
 
 @pytest.mark.parametrize("name", ["健やか子育て連絡会", *HOSTILE])

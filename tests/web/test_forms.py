@@ -1,11 +1,16 @@
 """What every form of the house has in common."""
 
+from collections.abc import Iterator
+
 import pytest
 from flask import Flask
-from wtforms import IntegerField
+from wtforms import IntegerField, StringField
+from wtforms.fields.core import UnboundField
+from wtforms.validators import InputRequired
 
-from coordinator.web.forms import BaseForm
+from coordinator.web.forms import BaseForm, MailField, PhoneField
 from coordinator.web.sentences import OURS, Sentences, sentences
+from tests.pages import Browser
 
 
 class CountForm(BaseForm):
@@ -40,3 +45,63 @@ def test_our_words_take_what_the_library_fills_in(app: Flask) -> None:
     with app.test_request_context("/"):
         for words in OURS.values():
             assert "%" not in str(words) % facts
+
+
+def test_a_text_that_must_be_filled_in_is_asked_after_it_was_cleaned(app: Flask) -> None:
+    asked_too_early = [
+        f"{form.__name__}.{name}"
+        for form in {*every_form(BaseForm)}
+        for name, field in vars(form).items()
+        if isinstance(field, UnboundField) and issubclass(field.field_class, StringField)
+        if any(isinstance(rule, InputRequired) for rule in field.kwargs.get("validators", ()))
+    ]
+
+    assert asked_too_early == []
+
+
+@pytest.mark.parametrize("nothing", ["\u3164", "\u200b\u2060", "\u3000", "\ufe0f", "\u2800"])
+def test_a_name_that_nobody_can_see_is_asked_for(secretariat: Browser, nothing: str) -> None:
+    page = secretariat.submit("/desk/districts/new", "district-form", status=422, code="A", name=nothing)
+
+    assert "ここを書いてください" in page.words
+
+
+def every_form(form: type[BaseForm]) -> Iterator[type[BaseForm]]:
+    for one in form.__subclasses__():
+        yield one
+        yield from every_form(one)
+
+
+class ReachForm(BaseForm):
+    phone = PhoneField()
+    email = MailField()
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("（０４５）１２３−４５６７", "(045)123-4567"),
+        ("045-123-4567（代）", "045-123-4567（代）"),
+        ("045･123･4567", "045･123･4567"),
+        ("045-123-4567、090-1234-5678", "045-123-4567、090-1234-5678"),
+        ("なし", ""),
+        ("045", None),
+        ("〃", None),
+        ("同上", None),
+    ],
+)
+def test_forms_take_telephone_numbers_as_files_do(app: Flask, written: str, kept: str | None) -> None:
+    with app.test_request_context(method="POST", data={"phone": written}):
+        form = ReachForm(meta={"csrf": False})
+
+        assert form.validate() is (kept is not None)
+        assert kept is None or form.phone.data == kept
+
+
+@pytest.mark.parametrize("written", ["sora..mama.@docomo.ne.jp", '"sora..mama."@docomo.ne.jp'])
+def test_forms_take_addresses_of_old_telephones(app: Flask, written: str) -> None:
+    with app.test_request_context(method="POST", data={"email": written}):
+        form = ReachForm(meta={"csrf": False})
+
+        assert form.validate()
+        assert form.email.data == "sora..mama.@docomo.ne.jp"

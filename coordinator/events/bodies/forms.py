@@ -15,7 +15,7 @@ from wtforms import (
     StringField,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, Regexp
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from coordinator.events.bodies.models import Body, Kind, KindStep, Openness, Step
@@ -47,10 +47,8 @@ class StepForm(Form):
 
 
 class KindForm(EditForm):
-    code = CodeField(
-        _l("Code"), validators=[InputRequired(), Length(max=40), Regexp(f"^{CODE}$", message=WRITE_A_CODE)]
-    )
-    name = StringField(_l("Name"), validators=[InputRequired(), Length(max=200), one_line])
+    code = CodeField(_l("Code"), validators=[DataRequired(), Length(max=40), Regexp(f"^{CODE}$", message=WRITE_A_CODE)])
+    name = StringField(_l("Name"), validators=[DataRequired(), Length(max=200), one_line])
     name_en = StringField(_l("Name in English"), validators=[Length(max=200), one_line])
     order = IntegerField(_l("Place in lists"), default=0, validators=[InputRequired(), NumberRange(0, 9999)])
     is_internal = BooleanField(_l("Internal: visitors do not see its meetings"))
@@ -124,11 +122,9 @@ def _filled(line: KindStep | None, *, is_new: bool) -> dict[str, Any]:
 
 
 class BodyForm(EditForm):
-    code = CodeField(
-        _l("Code"), validators=[InputRequired(), Length(max=40), Regexp(f"^{CODE}$", message=WRITE_A_CODE)]
-    )
+    code = CodeField(_l("Code"), validators=[DataRequired(), Length(max=40), Regexp(f"^{CODE}$", message=WRITE_A_CODE)])
     kind_id = SelectField(_l("Kind"), coerce=int, validators=[InputRequired()])
-    name = StringField(_l("Name"), validators=[InputRequired(), Length(max=200), one_line])
+    name = StringField(_l("Name"), validators=[DataRequired(), Length(max=200), one_line])
     name_en = StringField(_l("Name in English"), validators=[Length(max=200), one_line])
     district_id = SelectField(_l("District"), coerce=or_none, validators=[Optional()])
     owner_id = SelectField(_l("Office that runs it"), coerce=or_none, validators=[Optional()])

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, RadioField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from coordinator.web.forms import BaseForm, ConfirmForm, EditForm, one_line
 
@@ -53,7 +53,7 @@ class CallOffForm(EditForm):
 class ReasonForm(EditForm):
     """Cancelling or postponing in advance."""
 
-    reason = TextAreaField(_l("Reason"), validators=[InputRequired(), Length(max=1000)])
+    reason = TextAreaField(_l("Reason"), validators=[DataRequired(), Length(max=1000)])
     tell = BooleanField(_l("Tell those invited now"))
 
 

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from coordinator.web.forms import BaseForm
 
@@ -19,4 +19,4 @@ class TakeBackForm(BaseForm):
     """`seen`: the uid of the publication that the page showed."""
 
     seen = HiddenField()
-    reason = TextAreaField(_l("Reason"), validators=[InputRequired(), Length(max=1000)])
+    reason = TextAreaField(_l("Reason"), validators=[DataRequired(), Length(max=1000)])

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, IntegerField, RadioField, StringField, TimeField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
 from coordinator import clock
 from coordinator.errors import NotFound
@@ -92,7 +92,7 @@ class TickForm(FromTheDoor):
 
 
 class WalkInForm(FromTheDoor):
-    name = StringField(_l("Name"), validators=[InputRequired(), Length(max=200), one_line])
+    name = StringField(_l("Name"), validators=[DataRequired(), Length(max=200), one_line])
     organisation = StringField(_l("Organisation"), validators=[Length(max=200), one_line])
 
     @property

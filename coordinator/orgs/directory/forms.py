@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional
 
@@ -24,7 +24,16 @@ from coordinator.orgs.fields import (
     id_of,
     written,
 )
-from coordinator.web.forms import CodeField, DayField, EditForm, KanaField, PhoneField, one_line
+from coordinator.web.forms import (
+    CodeField,
+    DayField,
+    EditForm,
+    KanaField,
+    MailField,
+    PhoneField,
+    PostalCodeField,
+    one_line,
+)
 
 CODE = [REQUIRED, at_most(LONGEST_CODE), written(parsing.code)]
 NAME = [REQUIRED, at_most(LONGEST_NAME), one_line]
@@ -66,14 +75,15 @@ class OrganisationForm(EditForm):
 
     code = CodeField(_l("Organisation code"), validators=CODE)
     name = StringField(_l("Name of the organisation"), validators=NAME)
+    is_another = BooleanField(_l("This is another organisation of the same name"))
     kana = KanaField(_l("Reading in kana"), validators=[at_most(LONGEST_NAME), one_line])
     kind = SelectField(_l("Kind of members"), coerce=id_of, validators=[REQUIRED])
     districts = ManyField(_l("Districts"), coerce=id_of)
-    postal_code = PhoneField(_l("Postal code"), validators=[at_most(20), written(parsing.postal_code)])
+    postal_code = PostalCodeField(_l("Postal code"), validators=[at_most(20), written(parsing.postal_code)])
     address = StringField(_l("Address"), validators=[at_most(300), one_line])
-    phone = PhoneField(_l("Telephone"), validators=[at_most(LONGEST_PHONE), written(parsing.phone)])
-    fax = PhoneField(_l("Fax"), validators=[at_most(LONGEST_PHONE), written(parsing.phone)])
-    email = CodeField(_l("E-mail"), validators=[at_most(LONGEST_MAIL), written(parsing.email)])
+    phone = PhoneField(_l("Telephone"), validators=[at_most(LONGEST_PHONE)])
+    fax = PhoneField(_l("Fax"), validators=[at_most(LONGEST_PHONE)])
+    email = MailField(_l("E-mail"), validators=[at_most(LONGEST_MAIL)])
     url = CodeField(_l("Website"), validators=[at_most(500), written(parsing.web_address)])
     description = TextAreaField(_l("Description"), validators=[at_most(5000)])
     public = ManyField(_l("What visitors may see"))
@@ -94,12 +104,13 @@ class OrganisationForm(EditForm):
         self._kinds = {kind.id: kind for kind in kinds}
         self._districts = {district.id: district for district in districts}
         if thing is not None:
-            del self.code, self.name, self.kana
+            del self.code, self.name, self.is_another, self.kana
 
     @property
     def facts(self) -> dict[str, Any]:
         """The values with rows in place of their numbers, and codes in place of their list."""
         values = self.values
+        values.pop("is_another", None)
         return {
             **values,
             "kind": self._kinds[values["kind"]],

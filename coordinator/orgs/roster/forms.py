@@ -27,7 +27,7 @@ from coordinator.orgs.fields import (
 )
 from coordinator.orgs.roster.models import CONSENT_FIELDS, Audience, Consent, ContactBy, Person, Seat, SeatRole
 from coordinator.orgs.roster.words import AUDIENCES, ROLES, WAYS
-from coordinator.web.forms import BaseForm, CodeField, DayField, EditForm, KanaField, PhoneField, one_line
+from coordinator.web.forms import BaseForm, CodeField, DayField, EditForm, KanaField, MailField, PhoneField, one_line
 
 NEW = "new"
 MOST = 9999
@@ -69,8 +69,8 @@ class RosterOrderForm(BaseForm):
 class PersonForm(EditForm):
     name = StringField(_l("Name"), validators=[REQUIRED, at_most(LONGEST_NAME), one_line])
     kana = KanaField(_l("Reading in kana"), validators=[at_most(LONGEST_NAME), one_line])
-    email = CodeField(_l("E-mail"), validators=[at_most(LONGEST_MAIL), written(parsing.email)])
-    phone = PhoneField(_l("Telephone"), validators=[at_most(LONGEST_PHONE), written(parsing.phone)])
+    email = MailField(_l("E-mail"), validators=[at_most(LONGEST_MAIL)])
+    phone = PhoneField(_l("Telephone"), validators=[at_most(LONGEST_PHONE)])
     best_hour = StringField(_l("Best hour for a call"), validators=[at_most(LONGEST_HOUR), one_line])
     contact_by = RadioField(_l("How to reach them"), coerce=ContactBy, default=ContactBy.MAIL, validators=[REQUIRED])
     code = CodeField(_l("Code of the person"), validators=[at_most(LONGEST_CODE), written(parsing.code)])

@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectMultipleField, StringField, SubmitField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from coordinator import clock
 from coordinator.events.invitations.dispatch.standing import Line
@@ -28,7 +28,7 @@ class MarkForm(BaseForm):
 
     lines = SelectMultipleField(validators=[InputRequired(message=CHOOSE_ONE)])
     done_on = DayField(_l("Day"), validators=[InputRequired()])
-    done_by = StringField(_l("By whom"), validators=[InputRequired(), Length(max=200), one_line])
+    done_by = StringField(_l("By whom"), validators=[DataRequired(), Length(max=200), one_line])
 
     def __init__(self, lines: Sequence[Line], *, by: str) -> None:
         super().__init__(data={"done_on": clock.today(), "done_by": by})

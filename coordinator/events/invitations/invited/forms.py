@@ -3,16 +3,16 @@
 from collections.abc import Callable, Iterable
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, EmailField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import BooleanField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Email, InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from coordinator.events.invitations import services
 from coordinator.events.invitations.models import ContactRole
 from coordinator.events.invitations.words import CONTACT_ROLES
 from coordinator.events.meetings.models import Meeting
 from coordinator.orgs.roster.models import Seat
-from coordinator.web.forms import BaseForm, EditForm, PhoneField, one_line
+from coordinator.web.forms import BaseForm, EditForm, MailField, PhoneField, one_line
 
 CHOOSE_A_SEAT = _l("Please choose at least one seat.")
 ACTS: dict[str, Callable[[Meeting, Seat], None]] = {
@@ -39,7 +39,7 @@ class SeatsForm(BaseForm):
 
 
 class GuestForm(EditForm):
-    name = StringField(_l("Name"), validators=[InputRequired(), Length(max=200), one_line])
+    name = StringField(_l("Name"), validators=[DataRequired(), Length(max=200), one_line])
     post = StringField(_l("Post"), validators=[Length(max=200), one_line])
 
 
@@ -49,9 +49,9 @@ class ChangeGuestForm(GuestForm):
 
 class ContactForm(EditForm):
     role = SelectField(_l("What for"), coerce=ContactRole, validators=[InputRequired()])
-    name = StringField(_l("Name"), validators=[InputRequired(), Length(max=200), one_line])
+    name = StringField(_l("Name"), validators=[DataRequired(), Length(max=200), one_line])
     phone = PhoneField(_l("Telephone"), validators=[Length(max=40), one_line])
-    email = EmailField(_l("Mail address"), validators=[Optional(), Email(), Length(max=254)])
+    email = MailField(_l("Mail address"), validators=[Optional(), Length(max=254)])
     note = TextAreaField(_l("Note"), validators=[Length(max=500)])
 
     def __init__(self, *args: object, **kwargs: object) -> None:

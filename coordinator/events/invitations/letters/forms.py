@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, Length, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from coordinator.events.invitations.letters import blanks
@@ -39,11 +39,9 @@ class NoticeTextForm(EditForm):
     sender_codes = SelectMultipleField(
         _l("Senders"), option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False)
     )
-    title = StringField(
-        _l("Title of the notice"), validators=[InputRequired(), Length(max=300), one_line, known_blanks]
-    )
+    title = StringField(_l("Title of the notice"), validators=[DataRequired(), Length(max=300), one_line, known_blanks])
     greeting = StringField(_l("The season's greeting"), validators=[Length(max=100), one_line])
-    text = TextAreaField(_l("Text of the notice"), validators=[InputRequired(), Length(max=5000), known_blanks])
+    text = TextAreaField(_l("Text of the notice"), validators=[DataRequired(), Length(max=5000), known_blanks])
     reply_how = TextAreaField(_l("How to answer"), validators=[Length(max=1000), known_blanks])
     bad_weather = TextAreaField(_l("In bad weather"), validators=[Length(max=1000), known_blanks])
     contact = TextAreaField(_l("Whom to ask"), validators=[Length(max=1000), known_blanks])

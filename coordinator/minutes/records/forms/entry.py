@@ -15,7 +15,7 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, Length, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from coordinator.events.agenda.models import ItemKind
@@ -80,7 +80,7 @@ class EntryForm(BaseForm):
     was = HiddenField()
     order_was = HiddenField()
     seen = HiddenField()
-    title = StringField(_l("Title of the entry"), validators=[InputRequired(), Length(max=300), one_line])
+    title = StringField(_l("Title of the entry"), validators=[DataRequired(), Length(max=300), one_line])
     kind = SelectField(_l("Kind"), coerce=ItemKind)
     goals = SelectMultipleField(
         _l("Goals that it serves"), option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False)
