@@ -13,11 +13,14 @@ from contextvars import ContextVar
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Engine, event, text
+from sqlalchemy import Connection, Engine, String, event, func, literal_column, text
 from sqlalchemy.exc import DBAPIError, OperationalError, TimeoutError
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
 
 from coordinator.extensions import db
 from coordinator.loading import on_first_use
+from coordinator.text import LETTERS_OF_A_KIND, NOT_COUNTED, name_key
 from coordinator.writers_queue import WritersQueue
 
 # How long a writer on SQLite waits for those before it; and for another program that holds the database.
@@ -25,6 +28,9 @@ QUEUE_SECONDS = 10
 BUSY_SECONDS = 5
 # PostgreSQL's own end of a statement; `postgresql.py` counts a second longer for a server that has fallen silent.
 STATEMENT_SECONDS = 10
+
+FROM_LETTERS = "".join(LETTERS_OF_A_KIND) + NOT_COUNTED
+TO_LETTERS = "".join(LETTERS_OF_A_KIND.values())
 
 _writing: ContextVar[bool] = ContextVar("writing", default=True)
 
@@ -78,6 +84,29 @@ def prepare(engine: Engine) -> None:
     else:
         event.listen(engine, "do_connect", on_first_use("coordinator.postgresql", "connect"))
         event.listen(engine, "begin", _begin_postgresql)
+
+
+class NameKey(FunctionElement[str]):
+    """`text.name_key` of a column: names are searched and compared as people read them."""
+
+    name = "name_key"
+    type = String()
+    inherit_cache = True
+
+
+@compiles(NameKey, "sqlite")
+def _name_key_of_sqlite(element: NameKey, compiler: Any, **how: Any) -> str:
+    """A function of ours, which every connection is given."""
+    return f"name_key({compiler.process(element.clauses, **how)})"
+
+
+@compiles(NameKey, "postgresql")
+def _name_key_of_postgresql(element: NameKey, compiler: Any, **how: Any) -> str:
+    (column,) = element.clauses
+    plain: Any = func.lower(func.normalize(column, literal_column("NFKC")))
+    before: Any = literal_column(f"'{FROM_LETTERS}'")
+    after: Any = literal_column(f"'{TO_LETTERS}'")
+    return str(compiler.process(func.translate(plain, before, after), **how))
 
 
 def one_at_a_time(about: str) -> None:
@@ -147,6 +176,7 @@ def _connect_sqlite(queue: WritersQueue, connection: Any, _record: Any) -> None:
     connection.isolation_level = None
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
+    connection.create_function("name_key", 1, lambda name: name and name_key(name), deterministic=True)
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -8,10 +8,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, func, or_, select, tuple_
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
+from coordinator.database import NameKey
 from coordinator.errors import NotFound
 from coordinator.extensions import db
 from coordinator.guideline.models import Goal, Term, goal_predecessor, in_tree_order
 from coordinator.guideline.succession import reached
+from coordinator.text import name_key
 from coordinator.web.paging import PER_PAGE, Page
 
 UID = re.compile("[0-9a-f]{32}")
@@ -60,7 +62,7 @@ def goals_page(term: Term, number: int, *, words: str = "", only_undecided: bool
     """One page of a term's goals with all their links, in the order of the tree or by code or wording."""
     query = select(Goal.id, Goal.parent_id).where(Goal.term_id == term.id).order_by(*SORTS.get(sort, TREE))
     if words:
-        query = query.where(or_(Goal.title.icontains(words, autoescape=True), Goal.code == words))
+        query = query.where(or_(NameKey(Goal.title).contains(name_key(words), autoescape=True), Goal.code == words))
     if only_undecided:
         query = query.where(is_undecided())
     places = db.session.execute(query).all()

@@ -8,6 +8,7 @@ from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, ex
 from sqlalchemy.orm import joinedload, selectinload, subqueryload
 
 from coordinator import clock, text
+from coordinator.database import NameKey
 from coordinator.errors import NotFound
 from coordinator.extensions import db
 from coordinator.orgs.directory.models import (
@@ -118,6 +119,12 @@ def organisations_by_codes(codes: Collection[str]) -> list[Organisation]:
     """Those of these codes that are registered."""
     asked = [code for code in codes if can_be_code(code)]
     return list(db.session.scalars(select(Organisation).where(Organisation.code.in_(asked)))) if asked else []
+
+
+def namesakes(name: str) -> list[Organisation]:
+    """Organisations that are called so, in whatever letters."""
+    alike = NameKey(Organisation.name) == text.name_key(name)
+    return list(db.session.scalars(select(Organisation).where(alike).order_by(Organisation.code)))
 
 
 def with_predecessors() -> list[Organisation]:

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple, cast
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, case, distinct, func, or_, outerjoin, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload, subqueryload
 
-from coordinator import clock
+from coordinator import clock, text
+from coordinator.database import NameKey
 from coordinator.extensions import db
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory.models import District, MemberKind, Organisation
@@ -240,10 +241,8 @@ def people_by_uid(day: date) -> dict[str, str]:
 
 
 def namesakes(name: str) -> list[Person]:
-    """People who are called so, blanks apart."""
-    plain = "".join(name.split())
-    column = func.replace(func.replace(Person.name, " ", ""), "\u3000", "")
-    return list(db.session.scalars(people().where(column == plain)))
+    """People who are called so, in whatever letters."""
+    return list(db.session.scalars(people().where(NameKey(Person.name) == text.name_key(name))))
 
 
 def _with_seats() -> tuple[Any, ...]:

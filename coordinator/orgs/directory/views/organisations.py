@@ -63,7 +63,7 @@ def index() -> ResponseReturnValue:
 @requires(secretariat_only)
 def new() -> ResponseReturnValue:
     form = _form()
-    if form.validate_on_submit():
+    if form.validate_on_submit() and _is_meant_anew(form):
         try:
             organisation = services.add(**form.facts)
             note("organisation.add", thing_kind="organisation", thing_uid=organisation.uid, fields=form.values)
@@ -133,6 +133,19 @@ def end(code: str) -> ResponseReturnValue:
         except LeavesBeforeJoining as refusal:
             form.refuse("left_on", refusal.sentence)
     return render_template("orgs/directory/leave.html", form=form, organisation=organisation), form.status
+
+
+def _is_meant_anew(form: OrganisationForm) -> bool:
+    """Whether no organisation is called so, or somebody said that this is another one."""
+    named = [] if form.is_another.data else queries.namesakes(form.name.data)
+    if named:
+        sentence = _(
+            "“%(name)s” is registered with the code “%(code)s”. If this is another organisation, tick this box.",
+            name=named[0].name,
+            code=named[0].code,
+        )
+        form.refuse("is_another", sentence)
+    return not named
 
 
 def _form(organisation: Organisation | None = None) -> OrganisationForm:
