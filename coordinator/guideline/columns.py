@@ -12,6 +12,9 @@ from coordinator.imports.refusals import CellError
 GOAL_CODE = re.compile(r"[^/\s?#\\;:]+")
 PREDECESSOR = re.compile(r"(?P<term>[0-9]{1,3}):(?P<code>[^/\s?#\\;:]+)")
 
+# What is said of a goal, and of none without its code.
+OF_A_GOAL = ("parent_code", "title", "description", "succeeds")
+
 
 def columns() -> tuple[Column, ...]:
     """`term,term_name,…,succeeds` with the Japanese headers that stand for them, the one we write first."""
@@ -21,10 +24,10 @@ def columns() -> tuple[Column, ...]:
         Column("adopted_fiscal_year", ("策定年度",), parse=days.fiscal_year),
         Column("starts_on", ("期の初日", "初めの日"), parse=days.day),
         Column("ends_on", ("期の末日", "終わりの日"), parse=days.day),
-        Column("goal_code", ("目標の記号", "記号"), parse=goal_code, longest=40),
+        Column("goal_code", ("目標の記号", "記号"), parse=goal_code, longest=40, wanted_by=OF_A_GOAL),
         Column("parent_code", ("上の目標の記号", "上の目標"), parse=goal_code, longest=40),
         Column("title", ("目標", "目標名"), parse=parsing.line, longest=300),
-        Column("description", ("説明",), longest=5000),
+        Column("description", ("説明",), longest=5000, knows_nothing=False),
         Column("succeeds", ("引き継いだ目標",), parse=succeeds),
     )
 

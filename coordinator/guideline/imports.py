@@ -7,10 +7,12 @@ from typing import Any
 from flask_babel import gettext as _
 
 from coordinator.guideline import queries, services
-from coordinator.guideline.columns import columns
+from coordinator.guideline.columns import OF_A_GOAL, columns
 from coordinator.guideline.models import Goal, Term
+from coordinator.imports import mangled
 from coordinator.imports.preview import Preview
 from coordinator.imports.reading import read_table
+from coordinator.imports.row_reader import UNANSWERED
 from coordinator.imports.rows import Row, Sheet
 
 TERM_FACTS = {
@@ -21,6 +23,7 @@ TERM_FACTS = {
 }
 GOAL_FACTS = ("title", "description", "parent_code", "succeeds")
 Place = tuple[int, str]
+NO_CODES = mangled.Codes({})
 
 
 @dataclass
@@ -35,15 +38,18 @@ class Plan:
     new_goals: dict[Place, dict[str, Any]] = field(default_factory=dict)
 
 
-def plan(content: bytes, file_name: str) -> Plan:
+def plan(content: bytes, file_name: str, answers: Mapping[str, str] = UNANSWERED) -> Plan:
     """Read a file and compare it with what is registered, changing nothing; `UnreadableTable` where it is no table."""
-    sheet = read_table(content, file_name, columns())
+    sheet = read_table(content, file_name, columns(), answers)
     terms = {term.number: term for term in queries.terms_for_exchange()}
     goals = {(term.number, goal.code): goal for term in terms.values() for goal in term.goals}
+    codes = {number: mangled.Codes({goal.code: goal.title for goal in term.goals}) for number, term in terms.items()}
+    for row in sheet.rows:
+        _settle(row, terms, goals, codes)
     _check(sheet, terms, goals)
     made = Plan(Preview.of(sheet), sheet.columns, terms, goals)
     for row in sheet.rows:
-        if not row.problems:
+        if row.is_clear:
             _compare(made, row)
     return made
 
@@ -115,13 +121,32 @@ def _places(places: list[Place]) -> list[str]:
     return sorted(f"{number}:{code}" for number, code in places)
 
 
+def _settle(
+    row: Row, terms: Mapping[int, Term], goals: Mapping[Place, Goal], codes: Mapping[int, mangled.Codes]
+) -> None:
+    """Codes that a spreadsheet made days of, and wordings that lost letters, are asked about."""
+    number = row.values.get("term")
+    if number is None:
+        return
+    for name in ("goal_code", "parent_code"):
+        mangled.settle_code(row, name, codes.get(number, NO_CODES))
+    if any(row.values.get(name) for name in OF_A_GOAL) and "goal_code" in row.values and not row.values["goal_code"]:
+        row.refuse("goal_code", _("This cell is empty. Fill it in."))
+    goal = goals.get((number, row.values.get("goal_code", "")))
+    if goal is not None:
+        mangled.settle_lost(row, ("title", "description"), {"title": goal.title, "description": goal.description})
+        mangled.settle_name(row, "title", goal.title)
+    if number in terms:
+        mangled.settle_name(row, "term_name", terms[number].name)
+
+
 def _check(sheet: Sheet, terms: Mapping[int, Term], goals: Mapping[Place, Goal]) -> None:
     """What only the register and the other rows know to be wrong."""
     first_rows: dict[int, Row] = {}
     places: dict[Place, Row] = {}
     for row in sheet.rows:
         number, code = row.values.get("term"), row.values.get("goal_code")
-        if number is None:
+        if number is None or not row.is_clear:
             continue
         _check_term(row, first_rows.setdefault(number, row), is_new=number not in terms)
         if code:

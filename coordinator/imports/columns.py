@@ -1,5 +1,6 @@
 """The columns that a feature knows, and the header of a file that names some of them."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -8,8 +9,12 @@ from typing import Any
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from coordinator import text as characters
 from coordinator.imports import parsing
 from coordinator.imports.rows import RowProblem
+
+MOST_SHOWN = 12
+MARKS = re.compile(r"[※*＊★●◎]|[(\[【](?:必須|任意)[)\]】]")
 
 
 @dataclass(frozen=True)
@@ -17,7 +22,8 @@ class Column:
     """A column by its English name and the Japanese labels that stand for it, the first being the one we show.
 
     `parse` gets the cell as text, empty cells too, and raises `CellError`. A required column must be in the file, and
-    no cell of it empty. `longest` counts characters.
+    no cell of it empty; one that is `wanted_by` others must be in the file where one of those is. `longest` counts
+    characters. Where a column `knows_nothing`, なし and ― are empty cells.
     """
 
     name: str
@@ -25,6 +31,8 @@ class Column:
     required: bool = False
     parse: Callable[[str], Any] = parsing.text
     longest: int = parsing.LONGEST_CELL
+    wanted_by: tuple[str, ...] = ()
+    knows_nothing: bool = True
 
     @property
     def label(self) -> str:
@@ -35,34 +43,58 @@ class Column:
 
 @dataclass
 class Header:
-    """The first row of a file: which column stands where, and what is wrong with it."""
+    """The row with the columns' names: which column stands where, and what is wrong with it."""
 
     width: int
+    row: int = 1
     places: dict[int, Column] = field(default_factory=dict)
     problems: list[RowProblem] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     unnamed: set[int] = field(default_factory=set)
 
 
-def read_header(cells: Sequence[str], columns: Sequence[Column]) -> Header:
-    """Match the cells with names and labels, whatever their width, case and blanks."""
+def read_header(cells: Sequence[str], columns: Sequence[Column], row: int = 1) -> Header:
+    """Match the cells with names and labels, whatever their width, case, blanks and marks as ※."""
     known = {key: column for column in columns for key in map(_key, (column.name, *column.labels))}
-    header = Header(width=len(cells))
+    header = Header(width=len(cells), row=row)
+    written: dict[Column, str] = {}
     for place, cell in enumerate(cells):
         column = known.get(_key(cell))
         if not _key(cell):
             header.unnamed.add(place)
         elif column is None:
             header.unknown.append(parsing.quoted(cell))
-        elif column in header.places.values():
-            header.problems.append(RowProblem(1, column.label, _("This column is there twice. Delete one of them.")))
+        elif column in written:
+            sentence = _twice(written[column], parsing.quoted(cell), column)
+            header.problems.append(RowProblem(row, column.label, sentence))
         else:
             header.places[place] = column
+            written[column] = parsing.quoted(cell)
+    names = {column.name for column in written}
     for column in columns:
-        if column.required and column not in header.places.values():
-            sentence = _("This column is missing. Add it, with this name in the first row.")
-            header.problems.append(RowProblem(1, column.label, sentence))
+        if column not in written and (column.required or names & set(column.wanted_by)):
+            header.problems.append(RowProblem(row, column.label, _missing(column, header)))
     return header
+
+
+def _twice(first: str, second: str, column: Column) -> str:
+    if _key(first) == _key(second):
+        return _("This column is there twice. Delete one of them.")
+    return _(
+        "“%(first)s” and “%(second)s” both mean “%(column)s”. Delete one of the two, or give it another heading.",
+        first=first,
+        second=second,
+        column=column.label,
+    )
+
+
+def _missing(column: Column, header: Header) -> str:
+    if not header.unknown:
+        return _("This column is missing. Add it, with this name in the first row.")
+    unknown = _(", ").join(header.unknown[:MOST_SHOWN])
+    return _(
+        "This column is missing. Add it, or give this name to the one of these that is meant: %(names)s", names=unknown
+    )
 
 
 def matches(cells: Sequence[str], columns: Sequence[Column]) -> int:
@@ -71,4 +103,6 @@ def matches(cells: Sequence[str], columns: Sequence[Column]) -> int:
 
 
 def _key(label: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", label).split()).casefold()
+    """※ and * mark what must be filled in, and are no part of a name."""
+    plain = unicodedata.normalize("NFKC", characters.without_invisible(label)).casefold()
+    return "".join(MARKS.sub("", plain).split())

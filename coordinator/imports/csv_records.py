@@ -4,6 +4,8 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from itertools import islice
 
 from flask_babel import gettext as _
 
@@ -20,6 +22,8 @@ NOT_CP932 = re.compile("[\x80\xa0\uf8f1-\uf8f3]")
 # Our own writers put one apostrophe before what a spreadsheet would compute, or what looks so guarded already.
 GUARD = re.compile(r"'(?='*\s*[=+\-@＝＋－＠\t\r])")
 LONGEST_HEADER = 64 * 1024
+# So far down the names of the columns are looked for.
+FIRST_ROWS = 10
 
 
 def read(content: bytes, columns: Sequence[Column]) -> Iterator[Record]:
@@ -85,13 +89,12 @@ def _row_at_the_end(text: str) -> int:
 
 
 def _delimiter(text: str, columns: Sequence[Column]) -> str:
-    """The one that makes the most of the header line; in doubt the comma."""
+    """The one that makes the most of one of the first lines; in doubt the comma."""
     return max(DELIMITERS, key=lambda delimiter: _use_of(delimiter, text[:LONGEST_HEADER], columns))
 
 
 def _use_of(delimiter: str, start: str, columns: Sequence[Column]) -> tuple[int, int]:
-    try:
-        cells = next(csv.reader(io.StringIO(start, newline=""), delimiter=delimiter), [])
-    except csv.Error:
-        return 0, 0
-    return matches(cells, columns), len(cells)
+    rows: list[list[str]] = []
+    with suppress(csv.Error):
+        rows.extend(islice(csv.reader(io.StringIO(start, newline=""), delimiter=delimiter), FIRST_ROWS))
+    return max(((matches(cells, columns), len(cells)) for cells in rows), default=(0, 0))

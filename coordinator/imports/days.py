@@ -13,9 +13,15 @@ from coordinator.imports.refusals import CellError
 LETTERS = {"r": "令和", "h": "平成", "s": "昭和"}
 ERA = r"(?P<era>令和|平成|昭和|[RHS])\.?\s*"
 DAY = re.compile(
-    rf"(?:{ERA})?(?P<year>[0-9]{{1,4}}|元)\s*(?:年|[-/.])\s*(?P<month>[0-9]{{1,2}})\s*(?:月|[-/.])\s*(?P<day>[0-9]{{1,2}})日?"
+    rf"(?:{ERA})?(?P<year>[0-9]{{1,4}}|元)\s*(?:年|[-/.])\s*(?P<month>[0-9]{{1,2}})\s*(?:月|[-/.])\s*"
+    r"(?P<day>[0-9]{1,2})(?: ?日)?"
     r"(?:\s*\([月火水木金土日][^()]*\))?(?:[T ]\s*0?0:00(?::00(?:\.0+)?)?)?",
     re.IGNORECASE,
+)
+# The hours that minutes print behind the day: 13時30分〜15時30分.
+WITH_HOURS = re.compile(
+    r"(?P<day>[^()]{1,30}日(?: ?\([月火水木金土日][^()]{0,10}\))?) ?"
+    r"(?P<hours>(?:午前|午後)? ?[0-9]{1,2} ?(?:時|:).{0,80})"
 )
 COMPACT = re.compile("(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})")
 FISCAL_YEAR = re.compile(rf"(?:{ERA})?(?P<year>[0-9]{{1,4}}|元)(?:\([^()]*\))?\s*(?:年度?)?", re.IGNORECASE)
@@ -48,6 +54,23 @@ def day(cell: str) -> date | None:
         raise _no_such_day(value)
     _refuse_other_era(written, era, value)
     return written
+
+
+def day_of_hours(cell: str) -> date | None:
+    """A day that hours may follow; `hours` says which."""
+    value = _on_one_line(cell)
+    found = WITH_HOURS.fullmatch(value)
+    return day(found["day"] if found else value)
+
+
+def hours(cell: str) -> str:
+    """The hours behind a day, as they are written."""
+    found = WITH_HOURS.fullmatch(_on_one_line(cell))
+    return found["hours"] if found else ""
+
+
+def _on_one_line(cell: str) -> str:
+    return " ".join(characters.half_width(cell).split())
 
 
 def fiscal_year(cell: str) -> int | None:

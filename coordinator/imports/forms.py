@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import g
+from flask import g, request
 from flask_babel import lazy_gettext as _l
 from wtforms import FileField, HiddenField
 from wtforms.validators import InputRequired
@@ -10,6 +10,8 @@ from wtforms.validators import InputRequired
 from coordinator.web.forms import BaseForm
 
 ACCEPTED = ".csv,.xlsx"
+# Before the key of a question in what a browser sends.
+ANSWER = "answer:"
 
 
 class TableField(FileField):
@@ -38,6 +40,17 @@ class TableForm(BaseForm):
 
 
 class ApplyForm(BaseForm):
-    """`fingerprint` is that of the preview which was on the screen."""
+    """`fingerprint` is that of the preview which was on the screen; beside it stand the answers to its questions."""
 
     fingerprint = HiddenField()
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """What was chosen for each question, by its key."""
+        chosen = request.form.items() if self.is_submitted() else ()
+        return {name.removeprefix(ANSWER): value for name, value in chosen if name.startswith(ANSWER)}
+
+    @property
+    def is_only_answered(self) -> bool:
+        """Whether the questions were answered to see what then would be done, and nothing was agreed to."""
+        return self.is_submitted() and "look" in request.form

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
+from flask_babel import gettext as _
+
+from coordinator.imports.questions import Question
 from coordinator.imports.rows import Row, RowProblem, Sheet
 
 
@@ -29,22 +32,36 @@ class Change:
 
 @dataclass
 class Preview:
-    """The outcome, row by row. Nothing is applied while anything is refused."""
+    """The outcome, row by row. Nothing is applied while anything is refused or left open."""
 
     added: list[Change] = field(default_factory=list)
     changed: list[Change] = field(default_factory=list)
     unchanged: list[Change] = field(default_factory=list)
     refused: list[RowProblem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
 
     @classmethod
     def of(cls, sheet: Sheet) -> "Preview":
         """A preview with all that was refused so far: call it once every row has been checked."""
-        return cls(refused=sheet.problems, notes=list(sheet.notes))
+        return cls(refused=sheet.problems, notes=sheet.all_notes, questions=sheet.questions)
 
     @property
     def can_be_applied(self) -> bool:
-        return not self.refused and bool(self.added or self.changed)
+        return not self.refused and not self.open_questions and bool(self.added or self.changed)
+
+    @property
+    def open_questions(self) -> list[Question]:
+        """What nobody has decided yet."""
+        return [question for question in self.questions if not question.answer]
+
+    @property
+    def questions_by_kind(self) -> list[list[Question]]:
+        """Those that can be answered at once stand together, in the order in which they came up."""
+        kinds: dict[str, list[Question]] = {}
+        for question in self.questions:
+            kinds.setdefault(question.about, []).append(question)
+        return list(kinds.values())
 
     @property
     def fingerprint(self) -> str:
@@ -55,7 +72,11 @@ class Preview:
         """Put a row where it belongs. `before` is None for a new thing; fields that `after` lacks stay as they are."""
         old = before or {}
         pairs = ((name, readable(old.get(name)), readable(value)) for name, value in after.items())
-        fields = tuple(FieldChange(row.labels.get(name, name), was, will) for name, was, will in pairs if was != will)
+        fields = tuple(
+            FieldChange(row.labels.get(name, name), was, _as_read(row, name, will))
+            for name, was, will in pairs
+            if was != will
+        )
         change = Change(row.number, subject, fields)
         if before is None:
             self.added.append(change)
@@ -63,6 +84,11 @@ class Preview:
             self.changed.append(change)
         else:
             self.unchanged.append(change)
+
+
+def _as_read(row: Row, name: str, value: str) -> str:
+    """A value with what the reader should know of it."""
+    return _("%(value)s (as in the cell above)", value=value) if name in row.as_above else value
 
 
 def readable(value: Any) -> str:

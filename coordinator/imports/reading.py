@@ -10,9 +10,8 @@ sheet.refuse_repeats("code")
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import islice
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from flask_babel import gettext as _
 
@@ -20,8 +19,9 @@ from coordinator import text as characters
 from coordinator.imports import csv_records
 from coordinator.imports.columns import Column, Header, read_header
 from coordinator.imports.records import Record
-from coordinator.imports.refusals import CellError, UnreadableTable
-from coordinator.imports.rows import Row, Sheet
+from coordinator.imports.refusals import UnreadableTable
+from coordinator.imports.row_reader import UNANSWERED, RowReader
+from coordinator.imports.rows import Sheet
 from coordinator.limited_process.calling import limited
 from coordinator.limited_process.refusals import BeyondLimits, NotAvailable
 from coordinator.loading import on_first_use
@@ -31,29 +31,49 @@ letter_of_column = on_first_use("openpyxl.utils", "get_column_letter")
 
 LARGEST = 10 * 1024 * 1024
 MOST_ROWS = 20_000
+# One word alone may stand in a title.
+FEWEST_NAMES = 2
 CSV_ENDINGS = ("csv", "tsv", "txt")
 ZIP_START = b"PK\x03\x04"
 OLD_OFFICE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-EXCEL_ERRORS = frozenset({"#N/A", "#VALUE!", "#REF!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
 # Characters that only the machine they were drawn on can show (外字).
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
-def read_table(content: bytes, file_name: str, columns: Sequence[Column]) -> Sheet:
-    """Read a CSV or XLSX file whose first row names some of `columns`; all problems are reported at once."""
+def read_table(
+    content: bytes, file_name: str, columns: Sequence[Column], answers: Mapping[str, str] = UNANSWERED
+) -> Sheet:
+    """Read a CSV or XLSX file that names some of `columns` above its rows; all problems are reported at once.
+
+    Where a column is missing no row is looked at: what the rows lack would only follow from it. `answers` decide what
+    the file leaves open.
+    """
     notes: list[str] = []
     records = _records(content, file_name, columns, notes)
-    first = next(records, None)
-    if first is None or not any(characters.typed(cell) for cell in first.cells):
-        raise UnreadableTable(_("The first row is empty. Write the names of the columns there."))
-    header = read_header(first.cells, columns)
-    if not header.places:
-        shown = _(", ").join(column.label for column in columns)
-        raise UnreadableTable(_("The first row names no known column. Write some of these: %(names)s", names=shown))
+    header, records = _header(records, columns, notes)
     names = frozenset(column.name for column in header.places.values())
     sheet = Sheet([], names, header.problems, notes)
-    _read_rows(records, header, sheet, {column.name: column.label for column in columns})
+    if not header.problems:
+        _read_rows(records, header, sheet, RowReader(header, columns, answers))
     return sheet
+
+
+def _header(records: Iterator[Record], columns: Sequence[Column], notes: list[str]) -> tuple[Header, Iterator[Record]]:
+    """The first of the first rows that names two columns, else the very first, where it names one; what follows it."""
+    first = list(islice(records, csv_records.FIRST_ROWS))
+    headers = [read_header(record.cells, columns, record.number) for record in first]
+    place = next((place for place, header in enumerate(headers) if len(header.places) >= FEWEST_NAMES), 0)
+    if not first or not any(characters.typed(cell) for cell in first[place].cells):
+        raise UnreadableTable(_("The first row is empty. Write the names of the columns there."))
+    if not headers[place].places:
+        shown = _(", ").join(column.label for column in columns)
+        raise UnreadableTable(_("The first row names no known column. Write some of these: %(names)s", names=shown))
+    if place:
+        sentence = _(
+            "The names of the columns stand in row %(row)s. What is above is not read.", row=headers[place].row
+        )
+        notes.append(sentence)
+    return headers[place], chain(first[place + 1 :], records)
 
 
 def _records(content: bytes, file_name: str, columns: Sequence[Column], notes: list[str]) -> Iterator[Record]:
@@ -80,43 +100,18 @@ def _of_a_workbook(content: bytes, notes: list[str]) -> Iterator[Record]:
     return (Record(*record) for record in records)
 
 
-def _read_rows(records: Iterator[Record], header: Header, sheet: Sheet, labels: dict[str, str]) -> None:
+def _read_rows(records: Iterator[Record], header: Header, sheet: Sheet, reader: RowReader) -> None:
     ignored: set[int] = set()
     private: list[int] = []
     filled = (record for record in records if record.problem or any(cell.strip() for cell in record.cells))
     for record in islice(filled, MOST_ROWS + 1):
         if len(sheet.rows) == MOST_ROWS:
             raise UnreadableTable(_("The file has more than %(most)s rows. Divide it.", most=f"{MOST_ROWS:,}"))
-        sheet.rows.append(_row(record, header, labels))
+        row = reader.row(record)
+        sheet.rows.extend([row] if row else [])
         ignored.update(place for place, cell in enumerate(record.cells) if cell and place in header.unnamed)
         private.extend([record.number] if any(map(PRIVATE.search, record.cells)) else [])
     sheet.notes.extend(_notes(header, ignored, private))
-
-
-def _row(record: Record, header: Header, labels: dict[str, str]) -> Row:
-    row = Row(record.number, labels=labels)
-    if record.problem:
-        row.refuse("", record.problem)
-        return row
-    for place, column in header.places.items():
-        try:
-            row.values[column.name] = _value(record.cells[place] if place < len(record.cells) else "", column)
-        except CellError as error:
-            row.refuse(column.name, str(error))
-    if any(cell.strip() for cell in record.cells[header.width :]):
-        row.refuse("", _("There are more cells than columns. Put a cell that holds a comma between quotation marks."))
-    return row
-
-
-def _value(cell: str, column: Column) -> Any:
-    written = characters.typed(cell)
-    if written in EXCEL_ERRORS:
-        raise CellError(_("“%(text)s” is a formula's error. Mend it in Excel.", text=written))
-    if column.required and not written:
-        raise CellError(_("This cell is empty. Fill it in."))
-    if len(written) > column.longest:
-        raise CellError(_("This is longer than %(longest)s characters. Shorten it.", longest=f"{column.longest:,}"))
-    return column.parse(cell)
 
 
 def _notes(header: Header, ignored: set[int], private: list[int]) -> Iterator[str]:

@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 
 class Record(NamedTuple):
-    """A row as a spreadsheet numbers it; `problem` says why nothing after it could be read."""
+    """A row as a spreadsheet numbers it; `problem` says why nothing after it could be read; Excel can hide rows."""
 
     number: int
     cells: list[str]
     problem: str = ""
+    is_hidden: bool = False

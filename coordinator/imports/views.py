@@ -32,14 +32,15 @@ from coordinator.web.recording import note
 class ImportPages(Generic[AnyPlan]):
     """One feature's import: what it is called, the audit row's action, the page to choose on, and what is done.
 
-    `plan` compares a file with the register and changes nothing; `apply` does what a plan says, or refuses all of it
-    by a `DomainError`. `index`, `choose` and `shown` are endpoints of the feature: its own page, and these two.
+    `plan(content, file_name, answers)` compares a file and what was answered with the register and changes nothing;
+    `apply` does what a plan says, or refuses all of it by a `DomainError`. `index`, `choose` and `shown` are endpoints
+    of the feature: its own page, and these two.
     """
 
     room: LazyString
     action: str
     template: str
-    plan: Callable[[bytes, str], AnyPlan]
+    plan: Callable[..., AnyPlan]
     apply: Callable[[AnyPlan], None]
     index: str = ".index"
     choose: str = ".import_"
@@ -60,8 +61,11 @@ class ImportPages(Generic[AnyPlan]):
     def preview(self, sha256: str) -> ResponseReturnValue:
         """Show what a kept file would do; agreed to, and still the same, it is done."""
         row = kept.found(sha256)
-        plan = self.plan(row.content, row.file_name)
         form = ApplyForm()
+        plan = self.plan(row.content, row.file_name, form.answers)
+        if form.is_only_answered and form.validate_on_submit():
+            form.fingerprint.data = plan.preview.fingerprint
+            return self._page(form, plan.preview, row.file_name, 200)
         confirmed = form.fingerprint.data == plan.preview.fingerprint
         if form.validate_on_submit() and confirmed and plan.preview.can_be_applied:
             try:

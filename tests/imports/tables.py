@@ -21,7 +21,7 @@ COLUMNS = (
     Column("postal_code", ("郵便番号",), parse=parsing.postal_code),
     Column("phone", ("電話番号",), parse=parsing.phone),
     Column("email", ("メールアドレス",), parse=parsing.email),
-    Column("description", ("説明",)),
+    Column("description", ("説明",), knows_nothing=False),
     Column("joined_on", ("加入日",), parse=days.day),
     Column("members", ("人数",), parse=parsing.integer),
 )
@@ -43,8 +43,8 @@ def xlsx_of(*rows: Sequence[Any], formats: dict[str, str] | None = None) -> byte
     return written.getvalue()
 
 
-def read(content: bytes, name: str = "団体.csv") -> Sheet:
-    return read_table(content, name, COLUMNS)
+def read(content: bytes, name: str = "団体.csv", answers: dict[str, str] | None = None) -> Sheet:
+    return read_table(content, name, COLUMNS, answers or {})
 
 
 def values(sheet: Sheet) -> list[dict[str, Any]]:

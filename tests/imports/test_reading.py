@@ -22,14 +22,40 @@ def test_unknown_columns_are_a_note_and_no_error() -> None:
     assert sheet.columns == {"code", "name"}
 
 
-def test_a_missing_column_and_a_double_one_are_errors_of_row_one_beside_those_of_the_rows() -> None:
-    sheet = read(csv_of("団体コード,code,加入日", "A-1,A-2,2026年4月31日"))
+def test_where_a_column_is_missing_or_there_twice_no_row_is_looked_at() -> None:
+    sheet = read(csv_of("団体コード,団体コード,加入日", "A-1,A-2,2026年4月31日"))
 
     assert problems(sheet) == [
         "1行目：団体コード：同じ列が二つあります。どちらかを消してください。",
         "1行目：団体名：この列がありません。1行目にこの名前で加えてください。",
-        "2行目：加入日：2026年4月31日という日はありません。例：2026-04-01",
     ]
+    assert sheet.rows == []
+
+
+def test_two_headings_that_mean_one_column_are_both_named() -> None:
+    assert problems(read(csv_of("コード,団体コード,団体名", "A-1,A-2,見本"))) == [
+        "1行目：団体コード：「コード」と「団体コード」は、どちらも「団体コード」の列です。"
+        "どちらかの列を消すか、見出しを変えてください。"
+    ]
+
+
+def test_a_missing_column_is_looked_for_among_those_that_nobody_knows() -> None:
+    assert problems(read(csv_of("記号,団体名", "A-1,見本"))) == [
+        "1行目：団体コード：この列がありません。列を足すか、次のうち当たる列の見出しをこの名前に変えてください：記号"
+    ]
+
+
+@pytest.mark.parametrize("header", ["団体コード※,団体名＊", "団体コード（必須）,団体名【必須】", "★団体コード,団体名*"])
+def test_marks_of_what_must_be_filled_in_are_no_part_of_a_heading(header: str) -> None:
+    assert values(read(csv_of(header, "A-1,見本"))) == [{"code": "A-1", "name": "見本"}]
+
+
+@pytest.mark.parametrize("above", [["団体名簿"], ["", "令和8年度の団体名,,", ""]])
+def test_the_header_is_found_below_a_title(above: list[str]) -> None:
+    sheet = read(csv_of(*above, "団体コード,団体名", "A-1,見本"))
+
+    assert values(sheet) == [{"code": "A-1", "name": "見本"}]
+    assert sheet.notes == [f"{len(above) + 1}行目を列の見出しとして読みました。その上の行は読みません。"]
 
 
 def test_each_of_ten_mistakes_is_named_at_once() -> None:
@@ -54,7 +80,7 @@ def test_each_of_ten_mistakes_is_named_at_once() -> None:
     sheet = read(csv_of(header, *lines, encoding="cp932"))
     sheet.refuse_repeats("code")
 
-    assert [line.rpartition(": ")[0] for line in problems(sheet)] == [
+    assert ["：".join(line.split("：")[:2]) for line in problems(sheet)] == [
         "3行目：団体コード",
         "4行目：団体名",
         "5行目：団体の種類",

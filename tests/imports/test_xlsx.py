@@ -60,7 +60,7 @@ def test_rows_are_numbered_as_excel_shows_them() -> None:
         "joined_on": date(2026, 4, 1),
         "members": 12,
     }
-    assert [line.split(": ")[:2] for line in problems(sheet)] == [
+    assert [line.split("：")[:2] for line in problems(sheet)] == [
         ["4行目", "団体名"],
         ["4行目", "加入日"],
         ["4行目", "人数"],

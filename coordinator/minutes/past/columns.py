@@ -38,7 +38,7 @@ def meeting_columns(bodies: Sequence[Body]) -> tuple[Column, ...]:
     """`body,on,number,…` with the Japanese headers that stand for them, the one we write first."""
     return (
         Column("body", ("会議体", "会議体コード"), required=True, parse=_body(bodies)),
-        Column("on", ("開催日", "日付", "年月日"), required=True, parse=days.day),
+        Column("on", ("開催日", "日付", "年月日"), required=True, parse=days.day_of_hours),
         Column("number", ("回", "第何回", "年度の回"), required=True, parse=_count(NUMBER, LARGEST_NUMBER, least=1)),
         Column("running_number", ("通算回", "通算"), parse=_count(NUMBER, LARGEST_RUNNING_NUMBER, least=1)),
         Column("title", ("会議名", "名称", "題名"), parse=parsing.line, longest=300),
@@ -56,11 +56,11 @@ def minutes_columns(organisations: Mapping[str, Any]) -> tuple[Column, ...]:
         Column("slug", ("会議の記号", "会議"), required=True, parse=_slug, longest=80),
         Column("item", ("議題", "項目"), required=True, parse=parsing.line, longest=300),
         Column("kind", ("種別", "種類"), parse=_kind),
-        Column("summary", ("要旨", "内容", "議事の内容"), longest=20_000),
+        Column("summary", ("要旨", "内容", "議事の内容"), longest=20_000, knows_nothing=False),
         Column("goals", ("目標", "関係する目標"), parse=_goals),
-        Column("decision", ("決定事項", "決定"), longest=5_000),
-        Column("issue", ("課題",), longest=5_000),
-        Column("action", ("今後の取組", "対応事項", "対応"), longest=5_000),
+        Column("decision", ("決定事項", "決定"), longest=5_000, knows_nothing=False),
+        Column("issue", ("課題",), longest=5_000, knows_nothing=False),
+        Column("action", ("今後の取組", "対応事項", "対応"), longest=5_000, knows_nothing=False),
         Column("action_by", ("取り組む団体", "対応する団体", "対応の担当"), parse=_organisation(organisations)),
         Column("action_due", ("取組の期限", "対応の期限", "期限"), parse=days.day),
     )

@@ -14,8 +14,10 @@ from coordinator.events.meetings import past
 from coordinator.events.meetings.models import Meeting
 from coordinator.events.meetings.refusals import BodyDoesNotMeet, NumberTaken, RunningNumberTaken
 from coordinator.extensions import db
+from coordinator.imports import days, mangled
 from coordinator.imports.preview import Preview, readable
 from coordinator.imports.reading import read_table
+from coordinator.imports.row_reader import UNANSWERED
 from coordinator.imports.rows import Row, Sheet
 from coordinator.minutes.past import queries
 from coordinator.minutes.past.columns import meeting_columns
@@ -47,18 +49,19 @@ class Plan:
     values: dict[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
-def plan(content: bytes, file_name: str) -> Plan:
+def plan(content: bytes, file_name: str, answers: Mapping[str, str] = UNANSWERED) -> Plan:
     """Read a file and compare it with what is registered, changing nothing; `UnreadableTable` where it is no table."""
-    sheet = read_table(content, file_name, meeting_columns(bodies.bodies()))
+    sheet = read_table(content, file_name, meeting_columns(bodies.bodies()), answers)
     found = queries.of_bodies({row.values["body"] for row in sheet.rows if row.values.get("body")})
     known = {one.meeting.slug: one for one in found}
     _check(sheet, found)
     for row in sheet.rows:
         if not row.problems:
+            _settle(row, known.get(_slug(row)))
             _check_known(row, known.get(_slug(row)))
     made = Plan(Preview.of(sheet), sheet.columns, known)
     for row in sheet.rows:
-        if not row.problems:
+        if row.is_clear:
             _compare(made, row)
     return made
 
@@ -125,6 +128,21 @@ def _now(one: Known) -> dict[str, Any]:
 def _differences(one: Known, said: Mapping[str, Any]) -> list[str]:
     now = _now(one)
     return [name for name, value in said.items() if readable(now[name]) != readable(value)]
+
+
+def _settle(row: Row, one: Known | None) -> None:
+    """Hours are left and said; names that lost letters, and なし for what is there, are asked about."""
+    if hours := days.hours(row.cells["on"]):
+        row.note("on", _("The hours “%(hours)s” are not read; they stand in the old minutes.", hours=hours))
+    if one is None:
+        for name in ("title", "venue"):
+            mangled.settle_new_words(row, name)
+        return
+    now = _now(one)
+    mangled.settle_lost(row, ("title", "theme", "venue"), now)
+    for name in ("title", "theme", "venue"):
+        mangled.settle_name(row, name, now[name] or "")
+    mangled.settle_nothing(row, now)
 
 
 def _check(sheet: Sheet, found: list[Known]) -> None:

@@ -5,7 +5,7 @@ same rows again change nothing, other rows are refused, a correction is made on 
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,8 +14,10 @@ from flask_babel import gettext as _
 from coordinator.events.meetings.models import MeetingState
 from coordinator.guideline import queries as guideline
 from coordinator.guideline.models import Goal, Term
+from coordinator.imports.mangled import Codes, settled_code
 from coordinator.imports.preview import Preview
 from coordinator.imports.reading import read_table
+from coordinator.imports.row_reader import UNANSWERED
 from coordinator.imports.rows import Row, Sheet
 from coordinator.minutes.past import queries, services
 from coordinator.minutes.past.columns import GoalName, minutes_columns
@@ -37,9 +39,9 @@ class Plan:
     entries: dict[str, list[PastEntry]] = field(default_factory=dict)
 
 
-def plan(content: bytes, file_name: str) -> Plan:
+def plan(content: bytes, file_name: str, answers: Mapping[str, str] = UNANSWERED) -> Plan:
     """Read a file and compare it with what is registered, changing nothing; `UnreadableTable` where it is no table."""
-    sheet = read_table(content, file_name, minutes_columns(_organisations(directory.with_predecessors())))
+    sheet = read_table(content, file_name, minutes_columns(_organisations(directory.with_predecessors())), answers)
     known = queries.by_slug({row.values["slug"] for row in sheet.rows if row.values.get("slug")})
     _check(sheet, known)
     made = Plan(Preview.of(sheet), sheet.columns, known)
@@ -47,9 +49,9 @@ def plan(content: bytes, file_name: str) -> Plan:
     for row in sheet.rows:
         by_meeting.setdefault(row.values.get("slug", ""), []).append(row)
     for slug, rows in by_meeting.items():
-        if not any(row.problems for row in rows):
+        if all(row.is_clear for row in rows):
             _compare(made, slug, rows)
-    made.preview.refused = sheet.problems
+    made.preview.refused, made.preview.questions = sheet.problems, sheet.questions
     return made
 
 
@@ -95,6 +97,7 @@ def _organisations(every: Iterable[Organisation]) -> dict[str, Organisation]:
 def _check(sheet: Sheet, known: dict[str, Known]) -> None:
     """What only the register and the other rows know to be wrong."""
     terms = guideline.terms_with_goals()
+    codes = {term.number: Codes({goal.code: goal.title for goal in term.goals}) for term in terms}
     kinds: dict[tuple[str, str], Any] = {}
     for row in sheet.rows:
         if row.problems:
@@ -103,7 +106,7 @@ def _check(sheet: Sheet, known: dict[str, Known]) -> None:
         one = known.get(values["slug"])
         _check_meeting(row, one)
         if one is not None:
-            values["goals"] = _goals(row, one, terms)
+            values["goals"] = _goals(row, one, terms, codes)
         if values.get("kind") and kinds.setdefault((values["slug"], values["item"]), values["kind"]) != values["kind"]:
             row.refuse("kind", _("An earlier row says otherwise of the same item. Write the same in both."))
         if not values.get("action") and (values.get("action_by") or values.get("action_due")):
@@ -117,7 +120,7 @@ def _check_meeting(row: Row, one: Known | None) -> None:
         row.refuse("slug", _("This meeting is not marked as held. Open its page first."))
 
 
-def _goals(row: Row, one: Known, terms: list[Term]) -> list[Goal]:
+def _goals(row: Row, one: Known, terms: list[Term], codes: Mapping[int, Codes]) -> list[Goal]:
     """The goals that a row names: as on the page, of the term of the meeting's day.
 
     Of another term they are known only where the meeting's minutes hold them already, so that the file that brought
@@ -128,12 +131,13 @@ def _goals(row: Row, one: Known, terms: list[Term]) -> list[Goal]:
     found: list[Goal] = []
     for name in row.values.get("goals", ()):
         term = name.term or (of_the_day.number if of_the_day else None)
-        goal = known.get((term, name.code)) if term else None
-        if goal is None:
+        code = settled_code(row, "goals", name.code, codes[term]) if term and term in codes else name.code
+        goal = known.get((term, code)) if term else None
+        if goal is None and row.is_clear:
             row.refuse("goals", _no_goal(name, term))
-        elif goal.term is not of_the_day and one.is_unwritten:
+        elif goal is not None and goal.term is not of_the_day and one.is_unwritten:
             row.refuse("goals", _of_another_term(goal, of_the_day))
-        else:
+        elif goal is not None:
             found.append(goal)
     return found
 

@@ -12,8 +12,9 @@ from coordinator.exports.text import clean, one_line
 from coordinator.extensions import db
 from coordinator.imports.preview import Preview
 from coordinator.imports.reading import read_table
+from coordinator.imports.row_reader import UNANSWERED
 from coordinator.imports.rows import Row, Sheet
-from coordinator.orgs.directory import queries
+from coordinator.orgs.directory import identities, queries
 from coordinator.orgs.directory.columns import columns, folded, named
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.directory.refusals import LeavesBeforeJoining
@@ -34,13 +35,14 @@ class Plan:
     values: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
-def plan(content: bytes, file_name: str) -> Plan:
+def plan(content: bytes, file_name: str, answers: Mapping[str, str] = UNANSWERED) -> Plan:
     """Read a file and compare it with what is registered, changing nothing; `UnreadableTable` where it is no table."""
     kinds, districts = queries.kinds(), queries.districts()
     read = columns(kinds, districts)
-    sheet = read_table(content, file_name, read)
-    sheet.refuse_repeats("code")
+    sheet = read_table(content, file_name, read, answers)
     known = {one.code: one for one in queries.with_predecessors()}
+    identities.settle(sheet, known)
+    sheet.refuse_repeats("code")
     for row in sheet.rows:
         _keep_what_files_cannot_carry(row, known.get(row.values.get("code", "")))
     _check(sheet, known, {column.name: column.label for column in read})
@@ -55,7 +57,7 @@ def plan(content: bytes, file_name: str) -> Plan:
 def _compare(made: Plan, sheet: Sheet, words: "_Words") -> None:
     renamed = False
     for row in sheet.rows:
-        if row.problems:
+        if not row.is_clear:
             continue
         code = row.values["code"]
         now = made.known.get(code)
@@ -115,7 +117,7 @@ def _check(sheet: Sheet, known: Mapping[str, Organisation], labels: Mapping[str,
     codes = {folded(code): code for code in known}
     for row in sheet.rows:
         code = row.values.get("code")
-        if code is None:
+        if code is None or not row.is_clear:
             continue
         if code not in known:
             other = codes.setdefault(folded(code), code)
@@ -140,7 +142,7 @@ def _check_days(row: Row, organisation: Organisation | None) -> None:
 
 
 def _check_succession(sheet: Sheet, known: Mapping[str, Organisation]) -> None:
-    named_here = {row.values["code"]: row for row in sheet.rows if "code" in row.values}
+    named_here = {row.values["code"]: row for row in sheet.rows if "code" in row.values and row.is_clear}
     before = {code: {one.code for one in organisation.predecessors} for code, organisation in known.items()}
     for code, row in named_here.items():
         before[code] = set(row.values.get("succeeds", before.get(code, ())))

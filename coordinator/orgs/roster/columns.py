@@ -45,7 +45,7 @@ def columns(districts: Sequence[District]) -> tuple[Column, ...]:
         Column("role", ("役割", "席の役割"), required=True, parse=parsing.one_of({**coded(SeatRole), **ROLE_LABELS})),
         Column("seat", ("席の番号", "席"), parse=seat_number),
         Column("person_code", ("人のコード", "人コード"), parse=parsing.code, longest=LONGEST_CODE),
-        Column("person_name", ("氏名", "名前", "委員名"), parse=parsing.line, longest=LONGEST_NAME),
+        Column("person_name", ("氏名", "名前", "委員名"), parse=person_names, longest=LONGEST_NAME),
         Column("person_kana", ("ふりがな", "フリガナ", "よみがな"), parse=parsing.kana, longest=LONGEST_NAME),
         Column("post", ("役職", "職名"), parse=parsing.line, longest=LONGEST_NAME),
         Column("email", ("メール", "メールアドレス", "Eメール", "E-mail"), parse=parsing.email, longest=LONGEST_MAIL),
@@ -57,6 +57,11 @@ def columns(districts: Sequence[District]) -> tuple[Column, ...]:
         Column("districts", ("席の地区", "地区"), parse=partial(several, registered(districts))),
         Column("order", ("並び順", "名簿での並び順", "名簿順"), parse=place),
     )
+
+
+def person_names(cell: str) -> str:
+    """A name; two on two lines are asked about like two on one."""
+    return "、".join(filter(None, map(text.typed, text.typed(cell).split("\n"))))
 
 
 def coded(codes: type[SeatRole] | type[ContactBy]) -> dict[str, SeatRole | ContactBy]:

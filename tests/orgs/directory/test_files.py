@@ -81,7 +81,7 @@ def test_what_was_agreed_is_what_is_done_or_it_is_asked_again(secretariat: Brows
     unchanged = count()
     secretariat.send(asked, "apply-form")
 
-    assert "登録の内容が変わりました" in asked.words
+    assert "登録の内容か、お答えが変わりました" in asked.words
     assert "別の会" in asked.words
     assert (unchanged, count()) == (1, 2)
 

@@ -39,6 +39,17 @@ def imported(*rows: dict[str, str]) -> Plan:
     return plan
 
 
+def imported_with(answers: dict[str, str], *rows: dict[str, str]) -> Plan:
+    """What is read in once its questions are answered."""
+    headers = list(dict.fromkeys(name for row in rows for name in row))
+    plan = imports.plan(csv_file(list(rows), headers=headers), "団体.csv", answers)
+    assert not plan.preview.open_questions
+    assert not plan.preview.refused
+    imports.apply(plan)
+    db.session.commit()
+    return plan
+
+
 def reasons(plan: Plan) -> list[str]:
     return [str(problem) for problem in plan.preview.refused]
 
@@ -139,7 +150,7 @@ def test_ten_mistakes_in_120_rows_are_each_named_and_nothing_is_changed() -> Non
 
     assert len(plan.preview.refused) == 10
     for line, problem in zip(range(3, 100, 10), reasons(plan), strict=True):
-        assert problem.startswith(f"行 {line}")
+        assert problem.startswith(f"{line}行目")
     columns = [
         "種類",
         "地区",

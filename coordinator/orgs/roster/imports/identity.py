@@ -7,12 +7,14 @@ is refused and says which code to write; nobody is taken for another in silence,
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 
 from flask_babel import gettext as _
 
 from coordinator import text
 from coordinator.errors import DomainError
 from coordinator.exports.text import one_line
+from coordinator.imports.mangled import Codes
 from coordinator.imports.rows import Row
 from coordinator.orgs.directory.columns import folded
 from coordinator.orgs.roster.models import Person, Seat
@@ -35,6 +37,7 @@ class Identities:
         self._signs: dict[Person, set[tuple[str, str]]] = {}
         self._first_rows: dict[Person, int] = {}
         self._coded: set[Person] = set()
+        self._meant: dict[int, Person | None] = {}
         for person in people:
             self._remember(person, {(sign, value) for sign, value in _own_signs(person) if value})
             if person.code:
@@ -42,12 +45,25 @@ class Identities:
                 self._coded.add(person)
         self._codes = {folded(code): code for code in self._by_code}
 
+    @cached_property
+    def codes(self) -> Codes:
+        """The codes of the register, with the names of those who have them."""
+        return Codes({code: person.name for code, person in self._by_code.items()})
+
+    def by_code(self, code: str) -> list[Person]:
+        """Whose code it is, or nobody."""
+        return [self._by_code[code]] if code in self._by_code else []
+
+    def mean(self, row: Row, person: Person | None) -> None:
+        """It was asked whom a row means, whatever its letters: this person, or somebody new."""
+        self._meant[row.number] = person
+
     def expect(self, row: Row, seat: Seat) -> None:
         """A code that is new, beside the name of who holds the seat already, becomes that person's."""
         code, name = row.values.get("person_code"), plain(row.values.get("person_name", ""))
         if not code or code in self._by_code:
             return
-        for person in _holders(seat):
+        for person in holders_of(seat):
             if plain(person.name) == name and person not in self._coded:
                 self._by_code[code] = person
                 self._coded.add(person)
@@ -55,7 +71,9 @@ class Identities:
 
     def person_of(self, row: Row, seat: Seat) -> Person:
         """Whom a row with a code or a name means, somebody new if need be; `Unclear` where it cannot be told."""
-        person = self._of_code(row) if row.values.get("person_code") else self._of_name(row, seat)
+        person = self._meant.get(row.number)
+        if person is None:
+            person = self._of_code(row) if row.values.get("person_code") else self._of_name(row, seat)
         self._first_rows.setdefault(person, row.number)
         self._signs[person] |= _signs_of(row)
         return person
@@ -77,11 +95,11 @@ class Identities:
 
     def _of_name(self, row: Row, seat: Seat) -> Person:
         name = plain(row.values["person_name"])
-        holders = _holders(seat)
+        holders = holders_of(seat)
         called = [person for person in holders if plain(person.name) == name]
         if len(called) == 1:
             return called[0]
-        if not called:
+        if not called and row.number not in self._meant:
             self._refuse_other_letters(row, holders)
         called = called or [one for one in self._by_name[name] if _may_read(one, row.values.get("person_kana", ""))]
         fitting = [person for person in called if self._signs[person] & _signs_of(row)]
@@ -140,7 +158,7 @@ def plain(name: str) -> str:
     return "".join(one_line(name).split())
 
 
-def _holders(seat: Seat) -> list[Person]:
+def holders_of(seat: Seat) -> list[Person]:
     """Whoever holds a seat, has held it, or will."""
     return list(dict.fromkeys(holding.person for holding in seat.holdings))
 

@@ -7,15 +7,17 @@ from flask_babel import gettext as _
 
 from coordinator import clock
 from coordinator.errors import DomainError
+from coordinator.imports import mangled
 from coordinator.imports.preview import Preview
 from coordinator.imports.reading import read_table
+from coordinator.imports.row_reader import UNANSWERED
 from coordinator.imports.rows import Row, Sheet
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory.columns import named
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.roster import queries
 from coordinator.orgs.roster.columns import columns
-from coordinator.orgs.roster.imports import persons
+from coordinator.orgs.roster.imports import persons, spellings
 from coordinator.orgs.roster.imports.comparing import compare
 from coordinator.orgs.roster.imports.holders import lacks_a_name, meant_holding, settle
 from coordinator.orgs.roster.imports.identity import Identities, Unclear
@@ -27,33 +29,37 @@ OF_PEOPLE = frozenset({"person_code", "person_name"})
 Places = dict[tuple[str, SeatRole, int], Seat]
 
 
-def plan(content: bytes, file_name: str) -> Plan:
+def plan(content: bytes, file_name: str, answers: Mapping[str, str] = UNANSWERED) -> Plan:
     """Read a file and work out what it would do; `UnreadableTable` where it is no table."""
     districts = directory.districts()
-    sheet = read_table(content, file_name, columns(districts))
+    sheet = read_table(content, file_name, columns(districts), answers)
     if "seat" not in sheet.columns:
         for row in sheet.rows:
             row.values["seat"] = 1
+    organisations = {one.code: one for one in directory.members_ever()}
+    codes = mangled.Codes({code: one.name for code, one in organisations.items()})
+    for row in sheet.rows:
+        mangled.settle_code(row, "organisation_code", codes)
     sheet.refuse_repeats(*KEY)
-    steps = list(_steps(sheet))
-    made = Plan(Preview.of(sheet), sheet.columns, [step for step in steps if not step.row.problems])
+    steps = list(_steps(sheet, organisations))
+    made = Plan(Preview.of(sheet), sheet.columns, [step for step in steps if step.row.is_clear])
     called = named(districts)
     for step in made.steps:
         compare(made.preview, step, called)
     return made
 
 
-def _steps(sheet: Sheet) -> Iterator[Step]:
-    organisations = {one.code: one for one in directory.members_ever()}
+def _steps(sheet: Sheet, organisations: Mapping[str, Organisation]) -> Iterator[Step]:
     places: Places = {(one.organisation.code, one.role, one.number): one for one in queries.every_seat()}
     identities, sayings, today = Identities(queries.everybody()), persons.Sayings(), clock.today()
     steps = [Step(row, seat) for row in sheet.rows if (seat := _seat(row, organisations, places))]
     for step in steps:
+        spellings.settle(step.row, step.seat, identities, today)
         identities.expect(step.row, step.seat)
     for step in steps:
         try:
-            # What cannot be read is said first; a guess about the rest would only confuse.
-            if step.row.problems:
+            # What cannot be read, or is not decided yet, comes first; a guess about the rest would only confuse.
+            if not step.row.is_clear:
                 continue
             _understand(step, sheet.columns, identities, today)
             sayings.hear(step)
@@ -67,7 +73,7 @@ def _steps(sheet: Sheet) -> Iterator[Step]:
 def _seat(row: Row, organisations: Mapping[str, Organisation], places: Places) -> Seat | None:
     """The row's seat, a new one if need be; None where the row does not say which."""
     code = row.values.get("organisation_code")
-    if code is None:
+    if code is None or not row.is_clear:
         return None
     if code not in organisations:
         sentence = _("No organisation has the code “%(code)s”. Mend the code, or register it first.", code=code)

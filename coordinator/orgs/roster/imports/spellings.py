@@ -1,0 +1,117 @@
+"""What a file has where a name should be: 未定, two names, a name in other letters. Asked before anybody is meant."""
+
+import re
+from datetime import date
+
+from flask_babel import gettext as _
+
+from coordinator import text
+from coordinator.imports import mangled
+from coordinator.imports.mangled import AS_IT_IS, KEEP, NEW, WRITE
+from coordinator.imports.questions import Choice
+from coordinator.imports.rows import Row
+from coordinator.orgs.roster.imports.holders import OF_SOMEBODY, meant_holding
+from coordinator.orgs.roster.imports.identity import Identities, holders_of, plain
+from coordinator.orgs.roster.models import Holding, Person, Seat
+
+VACANT, FIRST, SECOND = "vacant", "first", "second"
+UNDECIDED = re.compile(
+    r"[(（]?(?:後任)?(?:者)?(?:は)?(?:未定|調整中|選任中|選考中|人選中|検討中|欠員|空席|不在|TBD)[)）]?"
+)
+BETWEEN = re.compile(r"[、，,／/・;；＆&\n]")
+TWO = 2
+OF_A_PERSON = ("person_kana", "post", "email", "phone")
+
+
+def settle(row: Row, seat: Seat, identities: Identities, today: date) -> None:
+    """Settle who is named, by what was answered; what stays open is asked."""
+    mangled.settle_code(row, "person_code", identities.codes)
+    holding = meant_holding(row, seat, today)
+    name = row.values.get("person_name", "")
+    if "person_name" in row.nothing or UNDECIDED.fullmatch(name.replace(" ", "").replace("\u3000", "")):
+        _settle_undecided(row, holding)
+    elif name:
+        _settle_two(row, name)
+        _settle_letters(row, seat, identities)
+    if holding and plain(row.values.get("person_name", "")) == plain(holding.person.name):
+        _settle_facts(row, holding)
+
+
+def _settle_undecided(row: Row, holding: Holding | None) -> None:
+    """A seat that is vacant stays so; whoever holds one is not taken out of it in silence."""
+    answer = VACANT
+    if holding is not None:
+        answer = row.ask(
+            "person_name",
+            "undecided",
+            _("%(name)s holds this seat; the file says that it is not decided who will.", name=holding.person.name),
+            Choice(KEEP, _("%(name)s stays", name=holding.person.name)),
+            Choice(VACANT, _("The seat is vacant from today, or from the first day in the file")),
+        )
+    for name in (*OF_SOMEBODY, "person_code", "person_name"):
+        row.values.pop(name, None)
+    row.values["person_name"] = holding.person.name if holding and answer != VACANT else ""
+
+
+def _settle_two(row: Row, name: str) -> None:
+    parts = [part for part in map(text.typed, BETWEEN.split(name)) if part]
+    words = name.split()
+    if len(parts) == 1 and len(words) == 2 * TWO:
+        parts = [" ".join(words[:TWO]), " ".join(words[TWO:])]
+    if len(parts) < TWO:
+        return
+    answer = row.ask(
+        "person_name",
+        "two",
+        _("“%(text)s”: two names? One seat is held by one person; for the other write a row of its own.", text=name),
+        Choice(FIRST, _("Only %(name)s", name=parts[0])),
+        Choice(SECOND, _("Only %(name)s", name=parts[1])),
+        Choice(AS_IT_IS, _("It is one name: “%(text)s”", text=name)),
+    )
+    if answer in (FIRST, SECOND):
+        place = (FIRST, SECOND).index(answer)
+        kana = [part for part in map(text.typed, BETWEEN.split(row.values.get("person_kana", ""))) if part]
+        row.values["person_name"] = parts[place]
+        if len(kana) == len(parts):
+            row.values["person_kana"] = kana[place]
+
+
+def _settle_letters(row: Row, seat: Seat, identities: Identities) -> None:
+    """The same person in other letters, or somebody else?"""
+    name = row.values["person_name"]
+    known = [*identities.by_code(row.values.get("person_code", "")), *holders_of(seat)]
+    if any(plain(person.name) == plain(name) for person in known):
+        return
+    person = next((person for person in known if mangled.alike(name, person.name)), None)
+    if person is None:
+        mangled.settle_new_name(row, "person_name")
+    elif text.name_key(name) == text.name_key(person.name):
+        _ask_which(row, person, identities)
+    else:
+        mangled.keep(row, "person_name", person.name)
+
+
+def _ask_which(row: Row, person: Person, identities: Identities) -> None:
+    name = row.values["person_name"]
+    answer = row.ask(
+        "person_name",
+        "letters",
+        _("“%(known)s” is registered, the file writes “%(written)s”.", known=person.name, written=name),
+        Choice(KEEP, _("The same person: “%(name)s”, as it is registered", name=person.name)),
+        Choice(WRITE, _("The same person: “%(name)s”, as the file writes it", name=name)),
+        Choice(NEW, _("Somebody else")),
+    )
+    if answer == KEEP:
+        row.values["person_name"] = person.name
+    elif answer == WRITE:
+        identities.mean(row, person)
+    elif answer == NEW:
+        identities.mean(row, None)
+
+
+def _settle_facts(row: Row, holding: Holding) -> None:
+    person = holding.person
+    now = {"person_kana": person.kana, "post": holding.post, "email": person.email, "phone": person.phone}
+    mangled.settle_lost(row, ("person_kana", "post"), now)
+    mangled.settle_name(row, "post", holding.post or "")
+    mangled.settle_nothing(row, {**now, "ends_on": holding.ends_on})
