@@ -95,7 +95,10 @@ def settle_name(row: Row, column: str, known: str) -> None:
     written = row.values.get(column)
     if not written or not known or written == known:
         return
-    if lost(written, known) or text.name_key(bare(written)) == text.name_key(known) != text.name_key(written):
+    if written.split() == known.split():
+        # A cell holds no line breaks, and nobody sees how wide a blank is.
+        row.values[column] = known
+    elif lost(written, known) or text.name_key(bare(written)) == text.name_key(known) != text.name_key(written):
         keep(row, column, known)
     elif text.name_key(written) == text.name_key(known):
         answer = row.ask(

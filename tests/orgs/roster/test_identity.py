@@ -87,7 +87,9 @@ def test_a_code_left_beside_another_name_is_refused_whatever_the_reading(kana: s
 def test_other_letters_of_the_same_reading_are_asked_about() -> None:
     holding = a_holding(person=a_person(name="高橋 一郎", kana="たかはし いちろう"))
 
-    assert refused(a_row(holding.seat.organisation, "髙橋 一郎", ふりがな="たかはし いちろう")) == [(2, "氏名")]
+    plan = planned(a_row(holding.seat.organisation, "髙橋 一郎", ふりがな="たかはし いちろう"))
+    assert [(one.row, one.column) for one in plan.preview.open_questions] == [(2, "氏名")]
+    assert refused(a_row(holding.seat.organisation, "鷹橋 一郎", ふりがな="たかはし いちろう")) == [(2, "氏名")]
 
 
 def test_rows_that_say_otherwise_of_one_person_are_refused() -> None:
