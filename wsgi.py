@@ -1,5 +1,13 @@
-"""The application object for a WSGI server."""
+"""The application object for a WSGI server; the clock runs beside it, by `coordinator jobs run`."""
 
+import sys
+
+from config import WrongSetting
 from coordinator import create_app
+from coordinator.keys.watching import Watch
 
-app = create_app()
+try:
+    app = create_app()
+except WrongSetting as wrong:
+    sys.exit(str(wrong))
+Watch(app).start()

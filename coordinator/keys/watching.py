@@ -33,9 +33,10 @@ class Watch:
         self._stopping.set()
 
     def _run(self) -> None:
-        while not self._stopping.wait(self._every):
+        while not self._stopping.is_set():
             with self._app.app_context():
                 look()
+            self._stopping.wait(self._every)
 
 
 def look() -> None:
