@@ -124,7 +124,8 @@ def forms_from(app: Flask, person: Person, start: str) -> Iterator[Form]:
     pages, seen, sent_to = [start], set(), set()
     for path in pages:
         endpoint = endpoint_of(app, path, "GET")
-        if endpoint in seen or endpoint in ("", "static"):
+        is_file = "." in urlsplit(path).path
+        if endpoint in seen or endpoint in ("", "static") or is_file:
             continue
         seen.add(endpoint)
         answer = person.get(path)
