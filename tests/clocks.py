@@ -55,21 +55,26 @@ def start(moment: str) -> None:
 
 @contextmanager
 def at(hour: Hour) -> Iterator[None]:
-    """For one test."""
-    told = {name: os.environ.get(name) for name in ("TZ", AHEAD)}
+    """For one test, in the hour's time zone."""
+    known = os.environ.get("TZ")
+    os.environ["TZ"] = hour.zone
+    time.tzset()
     try:
-        with time_machine.travel(read(hour.moment)):
-            tell_children()
-            os.environ["TZ"] = hour.zone
-            time.tzset()
+        with standing_at(hour.moment):
             yield
     finally:
-        for name, value in told.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
+        os.environ.pop("TZ") if known is None else os.environ.update(TZ=known)
         time.tzset()
+
+
+@contextmanager
+def standing_at(moment: str) -> Iterator[None]:
+    try:
+        with time_machine.travel(read(moment)):
+            tell_children()
+            yield
+    finally:
+        tell_children()
 
 
 @contextmanager

@@ -38,6 +38,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """The clock is set; catalogues are compiled as committed, once, before any worker; all workers ask one server."""
     config.addinivalue_line("markers", "both_engines: its subject is what a database does (tests/engines.py)")
     config.addinivalue_line("markers", "dated: is asked at each of the hours of tests/clocks.py too")
+    config.addinivalue_line("markers", "stands_at(moment): its days are written down, and this is its now")
     clocks.start(config.getoption("--at"))
     if not hasattr(config, "workerinput"):
         subprocess.run([sys.executable, str(ROOT / "scripts" / "compile_catalogues.py")], check=True)
@@ -66,9 +67,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(autouse=True)
 def hour(request: pytest.FixtureRequest) -> Iterator[None]:
-    """When a test of a dated file begins."""
-    asked = getattr(request, "param", None)
-    with clocks.at(asked) if asked else nullcontext():
+    """When a test begins: of a dated file at each hour, of one whose days are written down at the moment it names."""
+    asked, written = getattr(request, "param", None), request.node.get_closest_marker("stands_at")
+    with clocks.at(asked) if asked else clocks.standing_at(*written.args) if written else nullcontext():
         yield
 
 

@@ -9,7 +9,6 @@ import fcntl
 import hashlib
 import json
 import os
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -18,6 +17,7 @@ from shutil import copyfileobj
 from tempfile import NamedTemporaryFile
 from typing import IO
 
+from coordinator import clock
 from coordinator.errors import DomainError
 
 PRODUCT = Path(__file__).parents[1]
@@ -59,7 +59,7 @@ class Shelf:
         bytes_so_far, gone = 0, 0
         for path in files:
             bytes_so_far += path.stat().st_size
-            if bytes_so_far > MOST_BYTES or _asked_at(path) < time.time() - KEPT_SECONDS:
+            if bytes_so_far > MOST_BYTES or _asked_at(path) < clock.now().timestamp() - KEPT_SECONDS:
                 path.unlink(missing_ok=True)
                 gone += 1
         return gone
@@ -79,6 +79,7 @@ class Shelf:
             with NamedTemporaryFile(dir=self.folder, delete=False) as written:
                 copyfileobj(made, written)
             Path(written.name).replace(place)
+            _note_asked(place)
         except OSError:
             with suppress(OSError, NameError):
                 Path(written.name).unlink()
@@ -108,10 +109,15 @@ def _opened(place: Path) -> IO[bytes] | None:
         found = place.open("rb")
     except FileNotFoundError:
         return None
-    # Whoever keeps it looks at this time; a disk that takes no note of it is no reason to answer nothing.
-    with suppress(OSError):
-        os.utime(place)
+    _note_asked(place)
     return found
+
+
+def _note_asked(place: Path) -> None:
+    """By the product's clock, which `sweep` looks at too; a disk that takes no note is no reason to answer nothing."""
+    now = clock.now().timestamp()
+    with suppress(OSError):
+        os.utime(place, (now, now))
 
 
 def _asked_at(path: Path) -> float:

@@ -11,6 +11,8 @@ from tests.events.invitations.test_paper import a_dated_meeting, on_paper, url
 from tests.makers import a_council, a_holding, kept
 from tests.pages import Browser
 
+pytestmark = pytest.mark.stands_at("2026-10-28T10:00")
+
 
 @pytest.fixture(autouse=True)
 def _a_council(app: Flask) -> None:

@@ -26,7 +26,7 @@ from tests.makers import (
     an_organisation,
 )
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.stands_at("2026-10-28T10:00")]
 DAY = date(2026, 12, 3)
 
 

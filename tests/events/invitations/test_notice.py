@@ -22,6 +22,8 @@ from tests.events.invitations.test_letters import a_dated_meeting
 from tests.makers import a_body, a_council, a_holding, a_kind, a_meeting, a_person, a_user, an_office, sign_in
 from tests.pages import Browser, counted_statements
 
+pytestmark = pytest.mark.stands_at("2026-10-28T10:00")
+
 
 def some_addressees() -> None:
     """One by mail, one on paper, one by telephone, one whom no way reaches."""

@@ -40,6 +40,7 @@ from tests.makers import (
 from tests.minutes.making import an_accepted_item
 from tests.pages import Browser, Page, counted_statements
 
+pytestmark = pytest.mark.stands_at("2026-10-28T10:00")
 DAY = date(2026, 12, 3)
 
 
