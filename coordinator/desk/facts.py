@@ -8,7 +8,7 @@ from sqlalchemy import Select, bindparam, func, select
 
 from coordinator import clock
 from coordinator.events.agenda.models import AgendaItem, ItemState, item_goal
-from coordinator.events.invitations.board.missing import missing
+from coordinator.events.invitations.board.missing import Answered, answered
 from coordinator.events.invitations.dispatch import queries as notices
 from coordinator.events.invitations.letters import approving
 from coordinator.events.meetings.models import Meeting
@@ -37,8 +37,13 @@ class Facts:
     is_notice_sent: bool = False
     # 決裁待ち: the kind needs it, and a sender has not approved the notice.
     awaits_approval: bool = False
-    # Addressees; counted from the notice until the day.
-    unanswered: int = 0
+    # Counted from the notice until the day.
+    answers: Answered = Answered(missing=0, organisations=0)
+
+    @property
+    def unanswered(self) -> int:
+        """Addressees whose answer is still to come."""
+        return self.answers.missing
 
     @property
     def has_day(self) -> bool:
@@ -60,7 +65,7 @@ def facts_of(meetings: Sequence[Meeting]) -> dict[int, Facts]:
     needing = {meeting.id for meeting in meetings if meeting.body.kind.needs_approval}
     rows = db.session.execute(HOW_FAR, {"meetings": [meeting.id for meeting in meetings]}).all()
     told = {row.id for row in rows if row.is_notice_sent}
-    unanswered = missing([meeting for meeting in meetings if meeting.id in told and _waits_for_answers(meeting)])
+    come = answered([meeting for meeting in meetings if meeting.id in told and _waits_for_answers(meeting)])
     return {
         row.id: Facts(
             submitted=row.submitted,
@@ -76,7 +81,7 @@ def facts_of(meetings: Sequence[Meeting]) -> dict[int, Facts]:
             has_entries=row.has_entries,
             is_notice_sent=row.is_notice_sent,
             awaits_approval=row.id in needing and not row.is_notice_approved,
-            unanswered=unanswered.get(row.id, 0),
+            answers=come.get(row.id, Answered()),
         )
         for row in rows
     }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask import current_app, url_for
+from flask_babel import gettext as _
 
 from coordinator import clock
 from coordinator.desk.facts import Facts, facts_of
@@ -25,6 +26,7 @@ class StepOnLine:
     label: str
     url: str | None
     state: str
+    note: str
     owner: str
     checker: str
     is_here: bool
@@ -57,6 +59,7 @@ def line_of_steps(meeting: Meeting, current: str = "") -> list[StepOnLine]:
             label=str(STEPS[line.step]),
             url=_url(PAGES[line.step], meeting),
             state=_state(line.step, meeting, facts, found),
+            note=_note(line.step, facts),
             owner=_name(meeting.body.owner_of(line.step)),
             checker=_name(line.checker),
             is_here=line.step == current,
@@ -102,6 +105,15 @@ def _state(step: Step, meeting: Meeting, facts: Facts, found: NextStep | None) -
     if found is not None and found.step is step:
         return "now"
     return "done" if is_done(step, meeting, facts) else "later"
+
+
+def _note(step: Step, facts: Facts) -> str:
+    """Of a step that goes on while others are done: how far it has come."""
+    if step is not Step.ANSWERS or not facts.unanswered:
+        return ""
+    if not facts.answers.organisations:
+        return _("answers are awaited, none yet")
+    return _("answers come in, %(count)s organisations so far", count=facts.answers.organisations)
 
 
 def _name(office: Organisation | None) -> str:

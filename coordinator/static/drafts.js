@@ -1,12 +1,19 @@
 // Keeps what is typed, ticked and chosen in <form data-draft="key"> in this browser until the server has saved it.
 // It lives under "draft:<viewer uid>:<key>"; every page works without this module.
+// A phone with a personal link may be shared: what was typed behind one lives under "draft:link:<link uid>:<key>", is
+// shown behind that link alone, and is gone after a day.
 
-const viewer = document.querySelector('meta[name="viewer"]')?.content ?? "";
-const mine = `draft:${viewer}:`;
+import { rowsWithoutPlace, show } from "./rows_without_place.js";
+
+const person = document.querySelector('meta[name="viewer"]');
+const isByLink = person?.hasAttribute("data-by-link");
+const LINKS = "draft:link:";
+const mine = isByLink ? `${LINKS}${person.content}:` : `draft:${person?.content}:`;
 const TEXTS = 'textarea, input:is([type="text"], [type="search"], [type="email"], [type="tel"], [type="url"], ' +
   '[type="number"], [type="date"], [type="time"], :not([type]))';
 const TICKS = 'input:is([type="checkbox"], [type="radio"])';
 const WAIT = 300;
+const A_DAY = 24 * 60 * 60 * 1000;
 let closed = false;
 
 function forget(belongs) {
@@ -14,6 +21,8 @@ function forget(belongs) {
     if (name.startsWith("draft:") && belongs(name)) localStorage.removeItem(name);
   }
 }
+
+const isOld = (kept) => !kept?.at || Date.now() - kept.at > A_DAY;
 
 const fieldsOf = (form) =>
   [...form.querySelectorAll(`${TEXTS}, ${TICKS}, select`)].filter((field) => field.name && !field.readOnly);
@@ -67,22 +76,6 @@ function put(fields, kept) {
   return [...byName.values()].flat();
 }
 
-const isWritten = (state) => typeof state === "string" && state.trim() !== "";
-
-// A row that was added and not saved is gone when the page is opened again: its text is shown, to be copied.
-function show(note, left) {
-  const list = note?.querySelector("[data-draft-left]");
-  if (!list || !left.length) return;
-  for (const [, value] of left) {
-    const text = document.createElement("textarea");
-    text.readOnly = true;
-    text.value = value;
-    text.setAttribute("aria-label", list.dataset.draftLeft);
-    list.append(text);
-  }
-  list.hidden = false;
-}
-
 function watch(form) {
   const name = mine + form.dataset.draft;
   const asServed = { texts: values(fieldsOf(form)), guards: values(guards(form)) };
@@ -94,7 +87,7 @@ function watch(form) {
     clearTimeout(waiting);
     waiting = undefined;
     if (closed) return;
-    const now = { texts: [...values(fieldsOf(form)), ...left], guards: values(guards(form)) };
+    const now = { at: Date.now(), texts: [...values(fieldsOf(form)), ...left], guards: values(guards(form)) };
     try {
       localStorage.setItem(name, JSON.stringify(now));
     } catch {
@@ -115,11 +108,13 @@ function watch(form) {
   const kept = form.hasAttribute("data-draft-sent") ? keep() : read(name);
   if (kept) {
     const known = new Set([...form.elements].map(nameOf));
-    left = put(fieldsOf(form), kept.texts).filter(([field, state]) => isWritten(state) && !known.has(field));
+    left = rowsWithoutPlace(put(fieldsOf(form), kept.texts).filter(([field]) => !known.has(field)));
     if (left.length || JSON.stringify(values(fieldsOf(form))) !== JSON.stringify(asServed.texts)) {
       put(guards(form), kept.guards);
-      show(note, left);
-      if (note) note.hidden = false;
+      if (note) {
+        show(note, form, left);
+        note.hidden = false;
+      }
     }
   }
   form.addEventListener("input", () => {
@@ -139,9 +134,10 @@ function read(name) {
   }
 }
 
-if (viewer) {
-  // Another person uses this browser now. A page without a viewer (an idle end) keeps everything.
-  forget((name) => !name.startsWith(mine));
+if (person) {
+  forget((name) => name.startsWith(LINKS) && isOld(read(name)));
+  // Another person signed in uses this browser now. A page without a viewer (an idle end) keeps everything.
+  if (!isByLink) forget((name) => !name.startsWith(mine) && !name.startsWith(LINKS));
   for (const saved of document.querySelectorAll('meta[name="draft-saved"]')) localStorage.removeItem(mine + saved.content);
   for (const form of document.querySelectorAll("form[data-draft]")) watch(form);
   for (const form of document.querySelectorAll("form[data-sign-out]")) {

@@ -10,6 +10,7 @@ from flask_wtf import FlaskForm
 from wtforms import (
     DateField,
     Field,
+    FieldList,
     FileField,
     HiddenField,
     MultipleFileField,
@@ -67,6 +68,12 @@ class BaseForm(FlaskForm):
     def values(self) -> dict[str, Any]:
         """What was filled in, by field name, without the plumbing."""
         return {name: value for name, value in self.data.items() if name not in PLUMBING}
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was typed into it, so that there is nothing that could have been saved."""
+        typed = (field for field in self if isinstance(field, (StringField, DateField, FieldList)))
+        return not any(field.data for field in typed if not isinstance(field, HiddenField))
 
     @property
     def status(self) -> int:

@@ -11,7 +11,7 @@ from coordinator.events.bodies.models import KindStep, Step
 from coordinator.events.invitations import services
 from coordinator.events.invitations.board.counting import Listing
 from coordinator.events.invitations.board.lists import board_of
-from coordinator.events.invitations.board.missing import missing
+from coordinator.events.invitations.board.missing import answered
 from coordinator.events.invitations.models import AnswerCode
 from coordinator.events.meetings.models import Meeting
 from tests.events.invitations.answering import say
@@ -44,10 +44,14 @@ def test_the_desk_counts_as_the_board_does(app: Flask) -> None:
     assert [len(meeting.bodies) for meeting in told] == [1, 2, 1]
     assert {body.kind.is_internal for meeting in told for body in meeting.bodies} == {False}
     with counted_statements() as statements:
-        counted = missing(told)
+        counted = answered(told)
 
-    assert counted == {meeting.id: board_of(meeting).count(Listing.WAITING).persons for meeting in told}
-    assert counted[told[0].id] == 4
+    boards = {meeting.id: board_of(meeting) for meeting in told}
+    assert counted == {
+        uid: (board.count(Listing.WAITING).persons, board.count(Listing.ANSWERED).organisations)
+        for uid, board in boards.items()
+    }
+    assert counted[told[0].id] == (4, 1)
     assert len(statements) == 1
 
 
@@ -76,6 +80,22 @@ def test_before_it_they_are_waited_for_and_then_the_step_is_done(app: Flask) -> 
     with app.test_request_context():
         states = {step.label: step.state for step in line_of_steps(meeting)}
     assert states["出欠"] == "done"
+
+
+def test_while_answers_come_in_the_step_says_from_how_many(app: Flask) -> None:
+    seats = [a_holding().seat for _ in range(3)]
+    meeting = a_told_meeting(answers_due_at=clock.end_of(clock.today() + DAY))
+
+    def note() -> str:
+        with app.test_request_context():
+            return next(step.note for step in line_of_steps(meeting) if step.label == "出欠")
+
+    assert note() == "受付中（返事はまだありません）"
+    say(meeting, AnswerCode.ATTEND, seats[0])
+    say(meeting, AnswerCode.UNDECIDED, seats[1])
+    assert note() == "受付中（1団体から返事）"
+    say(meeting, AnswerCode.ABSENT, *seats[1:])
+    assert note() == ""
 
 
 def test_before_the_notice_nobody_is_missed(app: Flask) -> None:

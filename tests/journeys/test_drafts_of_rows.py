@@ -103,14 +103,24 @@ def test_a_text_put_back_never_overwrites_what_somebody_saved_meanwhile(
     assert texts(page)[0] == TYPED
 
 
-def test_a_text_whose_row_is_gone_is_shown_to_be_copied(page: Page) -> None:
+def test_texts_whose_rows_are_gone_go_back_as_passages_with_one_press(page: Page) -> None:
     press(page, "passages:add")
     fill(page, 3, TYPED)
-
+    page.locator("input[name='passages-3-is_held_back']").check()
+    press(page, "decisions:add")
     page.goto(page.url)
-
     assert TYPED not in texts(page)
     assert [field.input_value() for field in page.locator("[data-draft-left] textarea").all()] == [TYPED]
+    assert "保存していない発言が1つあります。" in page.inner_text("[data-draft-left]")
+
+    page.get_by_role("button", name="発言として戻す").click()
+    page.wait_for_load_state()
+
+    assert texts(page)[-1] == TYPED
+    assert page.locator(f"input[name='passages-{len(texts(page)) - 1}-is_held_back']").is_checked()
+    assert page.locator("[data-draft-left]:visible").count() == 0
+    page.goto(page.url)
+    assert page.locator("[data-draft-left] textarea").count() == 1, "nothing is saved yet"
     page.locator("[data-draft-discard]:visible").first.click()
     assert page.evaluate(KEPT) == []
 

@@ -16,7 +16,7 @@ from wtforms.utils import unset_value
 from coordinator.web.forms import BaseForm
 
 FIELD = re.compile(r"(?P<list>[a-z_]+)-(?P<number>[0-9]{1,6})-(?P<part>[a-z_]+)")
-ACT = re.compile(r"(?P<list>[a-z_]+):(?P<verb>add|below|up|down|remove|restore)(?::(?P<number>[0-9]{1,6}))?")
+ACT = re.compile(r"(?P<list>[a-z_]+):(?P<verb>add|below|up|down|remove|restore|show)(?::(?P<number>[0-9]{1,6}))?")
 MOST = 1000
 
 Sent = MultiDict[str, str]

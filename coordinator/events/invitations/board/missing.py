@@ -1,10 +1,11 @@
-"""How many have not answered, for many meetings in one statement; the same number as the board's list."""
+"""How many have answered and how many not, for many meetings in one statement; the same numbers as the board's."""
 
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
-from sqlalchemy import BindParameter, Select, and_, case, distinct, func, literal, or_, union_all
+from sqlalchemy import BindParameter, Select, and_, case, distinct, func, literal, not_, or_, union_all
 
 from coordinator.events.invitations.models import Answer, AnswerCode
 from coordinator.events.meetings import queries as meetings
@@ -13,33 +14,45 @@ from coordinator.extensions import db
 from coordinator.orgs.roster.models import Holding, Seat
 
 
-def missing(asked: Sequence[Meeting]) -> dict[int, int]:
-    """The number of addressees without an answer for each seat, by the id of the meeting."""
+class Answered(NamedTuple):
+    """`missing`: addressees who owe an answer for a seat; `organisations`: those from which one has come."""
+
+    missing: int = 0
+    organisations: int = 0
+
+
+def answered(asked: Sequence[Meeting]) -> dict[int, Answered]:
+    """How far the answers have come in, by the id of the meeting."""
     if not asked:
         return {}
     if len(asked) == 1:
         rows = db.session.execute(_of_one(meetings.rules_of(asked[0])), meetings.parameters_of(asked[0]))
     else:
         rows = db.session.execute(union_all(*map(_of_each, asked)))
-    return {row.meeting_id: row.missing for row in rows}
+    return {row.meeting_id: Answered(row.missing, row.organisations) for row in rows}
 
 
 @cache
-def _of_one(rules: tuple[meetings.Rule, ...]) -> Select[int, int]:
+def _of_one(rules: tuple[meetings.Rule, ...]) -> Select[int, int, int]:
     """Every page of a meeting asks it: built once for all meetings of the same bodies."""
-    return _missing(rules, meetings.MEETING, meetings.DAY)
+    return _counted(rules, meetings.MEETING, meetings.DAY)
 
 
-def _of_each(meeting: Meeting) -> Select[int, int]:
-    return _missing(meetings.rules_of(meeting), literal(meeting.id), literal(meeting.reference_day))
+def _of_each(meeting: Meeting) -> Select[int, int, int]:
+    return _counted(meetings.rules_of(meeting), literal(meeting.id), literal(meeting.reference_day))
 
 
-def _missing(
+def _counted(
     rules: tuple[meetings.Rule, ...], meeting: BindParameter[int], day: BindParameter[date]
-) -> Select[int, int]:
-    answered = and_(Answer.seat_id == Seat.id, Answer.meeting_id == meeting)
-    vacant = case((Holding.person_id.is_(None), Seat.organisation_id))
-    addressees = func.count(distinct(Holding.person_id)) + func.count(distinct(vacant))
-    asked = meetings.of_expected_by(rules, meeting, day, meeting.label("meeting_id"), addressees.label("missing"))
+) -> Select[int, int, int]:
     has_not_said = or_(Answer.id.is_(None), Answer.answer == AnswerCode.UNDECIDED)
-    return asked.outerjoin(Answer, answered).where(has_not_said)
+    person = case((has_not_said, Holding.person_id))
+    vacant = case((and_(has_not_said, Holding.person_id.is_(None)), Seat.organisation_id))
+    said = case((not_(has_not_said), Seat.organisation_id))
+    columns = (
+        meeting.label("meeting_id"),
+        (func.count(distinct(person)) + func.count(distinct(vacant))).label("missing"),
+        func.count(distinct(said)).label("organisations"),
+    )
+    asked = meetings.of_expected_by(rules, meeting, day, *columns)
+    return asked.outerjoin(Answer, and_(Answer.seat_id == Seat.id, Answer.meeting_id == meeting))
