@@ -28,6 +28,7 @@ PLACE: dict[str, Any] = {
     "access": "駅から歩いて5分、という見本です。ベビーカーのまま入れます。",
     "contact": "事務局（見本） 電話 045-000-0000",
     "observer_places": 10,
+    "observers_how": "（見本）申し込みはいりません。当日、会場へどうぞ。",
 }
 
 

@@ -49,14 +49,14 @@ def test_an_empty_installation_is_led_to_full_goals_and_its_first_meeting(
     assert faults(desk) == []
     desk.set_viewport_size({"width": 1280, "height": 900})
     acts.send(desk, "#load-template")
-    assert done(desk) == "6のうち1が済みました。"
+    assert done(desk) == "6項目のうち1項目が済んでいます。"
 
     for register, step in (("organisations", 2), ("roster", 3), ("guideline", 4)):
         take_the_next_way(desk)
         read_in(desk, files[register], looked_at=register == "organisations")
-        assert done(desk) == f"6のうち{step}が済みました。"
+        assert done(desk) == f"6項目のうち{step}項目が済んでいます。"
     bring_the_past(desk, files, tmp_path)
-    assert done(desk) == "6のうち5が済みました。"
+    assert done(desk) == "6項目のうち5項目が済んでいます。"
 
     take_the_next_way(desk)
     form = "form.form"

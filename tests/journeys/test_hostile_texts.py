@@ -24,9 +24,10 @@ PAYLOADS = (
 TYPED = {
     "access", "address", "author_name", "body", "bring", "by", "contact", "content", "description", "document", "fax",
     "file_name", "introduction", "item", "kana", "link_name", "name", "name_en", "names_before", "next_and_notes",
-    "next_kana", "next_name", "note", "office_name", "openness_reason", "organisation", "organisation_name",
-    "original_name", "people", "phone", "post", "reason", "received_from", "recipient_name", "request", "role",
-    "server_answer", "speaker", "state_reason", "subject", "substitute", "summary", "taken_back_reason", "text",
+    "next_kana", "next_name", "note", "office_name", "observers_how", "openness_reason", "organisation",
+    "organisation_name", "original_name", "people", "phone", "post", "reason", "received_from", "recipient_name",
+    "request", "role", "server_answer", "speaker", "state_reason", "subject", "substitute", "summary",
+    "taken_back_reason", "text",
     "theme", "title", "venue",
     "bad_weather", "best_hour", "decided_by", "document_number", "done_by", "greeting", "help_note", "opinion",
     "recorded_by", "reference", "reply_how", "substitute_name",

@@ -100,6 +100,7 @@ def test_a_meeting_shows_what_a_visitor_needs(browser: Browser):
         venue="見本区役所 4階",
         address="見本市見本区1-1",
         observer_places=10,
+        observers_how="申し込みはいりません。当日どうぞ。",
         theme="つながる",
     )
 
@@ -111,7 +112,7 @@ def test_a_meeting_shows_what_a_visitor_needs(browser: Browser):
         "10時〜11時30分",
         "見本区役所 4階",
         "見本市見本区1-1",
-        "定員10人",
+        "どなたでも聞きに来られます（10人まで）申し込みはいりません。当日どうぞ。",
         "つながる",
     ):
         assert words in page.words
@@ -125,7 +126,7 @@ def test_a_closed_meeting_says_why(browser: Browser):
 
     assert "傍聴はできません" in words
     assert "個人の事情を話し合うため" in words
-    assert "定員" not in words
+    assert "10人" not in words
 
 
 @pytest.mark.parametrize(

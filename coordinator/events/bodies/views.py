@@ -20,6 +20,7 @@ from coordinator.web.recording import note
 bp = Blueprint("bodies", __name__)
 bp.add_app_template_filter(words.step_name, "step_name")
 bp.add_app_template_filter(words.openness_of, "openness_word")
+bp.add_app_template_filter(words.who_may_listen, "who_may_listen")
 
 
 @bp.route("/desk/bodies/")

@@ -24,6 +24,12 @@ OPENNESS: dict[Openness, LazyString] = {
     Openness.PARTLY: _l("Partly open to observers"),
     Openness.CLOSED: _l("Closed to observers"),
 }
+# To visitors, for whom 傍聴 is a word of the office.
+WHO_MAY_LISTEN: dict[Openness, LazyString] = {
+    Openness.OPEN: _l("Anybody may come and listen"),
+    Openness.PARTLY: _l("Anybody may come and listen to a part of it"),
+    Openness.CLOSED: _l("It cannot be listened to"),
+}
 GROUPS: dict[Group, LazyString] = {
     Group.COMMUNITY: _l("Community"),
     Group.AGENCY: _l("Agencies"),
@@ -48,3 +54,7 @@ def step_name(step: Step) -> str:
 
 def openness_of(value: Openness) -> str:
     return str(OPENNESS[value])
+
+
+def who_may_listen(value: Openness) -> str:
+    return str(WHO_MAY_LISTEN[value])

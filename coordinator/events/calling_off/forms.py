@@ -41,7 +41,7 @@ class CallOffForm(EditForm):
     def validate(self, extra_validators: Any = None) -> bool:
         valid = super().validate(extra_validators)
         if self.cause.data is Cause.OTHER and not self.reason.data:
-            self.refuse("reason", _("Please write the reason. It is shown to everybody who looks for this meeting."))
+            self.refuse("reason", _("Please write the reason. It stands on the meeting's page."))
             return False
         return valid
 

@@ -79,6 +79,7 @@ class MeetingForm(EditForm):
     openness = RadioField(_l("Observers"), default=Openness.OPEN, coerce=Openness, validators=[InputRequired()])
     openness_reason = TextAreaField(_l("Why it is not open, or which part"), validators=[Length(max=1000)])
     observer_places = IntegerField(_l("Places for observers"), validators=[Optional(), NumberRange(0, 99999)])
+    observers_how = StringField(_l("How one comes to listen"), validators=[Length(max=300), one_line])
     places = IntegerField(_l("Places for members"), validators=[Optional(), NumberRange(1, 9999)])
     childcare_places = IntegerField(
         _l("Places for children to be minded"), validators=[Optional(), NumberRange(0, 9999)]

@@ -87,6 +87,8 @@ class Meeting(Identified, Versioned, Model):
     openness: Mapped[Openness] = mapped_column(code_of(Openness), default=Openness.OPEN)
     openness_reason: Mapped[str] = mapped_column(Text, default="")
     observer_places: Mapped[int | None]
+    # 当日どうぞ, 申し込みは…: in the words of whoever invites to listen.
+    observers_how: Mapped[str] = mapped_column(String(300), default="", server_default="")
     contact: Mapped[str] = mapped_column(String(300), default="")
     # 定員 of members and of children to be minded; empty: no limit.
     places: Mapped[int | None]

@@ -163,7 +163,7 @@ class ReasonMissing(Refusal):
     field = "reason"
 
     def __init__(self) -> None:
-        super().__init__(_("Please write the reason. It is shown to everybody who looks for this meeting."))
+        super().__init__(_("Please write the reason. It stands on the meeting's page."))
 
 
 class OpennessNeedsAReason(Refusal):

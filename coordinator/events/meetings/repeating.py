@@ -15,7 +15,17 @@ from coordinator.events.meetings.refusals import LinesRefused, OtherFiscalYear, 
 from coordinator.extensions import db
 
 LIMITS = ("places", "childcare_places")
-COPIED = ("venue", "address", "access", "openness", "openness_reason", "observer_places", "contact", *LIMITS)
+COPIED = (
+    "venue",
+    "address",
+    "access",
+    "openness",
+    "openness_reason",
+    "observer_places",
+    "observers_how",
+    "contact",
+    *LIMITS,
+)
 
 
 @dataclass(frozen=True)

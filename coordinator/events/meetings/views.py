@@ -25,6 +25,7 @@ from coordinator.web.recording import note
 bp = Blueprint("meetings", __name__)
 bp.add_app_template_filter(words.label_of, "meeting_label")
 bp.add_app_template_filter(words.state_of, "meeting_state")
+bp.add_app_template_filter(words.readers_of_its_reason, "who_reads_the_reason")
 bp.add_app_template_filter(words.tone_of, "meeting_tone")
 bp.add_app_template_filter(words.name_of, "name_here")
 bp.add_app_template_filter(words.remark_on, "day_remark")

@@ -86,3 +86,12 @@ def _calendar_remark(day: date) -> str:
     if holiday:
         return _("%(day)s is a holiday (%(holiday)s).", day=filters.day(day), holiday=holiday)
     return _("%(day)s is on a weekend.", day=filters.day(day)) if day.weekday() >= SATURDAY else ""
+
+
+def readers_of_its_reason(meeting: Meeting) -> str:
+    """Who reads why it is cancelled or postponed: as many as see its page."""
+    if meeting.is_public:
+        return _("It stands on the meeting's page, and everybody can read it.")
+    if meeting.announced_at is not None:
+        return _("It stands on the meeting's page, and those who are invited can read it.")
+    return _("Only the secretariat reads it: the day was not announced yet.")

@@ -69,6 +69,7 @@ def test_facts_are_taken_over_and_nothing_about_people():
         openness=Openness.PARTLY,
         openness_reason="個人の話のため",
         observer_places=5,
+        observers_how="当日どうぞ。",
         contact="髙橋",
         online_url="https://example.jp/1",
     )
