@@ -157,6 +157,7 @@ def _flask_settings(config: Config) -> dict[str, object]:
         "WTF_CSRF_TIME_LIMIT": None,
         "WTF_CSRF_SSL_STRICT": False,
         "LARGEST_FILE": cleaning.LARGEST,
+        "LARGEST_PICTURE": cleaning.LARGEST_PICTURE,
         "LARGEST_FILES_TOGETHER": LARGEST_FILES_TOGETHER,
         "MAX_CONTENT_LENGTH": LARGEST_FILES_TOGETHER + LARGEST_TEXTS,
         "MAX_FORM_MEMORY_SIZE": 4 * 1024 * 1024,

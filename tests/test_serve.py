@@ -94,7 +94,7 @@ def test_files_too_large_together_are_refused_in_words_with_the_texts_kept(tmp_p
         status, page = sent_with_files(port, words)
 
     assert status == 413
-    assert "一つ10MBまで、全部合わせて50MBまでにしてください" in page
+    assert "一つ10MBまで（写真は25MBまで）、全部合わせて50MBまでにしてください" in page
     assert all(text in page for text in ("公園の日よけについて", "a key", "ファイルなしで保存します"))
 
 

@@ -28,6 +28,7 @@ KINDS = (
     Kind("png", ("png",), "image/png", b"\x89PNG\r\n\x1a\n"),
     Kind("jpg", ("jpg", "jpeg"), "image/jpeg", b"\xff\xd8\xff"),
 )
+PICTURES = tuple(spelling for kind in KINDS if kind.media_type.startswith("image/") for spelling in kind.spellings)
 OLD = _l("This is an old format (.%(extension)s). Open it and save it as .docx or .xlsx, or as PDF.")
 MACROS = _l("Files with macros (.%(extension)s) are not taken. Save it as .docx or .xlsx without macros, or as PDF.")
 PHOTO = _l("Photos in the format .%(extension)s are not taken. Save it as .jpg and choose that.")
@@ -51,6 +52,11 @@ def kind_of(content: bytes, file_name: str) -> Kind:
     if not extension:
         raise FileRefused(_("The name has no ending such as .pdf. Choose a PDF, .docx, .xlsx, .png or .jpg file."))
     raise FileRefused(str(ADVICE.get(extension, OTHER)) % {"extension": extension[:20]})
+
+
+def is_picture(file_name: str) -> bool:
+    """Whether it says by its name that it is one; its content is asked later."""
+    return extension_of(file_name) in PICTURES
 
 
 def extension_of(file_name: str) -> str:

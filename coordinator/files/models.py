@@ -28,3 +28,8 @@ class StoredFile(Identified, Model):
     original_name: Mapped[str] = mapped_column(String(255))
     shown_to: Mapped[ShownTo] = mapped_column(code_of(ShownTo), default=ShownTo.MEMBERS)
     stored_at: Mapped[datetime] = mapped_column(UtcDateTime, default=lambda: clock.now())
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether a page can show it, and not only its name."""
+        return self.media_type.startswith("image/")

@@ -6,7 +6,7 @@ from flask import current_app, g, request
 from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
 
-from coordinator.files.cleaning import LARGEST, CleanFile, clean
+from coordinator.files.cleaning import LARGEST_PICTURE, CleanFile, clean
 from coordinator.files.names import original_name
 from coordinator.files.refusals import FileRefused
 from coordinator.files.scanning import Scan, scan_with
@@ -33,7 +33,7 @@ def clean_all() -> dict[str, list[CleanFile]]:
 
 
 def _clean_one(field: str, file: FileStorage, cleaned: dict[str, list[CleanFile]], scan: Scan | None) -> None:
-    content = file.stream.read(LARGEST + 1)
+    content = file.stream.read(LARGEST_PICTURE + 1)
     file.stream.seek(0)
     g.upload_digests.setdefault(field, []).append(hashlib.sha256(content).hexdigest())
     try:

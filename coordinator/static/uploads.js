@@ -2,9 +2,12 @@
 
 function watch(form) {
   const note = form.querySelector("[data-too-large]");
-  const { each, together } = note.dataset;
-  const sizes = () => [...form.querySelectorAll('input[type="file"]')].flatMap((field) => [...field.files]).map((file) => file.size);
-  const isTooLarge = () => sizes().some((size) => size > each) || sizes().reduce((sum, size) => sum + size, 0) > together;
+  const { each, picture, together } = note.dataset;
+  const files = () => [...form.querySelectorAll('input[type="file"]')].flatMap((field) => [...field.files]);
+  // Photos are made smaller by the server.
+  const most = (file) => (/\.(jpe?g|png)$/i.test(file.name) ? picture : each);
+  const isTooLarge = () =>
+    files().some((file) => file.size > most(file)) || files().reduce((sum, file) => sum + file.size, 0) > together;
 
   form.addEventListener("change", (event) => {
     if (event.target.matches('input[type="file"]')) event.target.after(note);

@@ -183,7 +183,7 @@ def default_sentence(status: int) -> str:
         404: _("This page is not here. It may have moved, or the address may be mistyped."),
         405: _("This request could not be read. Please go back and try once more."),
         410: _("This link cannot be used. Please tell the secretariat; your answer is taken by telephone too."),
-        413: _("The files are too large. Please send at most 10 MB each, and 50 MB all together."),
+        413: _("The files are too large. Please send at most 10 MB each (photos 25 MB), and 50 MB all together."),
         503: _(
             "It is not saved yet. What you wrote is still on this page. Please wait a little and press “Save” again."
         ),

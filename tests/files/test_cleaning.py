@@ -13,12 +13,14 @@ from coordinator.files.refusals import FileRefused
 from tests.files.making import a_docx, a_pdf, a_picture, an_xlsx, relationships
 
 ORIENTATION, MAKER, PLACE = 0x0112, 0x010F, 0x8825
+ON_ITS_SIDE = 6
+MEGABYTE = 1024 * 1024
 
 
 def a_photo(**options: object) -> bytes:
     """A picture 40 wide and 20 high, black on its left half, taken with the telephone on its side."""
     exif = Image.Exif()
-    exif[ORIENTATION] = 6
+    exif[ORIENTATION] = ON_ITS_SIDE
     exif[MAKER] = "見本の電話"
     exif.get_ifd(PLACE)[1] = "N"
     picture = Image.new("RGB", (40, 20), "white")
@@ -92,6 +94,31 @@ def test_a_photo_loses_who_took_it_where_and_stands_upright() -> None:
     assert not cleaned.getexif()
     written = clean(content, "写真.JPG").content
     assert not any(secret in written for secret in ("見本の電話".encode(), b"secret", b"behind the picture", b"Exif"))
+
+
+@pytest.mark.parametrize("mode", ["1", "P", "RGBA", "I;16"])
+def test_a_large_picture_is_made_as_small_as_a_page_shows_it(mode: str) -> None:
+    cleaned = clean(a_picture(mode=mode, size=(2000, 1500)), "絵.png")
+
+    assert Image.open(io.BytesIO(cleaned.content)).size == (1600, 1200)
+
+
+def test_a_telephones_photo_of_thirteen_megabytes_is_taken_and_made_smaller() -> None:
+    exif = Image.Exif()
+    exif[ORIENTATION] = ON_ITS_SIDE
+    photo = a_picture("JPEG", size=(4000, 3000), exif=exif, quality=95)
+    content = photo + b"\0" * (13 * MEGABYTE - len(photo))
+
+    cleaned = clean(content, "IMG_0042.jpg")
+
+    assert Image.open(io.BytesIO(cleaned.content)).size == (1200, 1600)
+    assert cleaned.size < MEGABYTE
+
+
+@pytest.mark.parametrize(("name", "most"), [("資料.pdf", 10), ("IMG_0042.jpg", 25)])
+def test_what_is_larger_than_its_kind_may_be_is_refused(name: str, most: int) -> None:
+    with pytest.raises(FileRefused, match=f"larger than {most} MB"):
+        clean(b"\0" * (most * MEGABYTE + 1), name)
 
 
 def test_a_photo_does_not_grow() -> None:
@@ -168,4 +195,4 @@ def test_no_more_than_the_limit_is_read_from_a_stream() -> None:
     with pytest.raises(FileRefused, match="larger than 10 MB"):
         clean(stream, "資料.pdf")
 
-    assert stream.tell() == 10 * 1024 * 1024 + 1
+    assert stream.tell() == 25 * MEGABYTE + 1

@@ -92,8 +92,8 @@ def test_large_files_are_told_before_they_are_sent(
     assert note.is_visible()
     papers.set_input_files([])
     assert note.is_hidden()
-    papers.set_input_files(a_scan(tmp_path / "large.png", 11))
-    assert "一つ10MBまで、全部合わせて50MBまで" in note.inner_text()
+    papers.set_input_files(a_scan(tmp_path / "large.pdf", 11))
+    assert "一つ10MBまで（写真は25MBまで）、全部合わせて50MBまで" in note.inner_text()
     page.locator(".form-actions button[type=submit]:not([name])").click()
 
     assert note.evaluate("note => note === document.activeElement")

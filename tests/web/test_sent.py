@@ -115,6 +115,6 @@ def test_beside_files_too_large_the_texts_are_kept_for_our_own_page(
     answer = Page(secretariat.post(NEW, data=data, headers=headers, content_type="multipart/form-data"))
 
     assert answer.status == 413
-    assert "一つ10MBまで、全部合わせて50MBまでにしてください" in answer.words
+    assert "一つ10MBまで（写真は25MBまで）、全部合わせて50MBまでにしてください" in answer.words
     assert ("ファイルなしで保存します" in answer.words) is is_kept
     assert bool(answer.tree.xpath("//form[@id='send-again']//*[@name='title']")) is is_kept

@@ -11,7 +11,11 @@ from coordinator.events.meetings.locking import lock
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.files import services as files
+from coordinator.files.kinds import is_picture
 from coordinator.files.models import ShownTo
+
+# Of an item's title in the name of its photo.
+LONGEST_OF_ITEM = 200
 
 
 class NewPaper(NamedTuple):
@@ -23,10 +27,10 @@ class NewPaper(NamedTuple):
 
 
 def add_papers(item: AgendaItem, new_papers: Sequence[NewPaper]) -> None:
-    """Hang clean files on an item, after those it has; each bears its file's name until somebody gives it a title."""
+    """Hang clean files on an item, after those it has; each bears a name until somebody gives it a title."""
     last = max((paper.position for paper in item.papers), default=0)
     for position, new in enumerate(new_papers, start=last + 1):
-        paper = Paper(file=files.keep(new.upload, shown_to=new.shown_to), title=title_of(new.upload.original_name))
+        paper = Paper(file=files.keep(new.upload, shown_to=new.shown_to), title=title_of(new.upload, item))
         paper.position, paper.is_reference = position, new.is_reference
         item.papers.append(paper)
     _number_what_comes_late(item)
@@ -67,9 +71,12 @@ def withdraw_paper(paper: Paper) -> Paper:
     return paper
 
 
-def title_of(file_name: str) -> str:
-    """The file's name without its ending."""
-    return file_name.rpartition(".")[0] or file_name
+def title_of(upload: files.Cleaned, item: AgendaItem) -> str:
+    """The file's name without its ending; a photo, which a telephone calls IMG_0042, is named after its item."""
+    if not is_picture(upload.original_name):
+        return upload.original_name.rpartition(".")[0] or upload.original_name
+    number = 1 + sum(paper.file.is_picture for paper in item.papers)
+    return f"{item.title[:LONGEST_OF_ITEM]}（写真{number if number > 1 else ''}）"
 
 
 def copy_papers(item: AgendaItem, successor: AgendaItem) -> None:
