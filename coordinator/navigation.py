@@ -32,8 +32,12 @@ REPRESENTATIVE: tuple[Line, ...] = (
     (_l("Goals"), "public.goals"),
     (_l("Members"), "public.organisations"),
 )
-# Who came by a personal link has the pages behind it, and every visitor's beside.
-LINK_HOLDER: tuple[Line, ...] = ((_l("My page"), "link.home"), *REPRESENTATIVE[1:])
+# Who came by a personal link reads the record behind it, without a way that leads out and not back.
+LINK_HOLDER: tuple[Line, ...] = (
+    (_l("My page"), "link.home"),
+    (_l("Published minutes"), "link.all_minutes"),
+    *REPRESENTATIVE[2:],
+)
 
 
 def for_viewer(viewer: Viewer) -> list[tuple[str, str, bool]]:

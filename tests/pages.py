@@ -42,8 +42,10 @@ STATEMENT_CEILINGS: dict[str, int] = {
     "calling_off.calls": 20,  # the same, what was sent, the guests, the offices two
     "calling_off.calls_file": 17,
     "reminders.of_meeting": 20,  # the meeting seven, the addressees six, and one for each rule's own list
-    "mine.meeting": 13,  # who asks is three: the sign-in, the seats, what their organisations took up
-    "link.meeting": 13,
+    "mine.meeting": 15,  # who asks is three, the seats four, the meeting and its items six, what was answered two
+    "link.meeting": 15,
+    "mine.item": 13,  # who asks is three, the item with what hangs on it five, who is expected four, what was said one
+    "link.item": 13,
     "mine.answer": 15,  # the addressee with the seats seven, the meeting three, what was answered and told three
     "link.answer": 15,
     "mine.substitute": 15,

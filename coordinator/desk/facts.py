@@ -8,7 +8,7 @@ from sqlalchemy import Select, bindparam, func, select
 
 from coordinator import clock
 from coordinator.events.agenda.models import AgendaItem, ItemState, item_goal
-from coordinator.events.invitations.board.missing import Answered, answered
+from coordinator.events.invitations.board.missing import NONE, Answered, answered
 from coordinator.events.invitations.dispatch import queries as notices
 from coordinator.events.invitations.letters import approving
 from coordinator.events.meetings.models import Meeting
@@ -38,7 +38,7 @@ class Facts:
     # 決裁待ち: the kind needs it, and a sender has not approved the notice.
     awaits_approval: bool = False
     # Counted from the notice until the day.
-    answers: Answered = Answered(missing=0, organisations=0)
+    answers: Answered = NONE
 
     @property
     def unanswered(self) -> int:
@@ -81,7 +81,7 @@ def facts_of(meetings: Sequence[Meeting]) -> dict[int, Facts]:
             has_entries=row.has_entries,
             is_notice_sent=row.is_notice_sent,
             awaits_approval=row.id in needing and not row.is_notice_approved,
-            answers=come.get(row.id, Answered()),
+            answers=come.get(row.id, NONE),
         )
         for row in rows
     }

@@ -71,6 +71,11 @@ class Asked:
         return any(reply.code for reply in self.replies)
 
     @property
+    def is_online(self) -> bool:
+        """Whether they take part online for one of their seats, so that they need the way in."""
+        return any(reply.code is AnswerCode.ONLINE for reply in self.replies)
+
+    @property
     def may_come(self) -> bool:
         """Whether somebody may sit there who needs help or brings children."""
         return any(reply.code is not AnswerCode.ABSENT for reply in self.replies)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, bindparam, cast, or_, select
+from sqlalchemy import ColumnElement, Select, String, bindparam, cast, or_, select, true
 from sqlalchemy.orm import contains_eager, joinedload, load_only
 
 from coordinator import calendar_years
@@ -20,8 +20,10 @@ from coordinator.extensions import db
 from coordinator.mine.asked import Asked
 from coordinator.minutes.publication import queries as publications
 from coordinator.orgs.directory.models import District, Group, MemberKind, Organisation
+from coordinator.orgs.links import queries as links
 from coordinator.orgs.roster import queries as roster
 from coordinator.orgs.roster.models import Seat, SeatRole
+from coordinator.web.paging import LongPage
 from coordinator.web.viewer import Viewer
 
 
@@ -32,6 +34,8 @@ class Whose:
     name: str
     seats: Sequence[Seat]
     posts: Sequence[tuple[str, str]]
+    # Of who has no seat any more.
+    ended_on: date | None = None
 
 
 def whose_page(viewer: Viewer, day: date) -> Whose:
@@ -39,7 +43,8 @@ def whose_page(viewer: Viewer, day: date) -> Whose:
     seats = _seats(viewer, day)
     held = [(seat.organisation.name, seat.holding_on(viewer.own_day(seat.id, day))) for seat in seats]
     posts = [(organisation, holding.post if holding else "") for organisation, holding in held]
-    return Whose(name=viewer.name, seats=seats, posts=list(dict.fromkeys(posts)))
+    ended_on = links.last_day_in_a_seat(viewer.person_id, day) if not seats and viewer.person_id is not None else None
+    return Whose(name=viewer.name, seats=seats, posts=list(dict.fromkeys(posts)), ended_on=ended_on)
 
 
 def meetings_ahead(viewer: Viewer, seats: Sequence[Seat], day: date) -> list[Meeting]:
@@ -104,6 +109,13 @@ def published_for(seats: Sequence[Seat], *, limit: int) -> list[MeetingLine]:
     query = _published(is_lead=is_lead, groups=frozenset(seat.organisation.kind.group for seat in seats), limit=limit)
     districts = {district.id for seat in seats for district in seat.districts}
     return [MeetingLine._make(row) for row in db.session.execute(query, {"districts": list(districts)})]
+
+
+def all_published(number: int, *, per_page: int) -> LongPage[MeetingLine]:
+    """A page of the meetings with minutes that visitors can read, the newest first."""
+    query = publications.newest_of_bodies(true()).limit(per_page + 1).offset((number - 1) * per_page)
+    found = [MeetingLine._make(row) for row in db.session.execute(query)]
+    return LongPage(items=found[:per_page], number=number, has_more=len(found) > per_page)
 
 
 @cache

@@ -28,6 +28,13 @@ def long_day(value: date | None) -> str:
     return calendar_years.long_day_label(value) if in_japanese() else str(format_date(value, "EEEE d MMMM y"))
 
 
+def month_and_day(value: date | None) -> str:
+    """11月23日, or 23 Nov: where the year and the weekday stand beside it"""
+    if value is None:
+        return ""
+    return f"{value.month}月{value.day}日" if in_japanese() else str(format_date(value, "d MMM"))
+
+
 def short_day(value: date | None) -> str:
     """11/23: in the subject of a mail"""
     return f"{value.month}/{value.day}" if value else ""
@@ -75,5 +82,5 @@ def deadline(value: datetime | None) -> str:
 
 
 def register(app: Flask) -> None:
-    for function in (dialled, day, long_day, short_day, iso_day, moment, span, fiscal_year, deadline):
+    for function in (dialled, day, long_day, month_and_day, short_day, iso_day, moment, span, fiscal_year, deadline):
         app.add_template_filter(function)

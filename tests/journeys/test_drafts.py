@@ -1,15 +1,20 @@
 """What is typed and not saved stays in this browser, for this person alone."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page
 from sqlalchemy import select
 
+from coordinator import clock
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.minutes.records.models import Minutes, MinutesState
+from coordinator.orgs.links import services as links
+from coordinator.web.link_tokens import token
 from tests.journeys.serving import Served
+from tests.makers import a_holding, a_meeting
 
 TYPED = "見本 まだ保存していない発言"
 KEPT = "() => Object.keys(localStorage).filter((name) => name.startsWith('draft:'))"
@@ -74,3 +79,36 @@ def test_another_person_in_the_same_browser_finds_nothing(writing: Page, served:
     writing.click("main form button[type=submit]")
     writing.wait_for_load_state()
     assert writing.evaluate(KEPT) == []
+
+
+def test_behind_a_personal_link_typed_text_stays_under_it_for_a_day(
+    open_page: Callable[..., Page], served: Served
+) -> None:
+    with served.app.app_context():
+        people = [a_holding().person for _ in range(2)]
+        slug = a_meeting(items_due_at=clock.end_of(clock.today() + timedelta(days=9))).slug
+        own, others = (f"/r/{token(links.link_of(one).token_name)}/meetings/{slug}/items/new" for one in people)
+        db.session.commit()
+    page = open_page(own)
+    title = page.locator("input[name=title]")
+    title.fill(TYPED)
+    title.blur()
+    until(page, lambda: page.evaluate(KEPT) != [])
+    page.locator("input[type=file]").first.set_input_files(
+        {"name": "大きな資料.pdf", "mimeType": "application/pdf", "buffer": b"0" * (10 * 1024 * 1024 + 1)}
+    )
+    assert page.locator("[data-too-large]:visible").count() == 1, "what a page needs hangs on the page"
+
+    page.goto(others)
+    assert title.input_value() == "", "a shared phone shows nobody the other's text"
+    page.goto(own)
+    assert title.input_value() == TYPED
+
+    page.evaluate("""() => Object.keys(localStorage).filter((name) => name.startsWith('draft:')).forEach((name) => {
+        const kept = JSON.parse(localStorage.getItem(name));
+        localStorage.setItem(name, JSON.stringify({ ...kept, at: kept.at - 25 * 60 * 60 * 1000 }));
+    })""")
+    page.goto(others)
+    assert page.evaluate(KEPT) == [], "a day later it is gone"
+    page.goto(own)
+    assert title.input_value() == ""

@@ -37,7 +37,7 @@ def test_from_an_item_to_minutes_that_are_found_by_goal(
     goals = acts_of_minutes.hold_and_publish(desk, slug, OWN, spoken=SPOKEN, decision=DECISION, action=ACTION)
 
     member.goto("/me/")
-    assert "議題になりました" in member.inner_text("main")
+    assert f"決まったこと：{DECISION}" in member.inner_text("main")
     read(visitor, slug)
     for goal in goals:
         find_by_goal(visitor, goal)

@@ -27,4 +27,4 @@ def test_an_item_is_submitted_and_accepted_without_a_script(sign_in: Callable[..
 
     member.goto("/me/")
     assert TITLE in member.inner_text("main")
-    assert "議題になりました" in member.inner_text("main")
+    assert "会議で話し合うことになりました" in member.inner_text("main")

@@ -104,7 +104,7 @@ def test_after_the_deadline_there_is_no_button_to_write(member):
     ("state", "sentence"),
     [
         (ItemState.SUBMITTED, "受け付けました。事務局が確認しています"),
-        (ItemState.ACCEPTED, "議題になりました"),
+        (ItemState.ACCEPTED, "会議で話し合うことになりました（"),
         (ItemState.RETURNED, "お戻ししました"),
         (ItemState.MOVED, "次の会議にまわしました"),
         (ItemState.WITHDRAWN, "取り下げました"),
@@ -163,7 +163,7 @@ def test_who_holds_no_seat_today_is_told_so(member):
 
     page = member.page("/me/")
 
-    assert "いま、委員の席がありません" in page.words
+    assert "委員のお役目は" in page.words
     assert "話し合ってほしいことを一つ書く" not in page.words
 
 
@@ -380,5 +380,5 @@ def test_the_published_minutes_of_my_bodies_lead_to_the_public_page(member):
 
     page = member.page("/me/")
 
-    shown = {name for name, slug in slugs.items() if f'"/meetings/{slug}/minutes"' in page.text}
+    shown = {name for name, slug in slugs.items() if f'"/me/meetings/{slug}/minutes"' in page.text}
     assert shown == {"全体会", "わたしの地区", "合同"}

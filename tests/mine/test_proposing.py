@@ -89,6 +89,20 @@ def test_everything_that_was_written_is_kept(member):
     ]
 
 
+def test_photos_are_named_after_their_item_and_shown_on_its_page(member):
+    photos = [an_upload(f"IMG_004{n}.jpg", a_picture("JPEG", size=(40, 30 + n))) for n in range(2)]
+    member.submit(new_url(a_meeting()), "proposal-form", **WORDS, papers=[*photos, an_upload("地図.pdf")])
+
+    [item] = items()
+
+    title = WORDS["title"]
+    assert [paper.title for paper in item.papers] == [f"{title}（写真）", f"{title}（写真2）", "地図"]
+    page = member.page(f"/me/items/{item.uid}")
+    assert page.tree.xpath("//img[@loading='lazy']/@alt") == [f"{title}（写真）", f"{title}（写真2）"]
+    shown = member.get(page.tree.xpath("string(//main//img/@src)"))
+    assert (shown.status_code, shown.content_type) == (200, "image/jpeg")
+
+
 def test_every_form_asks_to_write_nothing_about_a_child(member):
     assert CARE in member.page(new_url(a_meeting())).words
 
@@ -264,7 +278,17 @@ def test_an_item_is_proposed_by_link_with_a_photo_from_a_phone(browser):
 
     [item] = items()
     assert {".jpg", ".jpeg", ".png"} <= set(chosen.split(","))
-    assert [paper.title for paper in item.papers] == ["IMG_0001"]
+    assert [paper.title for paper in item.papers] == ["公園の日よけについて（写真）"]
     page = browser.page(f"{door}items/{item.uid}")
     assert "受け付けました。事務局が確認しています" in page.words
-    assert "IMG_0001" in page.words
+    assert "公園の日よけについて（写真）" in page.words
+
+
+def test_a_form_into_which_nothing_was_typed_does_not_speak_of_saving(member):
+    url = new_url(a_meeting())
+
+    empty = member.submit(url, "proposal-form", status=422, title="", kind="consult")
+    without_title = member.submit(url, "proposal-form", status=422, title="", kind="consult", text="書きかけの説明")
+
+    assert "まだ出していません。次のところをご確認ください。" in empty.words
+    assert "まだ保存されていません。次のところを直してください。" in without_title.words

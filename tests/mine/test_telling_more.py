@@ -134,7 +134,23 @@ def test_last_year_s_help_and_children_are_not_filled_in(browser, url, meeting, 
     assert (form.fields["children"], form.fields["children_months"], form.fields["opinion"].strip()) == ("none", "", "")
 
 
-@pytest.mark.parametrize("months", ["一歳", "8か月", "-3", "216", "1.5", "たろう 8", "9" * 5000, "1 " * 11])
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("18", [18]),
+        ("１歳６か月", [18]),
+        ("1歳半と8ヶ月", [8, 18]),
+        ("3才、2歳3カ月", [27, 36]),
+        ("0歳 11ヵ月", [0, 11]),
+    ],
+)
+def test_ages_are_taken_as_people_write_them(browser, url, meeting, holding, written, kept):
+    browser.submit(url, "more-form", children="together", children_months=written)
+
+    assert told(meeting, holding).children_months == kept
+
+
+@pytest.mark.parametrize("months", ["一歳", "6月", "18歳", "-3", "216", "1.5", "たろう 8", "9" * 5000, "1 " * 11])
 def test_of_children_nothing_is_taken_but_months(browser, url, meeting, months):
     page = browser.submit(
         url, "more-form", status=422, opinion="消えない意見", children="together", children_months=months
@@ -156,7 +172,7 @@ def test_whoever_does_not_come_is_asked_for_an_opinion_alone_and_what_was_told_s
 
     browser.submit(url, "more-form", opinion="よろしくお願いします")
 
-    assert "お子さんの月齢" not in browser.page(url).words
+    assert "お子さんの年齢・月齢" not in browser.page(url).words
     row = told(meeting, holding)
     assert (row.opinion, row.help, row.children_months) == ("よろしくお願いします", ["wheelchair"], [8])
 

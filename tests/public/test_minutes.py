@@ -212,9 +212,9 @@ def test_a_goal_lists_what_was_said_of_those_below_it(browser: Browser) -> None:
 
     of_all, of_one = browser.page("/goals/").words, browser.page("/goals/4/A").words
 
-    assert "A 健やかに 1回ふれられました （この目標そのもの：0回）" in of_all
+    assert "A 健やかに これまでに1回話し合いました （この目標そのもの：0回）" in of_all
     assert "成果の評価ではありません" in of_all
-    assert "下の目標もあわせて： 1回ふれられました （この目標そのもの：0回）" in of_one
+    assert "下の目標もあわせて： これまでに1回話し合いました （この目標そのもの：0回）" in of_one
     for said in ("広場について", "第4期 A-1 外で遊ぶ", "成果の評価ではありません"):
         assert said in of_one
 

@@ -1,5 +1,8 @@
 """What kinds, states, channels and readers of papers are called."""
 
+from datetime import date, datetime
+from typing import Protocol
+
 from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -7,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from coordinator.events.agenda.models import AgendaItem, ItemKind, ItemState, Paper
 from coordinator.events.channels import CHANNELS
 from coordinator.files.models import ShownTo
+from coordinator.web import filters
 
 KINDS: dict[ItemKind, LazyString] = {
     ItemKind.REPORT: _l("Report"),
@@ -32,7 +36,7 @@ STATES: dict[ItemState, LazyString] = {
 # To the proposer, as whole sentences (WORDING).
 OUTCOMES: dict[ItemState, LazyString] = {
     ItemState.SUBMITTED: _l("It has been received. The secretariat is looking at it."),
-    ItemState.ACCEPTED: _l("It is on the agenda."),
+    ItemState.ACCEPTED: _l("It will be talked about at the meeting"),
     ItemState.RETURNED: _l("It has been returned to you."),
     ItemState.MOVED: _l("It was moved to the next meeting."),
     ItemState.WITHDRAWN: _l("It has been withdrawn."),
@@ -65,9 +69,38 @@ def state_of(item: AgendaItem) -> str:
     return str(STATES[item.state])
 
 
-def outcome_of(item: AgendaItem) -> str:
-    """What became of it, as its proposer reads it."""
-    return str(OUTCOMES[item.state])
+class Proposed(Protocol):
+    """An item, however much was read of it."""
+
+    @property
+    def state(self) -> ItemState: ...
+    @property
+    def number(self) -> int | None: ...
+    @property
+    def meeting(self) -> "ItsMeeting": ...
+
+
+class ItsMeeting(Protocol):
+    @property
+    def held_on(self) -> date | None: ...
+    @property
+    def announced_at(self) -> datetime | None: ...
+    @property
+    def programme_fixed_at(self) -> datetime | None: ...
+
+
+def outcome_of(item: Proposed) -> str:
+    """What became of it, as its proposer reads it: 会議で話し合うことになりました（1月5日・2番目）."""
+    said = str(OUTCOMES[item.state])
+    meeting = item.meeting
+    # A meeting in preparation is nobody's but the secretariat's to know of.
+    if item.state is not ItemState.ACCEPTED or meeting.announced_at is None:
+        return said
+    day = filters.month_and_day(meeting.held_on)
+    is_placed = meeting.programme_fixed_at and item.number
+    number = _("No. %(number)s of the programme", number=item.number) if is_placed else ""
+    known = [words for words in (day, number) if words]
+    return _("%(said)s (%(known)s)", said=said, known=_("; ").join(known)) if known else said
 
 
 def tone_of(item: AgendaItem) -> str:

@@ -22,6 +22,11 @@ def has_answered(addressee: Addressee, answers: Mapping[int, Answer]) -> bool:
     return all(answer is not None and answer.answer.is_definite for answer in found)
 
 
+def is_online(addressee: Addressee, answers: Mapping[int, Answer]) -> bool:
+    """Whether they take part online for one of their seats."""
+    return any(answers[seat.id].answer is AnswerCode.ONLINE for seat in addressee.seats if seat.id in answers)
+
+
 def is_coming(addressee: Addressee, answers: Mapping[int, Answer], waiting: Collection[Key] = ()) -> bool:
     """Whether somebody comes for one of their seats; with `waiting`, those who wait for a place do not."""
     said = (answers[seat.id].answer for seat in addressee.seats if seat.id in answers)

@@ -16,22 +16,25 @@ from coordinator.events.invitations.words import CHILDREN, HELP
 from coordinator.web.forms import one_line
 
 OLDEST_IN_MONTHS = 18 * 12
-LONGEST_AGE = 3
 MOST_CHILDREN = 10
-BETWEEN = re.compile(r"[\s,、，・]+")
+BETWEEN = re.compile(r"[\s,、，・と]+")
+# 18, 8か月, 2歳, 1歳半, 1歳6か月; か in each of the ways in which it is written.
+AGE = re.compile(r"(?:(?P<years>[0-9]{1,2})[歳才](?P<half>半)?)?(?:(?P<months>[0-9]{1,3})(?:[かカヵケヶ箇]月)?)?")
+HALF_A_YEAR = 6
 
 
 class MonthsField(StringField):
-    """月齢: whole months, several with a blank between them; its data are numbers, and nothing else is kept."""
+    """月齢: months, or years and months, as people write them; its data are months, and nothing else is kept."""
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         written = text.half_width(valuelist[0]) if valuelist else ""
         words = [word for word in BETWEEN.split(written) if word]
-        if not all(map(_is_months, words[:MOST_CHILDREN])):
-            raise ValueError(_("Please write months as numbers alone, for example: 8 30"))
+        ages = [months_of(word) for word in words[:MOST_CHILDREN]]
+        if None in ages:
+            raise ValueError(_("Please write ages in years and months. Several with a blank between."))
         if len(words) > MOST_CHILDREN:
             raise ValueError(_("Please telephone us for more than %(count)s children.", count=MOST_CHILDREN))
-        self.data = [int(word) for word in words]
+        self.data = ages
 
     def _value(self) -> str:
         if self.raw_data:
@@ -39,8 +42,13 @@ class MonthsField(StringField):
         return " ".join(str(months) for months in self.data or ())
 
 
-def _is_months(word: str) -> bool:
-    return word.isascii() and word.isdigit() and len(word) <= LONGEST_AGE and int(word) < OLDEST_IN_MONTHS
+def months_of(word: str) -> int | None:
+    """18 of “18”, “18か月” and “1歳6か月”; None for what is no age of a child."""
+    found = AGE.fullmatch(word)
+    if found is None or not word:
+        return None
+    total = int(found["years"] or 0) * 12 + int(found["months"] or 0) + (HALF_A_YEAR if found["half"] else 0)
+    return total if total < OLDEST_IN_MONTHS else None
 
 
 class MoreFields:

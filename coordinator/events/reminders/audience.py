@@ -12,7 +12,7 @@ from coordinator.events.approvals import queries as approvals
 from coordinator.events.bodies.models import Step
 from coordinator.events.invitations import queries as invitations
 from coordinator.events.invitations.addressees import Addressee, Key
-from coordinator.events.invitations.answered import has_answered, is_coming
+from coordinator.events.invitations.answered import has_answered, is_coming, is_online
 from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.letters import approving
 from coordinator.events.invitations.models import Answer, Invitation
@@ -30,10 +30,12 @@ class Recipient:
     """An addressee of the meeting, or somebody of the office that has to do something.
 
     `is_to_approve`: what they have to do with the minutes is to approve them, for their text is finished.
+    `is_online`: they take part online, and get the way in.
     """
 
     who: Addressee | User
     is_to_approve: bool = False
+    is_online: bool = False
 
     @property
     def key(self) -> str:
@@ -86,7 +88,8 @@ class Audience:
             case Rule.ITEMS_DUE:
                 return [Recipient(one) for one in self._told if not self._has_sent_an_item(one)]
             case Rule.DAY_BEFORE:
-                return [Recipient(one) for one in self._addressees if is_coming(one, self._answers, self._waiting)]
+                coming = [one for one in self._addressees if is_coming(one, self._answers, self._waiting)]
+                return [Recipient(one, is_online=is_online(one, self._answers)) for one in coming]
             case Rule.MINUTES_DUE:
                 return self._offices_to_approve() if self._has_minutes else self._office(Step.MINUTES)
             case Rule.APPROVAL_MISSING:

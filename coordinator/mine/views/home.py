@@ -4,7 +4,9 @@ from flask import g, render_template
 from flask.typing import ResponseReturnValue
 
 from coordinator import clock
+from coordinator.events.agenda.models import ItemState
 from coordinator.mine import queries
+from coordinator.mine.discussed import discussed
 from coordinator.mine.own_items import own_items
 from coordinator.mine.views.blueprint import bp
 from coordinator.web.access import requires
@@ -21,5 +23,11 @@ def home() -> ResponseReturnValue:
     whose = queries.whose_page(g.viewer, today)
     own = own_items(g.viewer.organisation_ids, asked_page(), per_page=SHOWN)
     asked = queries.asked_at(g.viewer, whose.seats, queries.meetings_ahead(g.viewer, whose.seats, today))
-    published = queries.published_for(whose.seats, limit=SHOWN)
-    return render_template("mine/home.html", whose=whose, asked_of_me=asked, page=own, published=published)
+    return render_template(
+        "mine/home.html",
+        whose=whose,
+        asked_of_me=asked,
+        page=own,
+        discussed=discussed([item.uid for item in own.items if item.state is ItemState.ACCEPTED]),
+        published=queries.published_for(whose.seats, limit=SHOWN),
+    )

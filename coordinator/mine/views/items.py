@@ -13,6 +13,7 @@ from coordinator.events.agenda.views.blueprint import is_done
 from coordinator.events.meetings import queries as meetings
 from coordinator.guideline import queries as guideline
 from coordinator.mine.addresses import address_of
+from coordinator.mine.discussed import discussed
 from coordinator.mine.views.blueprint import bp
 from coordinator.web.access import allow, requires
 from coordinator.web.answers import commit_and_go
@@ -45,7 +46,8 @@ def submit(slug: str) -> ResponseReturnValue:
 @requires(member_only)
 def item(uid: str) -> ResponseReturnValue:
     item = agenda.item_visible_to(g.viewer, uid)
-    return render_template("mine/item.html", item=item, policies=policies)
+    spoken = discussed([item.uid]) if item.state is ItemState.ACCEPTED else {}
+    return render_template("mine/item.html", item=item, discussed=spoken, policies=policies)
 
 
 @bp.route("/items/<uid>/edit", methods=["GET", "POST"])

@@ -7,7 +7,9 @@ from sqlalchemy import ColumnElement, Select, Subquery, and_, exists, func, sele
 from sqlalchemy.orm import contains_eager, joinedload, selectinload, undefer
 
 from coordinator.errors import NotFound
+from coordinator.events.agenda import queries as agenda
 from coordinator.events.agenda.models import AgendaItem, ItemState, Paper
+from coordinator.events.agenda.policies import shows_paper_to_all
 from coordinator.events.bodies.models import Body, Kind
 from coordinator.events.meetings import lines
 from coordinator.events.meetings import queries as meetings
@@ -209,6 +211,13 @@ def settled(document: Mapping[str, Any]) -> set[str]:
     closed = select(Issue.uid).where(Issue.uid.in_(issues), Issue.closed_on.is_not(None))
     done = select(Action.uid).where(Action.uid.in_(actions), Action.done_on.is_not(None))
     return set(db.session.scalars(union_all(closed, done)))
+
+
+def papers_gone(document: Mapping[str, Any]) -> set[str]:
+    """The papers that were replaced or withdrawn since, or are no longer shown to all, by their uids."""
+    named = {paper["uid"] for paper in document["papers"]}
+    found = agenda.papers_by_uid(document["meeting"]["slug"], named)
+    return named - {paper.uid for paper in found if shows_paper_to_all(paper)}
 
 
 def whole(meeting: Meeting) -> Minutes | None:

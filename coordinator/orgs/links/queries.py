@@ -126,12 +126,15 @@ def _is_of_an_earlier_year(last_sent_on: date | None, day: date) -> bool:
 
 def _ended_lately(person_id: int | None, day: date) -> bool:
     """Whether somebody without a seat held one until 60 days ago."""
-    if person_id is None:
-        return False
+    last = last_day_in_a_seat(person_id, day) if person_id is not None else None
+    return last is not None and day <= last + AFTER_THE_LAST_HOLDING
+
+
+def last_day_in_a_seat(person_id: int, day: date) -> date | None:
+    """When the last of the seats ended that they held until that day; None for who held none."""
     person = db.session.get_one(Person, person_id, options=[HELD])
     ended = [holding.last_day for holding in person.holdings if holding.starts_on <= day]
-    last = max((last_day for last_day in ended if last_day is not None), default=None)
-    return last is not None and day <= last + AFTER_THE_LAST_HOLDING
+    return max((last_day for last_day in ended if last_day is not None), default=None)
 
 
 def links() -> Select[PersonalLink]:

@@ -1,14 +1,9 @@
 """Published minutes: read from the publication alone, whoever asks."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from coordinator.errors import NotFound
-from coordinator.events.agenda import queries as agenda
-from coordinator.events.agenda.policies import shows_paper_to_all
 from coordinator.events.bodies.words import LOOKS
 from coordinator.exports.formats import WRITERS
 from coordinator.minutes.publication import layouts, queries
@@ -37,18 +32,11 @@ def minutes(slug: str) -> ResponseReturnValue:
     if not publication.is_readable:
         return render_template("public/minutes_taken_back.html", publication=publication, slug=slug)
     document = publication.document
-    read = Reading(document, queries.settled(document), papers_gone(document))
+    read = Reading(document, queries.settled(document), queries.papers_gone(document))
     others = {code: look for code, look in LOOKS.items() if code != publication.layout}
     return render_template(
         "public/minutes.html", publication=publication, reading=read, formats=FORMATS, other_layouts=others
     )
-
-
-def papers_gone(document: Mapping[str, Any]) -> set[str]:
-    """The papers that were replaced or withdrawn since, or are no longer shown to all, by their uids."""
-    named = {paper["uid"] for paper in document["papers"]}
-    found = agenda.papers_by_uid(document["meeting"]["slug"], named)
-    return named - {paper.uid for paper in found if shows_paper_to_all(paper)}
 
 
 @bp.route("/meetings/<slug>/minutes.<format>")

@@ -46,7 +46,7 @@ def test_the_proposer_is_told_that_it_is_on_the_agenda(item):
     services.accept(item)
 
     assert messages()[-1].subject == "ご提案の議題に、お返事があります"
-    assert "議題になりました" in messages()[-1].body
+    assert "会議で話し合うことになりました" in messages()[-1].body
 
 
 def test_the_proposer_reads_the_reason_of_a_return(item):

@@ -140,6 +140,20 @@ def test_those_who_come_are_told_the_place_and_what_to_bring_the_day_before() ->
     assert "持ち物：名札" in reminders()[0].body
 
 
+def test_the_day_before_only_whoever_takes_part_online_gets_the_address_of_the_room() -> None:
+    coming, online = a_holding(), a_holding()
+    with at_nine(LONG_AGO):
+        meeting = a_meeting_told_of(online_url="https://meet.example.jp/room-7")
+        answered(meeting, coming, AnswerCode.ATTEND)
+        answered(meeting, online, AnswerCode.ONLINE)
+
+    with at_nine(THE_DAY_BEFORE):
+        reminded()
+
+    got = {mail.recipient: "https://meet.example.jp/room-7" in mail.body for mail in reminders()}
+    assert got == {coming.person.email: False, online.person.email: True}
+
+
 def test_who_waits_for_a_place_is_not_told_to_come_the_next_day() -> None:
     coming, waiting = a_holding(), a_holding()
     with at_nine(LONG_AGO):

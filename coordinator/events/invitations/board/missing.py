@@ -21,6 +21,9 @@ class Answered(NamedTuple):
     organisations: int = 0
 
 
+NONE = Answered()
+
+
 def answered(asked: Sequence[Meeting]) -> dict[int, Answered]:
     """How far the answers have come in, by the id of the meeting."""
     if not asked:
