@@ -45,8 +45,10 @@ def codes() -> list[str]:
 def test_each_step_is_done_by_what_is_there(app: Flask) -> None:
     assert codes() == []
 
-    a_council()
+    council = a_council(phone="")
     an_office()
+    assert codes() == []
+    council.phone = "045-000-0000"
     assert codes() == ["council"]
 
     an_organisation()

@@ -52,7 +52,7 @@ def strings_in(value: Any) -> Iterator[str]:
 def said_on(page: str) -> Iterator[str]:
     """What is read out in the page's own language."""
     tree = html.fromstring(page)
-    for part in tree.xpath("//*[@lang='ja'] | //textarea"):
+    for part in tree.xpath("//*[@lang='ja' and not(@data-council-text)] | //textarea"):
         part.drop_tree()
     attributes = [f"//@{name}" for name in SPOKEN]
     for text in tree.xpath(" | ".join(["//text()", *attributes])):

@@ -81,9 +81,14 @@ STEPS = (
         _l(
             "The name and the telephone stand on every page. The offices (secretariat) share the steps of each meeting."
         ),
-        {"name": _l("Name of the council"), "member_kinds": _l("Kinds of members"), "offices": _l("Offices")},
+        {
+            "name": _l("Name of the council"),
+            "phone": _l("Telephone"),
+            "member_kinds": _l("Kinds of members"),
+            "offices": _l("Offices"),
+        },
         (
-            (_l("Enter name and telephone"), "council.edit", "name"),
+            (_l("Enter name and telephone"), "council.edit", "phone"),
             (_l("Kinds of members"), "directory.kinds", "member_kinds"),
             (_l("Enter an office"), "directory.new", "offices"),
         ),
@@ -154,6 +159,7 @@ def _there() -> dict[str, ColumnElement[bool]]:
     return {
         PUT_ASIDE: exists().where(Council.first_use_put_aside_at.is_not(None)),
         "name": exists().where(Council.name != ""),
+        "phone": exists().where(Council.phone != ""),
         "member_kinds": exists().where(MemberKind.id > 0),
         "offices": members.where(MemberKind.group == Group.SECRETARIAT),
         "organisations": members.where(MemberKind.group != Group.SECRETARIAT),

@@ -8,8 +8,10 @@ from coordinator.extensions import db
 from coordinator.orgs.accounts.models import User
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.links import queries as links
+from coordinator.orgs.links import services as linking
 from coordinator.orgs.roster.models import Person
 from coordinator.outbox import services as outbox
+from coordinator.outbox.services import SecretLink
 
 
 def item_received(item: AgendaItem) -> None:
@@ -29,17 +31,28 @@ def item_moved(item: AgendaItem) -> None:
 
 
 def _tell(item: AgendaItem, event: str) -> None:
-    """One mail for one event of one version of the item, to the person who sent it."""
+    """One mail for one event of one version of the item, to the person who sent it, with the way to their page."""
     proposer = _proposer(item)
-    if proposer is not None:
+    if proposer is not None and proposer.email:
+        link = _link_of(proposer)
         outbox.enqueue(
             key=f"agenda:{event}:{item.uid}:{item.version}",
             notice=f"agenda/{event}",
             recipient=proposer.email,
             recipient_name=proposer.name,
+            link=link,
+            opens_without_password=link is not None,
             item=item,
             meeting=item.meeting,
         )
+
+
+def _link_of(proposer: User | Person | Organisation) -> SecretLink | None:
+    """Their personal link; None for whoever has none, or whose link was stopped: they sign in."""
+    if isinstance(proposer, User):
+        return None
+    link = linking.link_of(proposer)
+    return linking.sent(link) if link.stopped_at is None else None
 
 
 def _proposer(item: AgendaItem) -> User | Person | Organisation | None:

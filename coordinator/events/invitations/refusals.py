@@ -36,6 +36,16 @@ class NoticeComesFirst(DomainError):
         super().__init__(_("The notice has not gone out yet. Please send it first."))
 
 
+class TelephoneMissing(DomainError):
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "The secretariat's telephone is not entered yet, and a notice needs it. Please enter it in the "
+                "settings first."
+            )
+        )
+
+
 class NobodyToAsk(DomainError):
     def __init__(self) -> None:
         super().__init__(_("Nobody is to be asked: all who were told have answered, or were written to today."))

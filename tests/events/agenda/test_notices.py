@@ -7,7 +7,11 @@ from coordinator import clock
 from coordinator.events.agenda import services
 from coordinator.events.agenda.models import AgendaItem, Channel, ItemKind
 from coordinator.extensions import db
+from coordinator.orgs.accounts.models import User
+from coordinator.orgs.links import services as linking
+from coordinator.orgs.links.models import PersonalLink
 from coordinator.outbox.models import Message
+from coordinator.outbox.services import LINK
 from tests.events.agenda.making import a_member
 from tests.makers import a_council, a_meeting
 
@@ -40,6 +44,38 @@ def test_the_person_who_sent_it_is_told_that_it_arrived(item):
     for words in ("公園の日よけ", "045-111-2222", "わたしのページ", "本物かご心配なときは"):
         assert words in message.body
     assert "http" not in message.body
+
+
+@pytest.mark.parametrize("has_person", [True, False], ids=["by a link", "signed in"])
+def test_every_mail_about_an_item_has_the_way_to_it_and_the_telephone(item, has_person):
+    next_one = a_meeting(body=item.meeting.body)
+    if not has_person:
+        db.session.scalars(select(User).where(User.uid == item.submitted_by_uid)).one().person.email = ""
+    services.return_to_proposer(item, reason="理由")
+    services.change_own(item, submitted_by_uid=item.submitted_by_uid, title="直した議題")
+    services.accept(item)
+    services.move_to_meeting(item, next_one, goals=[])
+
+    told = messages()[1:]
+    assert [message.notice for message in told] == [
+        f"agenda/{event}" for event in ("returned", "received", "accepted", "moved")
+    ]
+    way = LINK if has_person else f"http://127.0.0.1:8000/me/items/{item.uid}"
+    for message in told:
+        assert "045-111-2222" in message.body
+        assert way in message.body
+        assert bool(message.link_name) is has_person
+
+
+def test_a_stopped_link_stands_in_no_mail_about_an_item(item):
+    [message] = messages()
+    link = db.session.scalars(select(PersonalLink)).one()
+    linking.stop(link)
+
+    services.accept(item)
+
+    assert (message.link_name, messages()[-1].link_name) == (link.token_name, "")
+    assert f"/me/items/{item.uid}" in messages()[-1].body
 
 
 def test_the_proposer_is_told_that_it_is_on_the_agenda(item):

@@ -9,10 +9,11 @@ from coordinator.events.bodies.models import KindStep, Step
 from coordinator.events.invitations import services
 from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.dispatch.standing import State, Way
+from coordinator.events.invitations.letters import defaults
 from coordinator.events.invitations.letters import queries as letters
 from coordinator.events.invitations.letters import services as texts
 from coordinator.events.invitations.models import Invitation, NoticeText, Sending
-from coordinator.events.invitations.refusals import NobodyToTell, NotAnnouncedYet
+from coordinator.events.invitations.refusals import NobodyToTell, NotAnnouncedYet, TelephoneMissing
 from coordinator.events.meetings.models import MeetingState
 from coordinator.extensions import db
 from coordinator.orgs.links import services as links
@@ -86,6 +87,41 @@ def test_the_mail_says_when_where_and_how_to_answer_with_the_telephone_above_the
     assert lines.index("事務局の電話：045-000-0000") < lines.index("[[the link is filled in when this is sent]]")
     assert re.search(r"返信番号 \d{4} ", mail.body)
     assert letters.text_of(meeting).dated_on is not None
+
+
+@pytest.mark.usefixtures("app")
+@pytest.mark.parametrize(
+    "reply_how",
+    [
+        defaults.TEXTS["reply_how"],
+        "返信票（FAX・郵送・手渡し）、メールのリンク、お電話のいずれかで、お知らせください。代わりの方でもかまいません。",
+        "同封の返信票をお送りください。代わりの方でもかまいません。",
+    ],
+)
+def test_a_mail_speaks_of_no_slip_and_paper_does(reply_how: str) -> None:
+    a_council()
+    some_addressees()
+    meeting = a_dated_meeting()
+    texts.write(meeting, senders=[], reply_how=reply_how)
+
+    services.give_notice(meeting)
+
+    (mail,) = messages()
+    assert "返信票" not in mail.body
+    assert "代わりの方でもかまいません" in mail.body
+    frame = letters.letters_of(meeting).frame
+    assert "返信票" in next(row.text for row in frame.rows if row.label == "お返事")
+
+
+@pytest.mark.usefixtures("app")
+def test_no_letter_goes_out_without_the_councils_telephone() -> None:
+    a_council(phone="")
+    some_addressees()
+
+    with pytest.raises(TelephoneMissing):
+        services.give_notice(a_dated_meeting())
+
+    assert messages() == []
 
 
 @pytest.mark.usefixtures("app")

@@ -8,6 +8,7 @@ from flask import Flask
 
 from coordinator import clock
 from coordinator.audit import AuditEntry
+from coordinator.events.bodies.models import KindStep, Step
 from coordinator.events.invitations import queries, services
 from coordinator.events.invitations.letters import services as texts
 from coordinator.events.invitations.paper.sheets import notice_sheets, printing_of
@@ -29,6 +30,7 @@ from tests.makers import (
     a_body,
     a_council,
     a_holding,
+    a_kind,
     a_meeting,
     a_person,
     a_representative,
@@ -163,6 +165,16 @@ def test_the_slip_says_where_it_goes_and_by_when() -> None:
     assert slip.ways == ("事務局", "FAX 045-000-0001", "電話 045-000-0000")
     assert slip.due == "11月6日（金）までに、○をつけてお返しください。"
     assert "12月3日（木）10時〜11時30分" in slip.about
+
+
+def test_a_slip_goes_back_to_the_office_that_gathers_the_answers() -> None:
+    on_paper()
+    office = an_office(name="見本とことこ", postal_code="236-0021", address="見本区泥亀2-9-1", fax="045-000-0009")
+    body = a_body(kind=a_kind(steps=[KindStep(step=Step.ANSWERS, position=4, owner=office)]))
+
+    slip = letters_of(a_dated_meeting(body=body))[0].slip
+
+    assert slip.ways == ("見本とことこ", "FAX 045-000-0009", "電話 045-000-0000", "〒236-0021 見本区泥亀2-9-1")
 
 
 def test_the_words_of_opening_and_closing_stand_where_a_letter_has_them() -> None:

@@ -6,10 +6,15 @@ from collections.abc import Mapping
 from coordinator import calendar_years
 from coordinator.events.meetings.models import Meeting
 
-NAMES = ("時候", "連絡会", "会議", "日時", "場所", "テーマ", "返信期限", "電話")
+NAMES = ("時候", "連絡会", "会議", "日時", "場所", "テーマ", "返信期限", "返信方法", "電話")
 # Full-width braces mean the same: they come of themselves when one types Japanese.
 BLANK = re.compile(r"[{｛]([^{}｛｝\n]*)[}｝]")
 UNDECIDED = "（未定）"
+# Filled when it is known by which way a letter goes: a mail has no slip, and a sheet has no line to tap.
+WAY_TO_ANSWER = "返信方法"
+BY_MAIL, ON_PAPER = "下のリンクかお電話", "返信票（FAX・郵送・手渡し）か、二次元コード、お電話"
+# As texts have it that were written before there was this blank.
+BEFORE = "返信票（FAX・郵送・手渡し）、メールのリンク、お電話のいずれか"
 
 
 def unknown(text: str) -> list[str]:
@@ -33,6 +38,7 @@ def values_of(meeting: Meeting, *, council: str, phone: str, greeting: str) -> d
         "場所": where(meeting),
         "テーマ": meeting.theme,
         "返信期限": calendar_years.day_label(due_on) if due_on else UNDECIDED,
+        WAY_TO_ANSWER: ON_PAPER,
         "電話": phone,
     }
 

@@ -1,20 +1,32 @@
 """The filled notice as neutral data: mail and paper are written from it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from coordinator import calendar_years
 from coordinator.events.invitations.addressees import Addressee
-from coordinator.events.invitations.letters.blanks import filled, values_of, when, where
+from coordinator.events.invitations.letters.blanks import (
+    BEFORE,
+    BY_MAIL,
+    WAY_TO_ANSWER,
+    filled,
+    values_of,
+    when,
+    where,
+)
 from coordinator.events.invitations.models import Guest, NoticeText
 from coordinator.events.meetings.models import Meeting
 from coordinator.orgs.roster.models import SeatRole
 
-AGENDA_LATER = "次第が決まりましたら、お知らせします。"
+AGENDA_LATER = "次第は、決まりましたら会議のページに載ります。"
 ONLINE = "オンラインでも参加できます。お返事のときに「オンラインで出ます」をお選びください。"
 
 # What these lines say is of use to those alone who have a slip or a link.
 REPLY, ONLINE_LABEL = "お返事", "オンライン"
+# What a sheet has below the line where it is cut off, and a mail has not.
+SLIP = "返信票"
 
 # The agenda's numbers and titles; what has no number yet has 0.
 Titles = Sequence[tuple[int, str]]
@@ -49,13 +61,22 @@ class NoticeLetter:
 
 @dataclass(frozen=True)
 class Letters:
-    """The notice of a meeting, filled but for whom it goes to; `meeting_day` decides names and posts."""
+    """The notice of a meeting, filled but for whom it goes to; `meeting_day` decides names and posts.
+
+    `reply_by_mail`: how to answer, where it goes by mail.
+    """
 
     frame: NoticeLetter
     meeting_day: date
+    reply_by_mail: str = ""
 
     def to(self, addressee: Addressee) -> NoticeLetter:
         return replace(self.frame, addressee=address_lines(addressee, self.meeting_day))
+
+    def mailed_to(self, addressee: Addressee) -> NoticeLetter:
+        """The same in a mail, which has a link and no slip."""
+        rows = (row if row.label != REPLY else LetterRow(REPLY, self.reply_by_mail) for row in self.frame.rows)
+        return replace(self.to(addressee), rows=tuple(rows))
 
     def to_guest(self, guest: Guest) -> NoticeLetter:
         """来賓, who is asked for no answer here."""
@@ -77,6 +98,7 @@ class Surroundings:
 def letters_from(meeting: Meeting, notice: NoticeText, around: Surroundings) -> Letters:
     """Fill the notice's blanks; whom it goes to comes with `to`."""
     values = values_of(meeting, council=around.council, phone=around.phone, greeting=notice.greeting)
+    reply_how = notice.reply_how.replace(BEFORE, f"{{{WAY_TO_ANSWER}}}")
     frame = NoticeLetter(
         council=around.council,
         number=notice.document_number,
@@ -85,12 +107,18 @@ def letters_from(meeting: Meeting, notice: NoticeText, around: Surroundings) -> 
         senders=tuple(office.name_on(meeting.reference_day) for office in notice.senders),
         title=filled(notice.title, values),
         paragraphs=lines_of(filled(notice.text, values)),
-        rows=_rows(meeting, around.items, how=filled(notice.reply_how, values), due=values["返信期限"])
+        rows=_rows(meeting, around.items, reply=_reply(meeting, filled(reply_how, values)))
         + _weather(filled(notice.bad_weather, values)),
         reply_by=meeting.answers_due_on,
         contact=lines_of(filled(notice.contact, values)),
     )
-    return Letters(frame, meeting.reference_day)
+    in_a_mail = without_a_slip(filled(reply_how, {**values, WAY_TO_ANSWER: BY_MAIL}))
+    return Letters(frame, meeting.reference_day, _reply(meeting, in_a_mail))
+
+
+def without_a_slip(text: str) -> str:
+    """The sentences that are true of a mail as well."""
+    return "".join(sentence for sentence in re.split("(?<=。)", text) if SLIP not in sentence)
 
 
 def address_lines(addressee: Addressee, day: date) -> tuple[str, ...]:
@@ -108,7 +136,13 @@ def lines_of(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def _rows(meeting: Meeting, items: Titles, *, how: str, due: str) -> tuple[LetterRow, ...]:
+def _reply(meeting: Meeting, how: str) -> str:
+    """11月6日（金）までにお返事をください。…"""
+    due = meeting.answers_due_on
+    return f"{calendar_years.day_label(due)}までにお返事をください。{how}" if due else how
+
+
+def _rows(meeting: Meeting, items: Titles, *, reply: str) -> tuple[LetterRow, ...]:
     place = "\n".join(filter(None, (where(meeting), meeting.access)))
     agenda = "\n".join(f"（{number}）{title}" if number else title for number, title in items) or AGENDA_LATER
     found = [LetterRow("日時", when(meeting)), LetterRow("場所", place)]
@@ -117,9 +151,8 @@ def _rows(meeting: Meeting, items: Titles, *, how: str, due: str) -> tuple[Lette
     found.append(LetterRow("議題", agenda))
     if meeting.online_url:
         found.append(LetterRow(ONLINE_LABEL, ONLINE))
-    by = f"{due}までにお返事をください。" if meeting.answers_due_on else ""
-    if by or how:
-        found.append(LetterRow(REPLY, f"{by}{how}"))
+    if reply:
+        found.append(LetterRow(REPLY, reply))
     return tuple(found)
 
 

@@ -9,10 +9,9 @@ from coordinator.events.invitations.letters import queries as texts
 from coordinator.events.invitations.letters.letter import Letters, NoticeLetter, Titles
 from coordinator.events.invitations.models import Guest
 from coordinator.events.invitations.paper.queries import Return, returns
-from coordinator.events.invitations.paper.slips import Office, slip_of
+from coordinator.events.invitations.paper.slips import Office, office_of, slip_of
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.letters import Letter, LetterSheets, Place, Words
-from coordinator.web.page_context import council_of_this_request
 
 TRIAL = "案"
 SEAL = "（公印省略）"
@@ -48,9 +47,7 @@ def printing_of(meeting: Meeting) -> Printing:
 
 def trial_of(meeting: Meeting, *, items: Titles | None = None) -> Printing:
     """Every sheet is a trial, whatever went out."""
-    found = council_of_this_request()
-    office = Office(found.office_name, found.phone, found.fax) if found else Office()
-    return Printing(meeting, texts.letters_of(meeting, items=items), office, {})
+    return Printing(meeting, texts.letters_of(meeting, items=items), office_of(meeting), {})
 
 
 def notice_sheets(

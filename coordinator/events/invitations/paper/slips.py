@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coordinator import calendar_years
+from coordinator.events.bodies.models import Step
 from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.letters.letter import NoticeLetter
 from coordinator.events.invitations.paper.queries import Return
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.letters import Question, Slip
 from coordinator.orgs.links import queries as links
+from coordinator.web.page_context import council_of_this_request
 
 BLANK = "\u3000" * 12
 ATTEND, SUBSTITUTE, ABSENT, ONLINE = "出席", f"代理（お名前{BLANK}）", "欠席", "オンライン"
@@ -30,12 +32,26 @@ class Office:
     name: str = ""
     phone: str = ""
     fax: str = ""
+    postal_code: str = ""
+    address: str = ""
 
     @property
     def ways(self) -> tuple[str, ...]:
-        """Its name and its numbers: a slip that is cut off, or faxed alone, must say where it goes."""
+        """Its name, numbers and address: a slip that is cut off, or faxed alone, must say where it goes."""
         numbers = (("FAX", self.fax), ("電話", self.phone))
-        return tuple(filter(None, (self.name, *(f"{label} {number}" for label, number in numbers if number))))
+        post = " ".join(filter(None, (f"〒{self.postal_code}" if self.postal_code else "", self.address)))
+        return tuple(filter(None, (self.name, *(f"{label} {number}" for label, number in numbers if number), post)))
+
+
+def office_of(meeting: Meeting) -> Office:
+    """The office that gathers the answers, where it has a FAX or an address of its own; else the council's."""
+    council, owner = council_of_this_request(), meeting.body.owner_of(Step.ANSWERS)
+    if owner is not None and (owner.fax or owner.address):
+        phone = owner.phone or (council.phone if council else "")
+        return Office(owner.name_on(meeting.reference_day), phone, owner.fax, owner.postal_code, owner.address)
+    if council is None:
+        return Office()
+    return Office(council.office_name, council.phone, council.fax, council.postal_code, council.address)
 
 
 def slip_of(

@@ -8,7 +8,7 @@ from coordinator.events.invitations.letters import approving
 from coordinator.events.invitations.letters import queries as letters
 from coordinator.events.invitations.letters import services as texts
 from coordinator.events.invitations.models import NoticeText, Occasion, Sending
-from coordinator.events.invitations.refusals import NobodyToTell, NotAnnouncedYet, NoWayToReach
+from coordinator.events.invitations.refusals import NobodyToTell, NotAnnouncedYet, NoWayToReach, TelephoneMissing
 from coordinator.events.invitations.services.sending import send
 from coordinator.events.invitations.services.told import remember_notice
 from coordinator.events.meetings.locking import lock
@@ -17,6 +17,7 @@ from coordinator.extensions import new_uid
 from coordinator.outbox import services as outbox
 from coordinator.outbox.models import Message
 from coordinator.outbox.services import NothingToRetry
+from coordinator.web.page_context import council_of_this_request
 
 MAIL = "invitations/notice"
 SAMPLE_CODE = "0000"
@@ -75,7 +76,10 @@ def try_out(meeting: Meeting, *, recipient: str, recipient_name: str) -> Message
 
 
 def _tell(meeting: Meeting, addressees: list[Addressee], *, key: str, by_own_mail: bool = False) -> list[Sending]:
-    """Each by their way, as far as the text is approved as it stands."""
+    """Each by their way, as far as the text is approved as it stands; everybody learns where to telephone."""
+    council = council_of_this_request()
+    if council is not None and not council.phone:
+        raise TelephoneMissing()
     notice = saved_text(meeting)
     approvals.require(approving.asked_of(meeting, notice))
     notice.dated_on = notice.dated_on or clock.today()
