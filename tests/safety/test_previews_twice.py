@@ -20,6 +20,7 @@ from tests.makers import (
     a_kind,
     a_meeting,
     a_member_kind,
+    a_seat,
     an_office,
     an_organisation,
 )
@@ -162,6 +163,23 @@ def confirming_minutes() -> Act:
     return Act(of(meeting, "minutes"), "confirm-minutes", "確定")
 
 
+def ending_an_organisation() -> Act:
+    one = an_organisation()
+    values = {"left_on": (clock.today() - timedelta(days=1)).isoformat()}
+    return Act(f"/desk/organisations/{one.code}/end", "leave-form", "先に保存しました", values)
+
+
+def ending_a_seat() -> Act:
+    values = {"ended_on": (clock.today() - timedelta(days=1)).isoformat()}
+    return Act(f"/desk/seats/{a_seat().uid}/end", "seat-end-form", "先に保存しました", values)
+
+
+def handing_a_seat_over() -> Act:
+    seat = a_holding().seat
+    values = {"name": "見本 次郎", "email": "jiro@example.jp", "starts_on": clock.today().isoformat()}
+    return Act(f"/desk/seats/{seat.uid}/holder", "", "先に保存しました", values)
+
+
 ACTS: tuple[Callable[[], Act], ...] = (
     publishing,
     taking_back,
@@ -182,6 +200,9 @@ ACTS: tuple[Callable[[], Act], ...] = (
     merging_bodies,
     fixing_the_programme,
     confirming_minutes,
+    ending_an_organisation,
+    ending_a_seat,
+    handing_a_seat_over,
 )
 
 
@@ -207,7 +228,7 @@ def opened(browser: Browser, act: Act) -> Page:
 
 
 def sent(browser: Browser, page: Page, act: Act) -> Page:
-    form = page.form(act.form)
+    form = page.form(act.form or None)
     action = form.get("action") or page.response.request.full_path.rstrip("?")
     return Page(browser.post(action, data=fill(form, act.values), content_type=form.get("enctype")))
 
