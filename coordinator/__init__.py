@@ -60,6 +60,7 @@ from coordinator.public import views as public_views
 from coordinator.web import (
     access,
     commits,
+    council_text,
     error_pages,
     filters,
     headers,
@@ -190,6 +191,7 @@ def _add_gates(app: Flask) -> None:
     app.before_request(headers.refuse_foreign_senders)
     app.before_request(access.refuse_undeclared)
     app.before_request(language.keep_choice)
+    app.after_request(council_text.mark)
     app.after_request(headers.secure)
     app.after_request(sessions.keep_open)
     access.register_viewer_loader(app, viewer.load_viewer)

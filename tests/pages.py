@@ -1,5 +1,6 @@
 """A browser without a screen: every page it fetches is checked, every form it sends was really on a page."""
 
+import re
 from typing import Any
 
 from flask import Flask
@@ -68,6 +69,7 @@ STATEMENT_CEILINGS: dict[str, int] = {
     "dossier.whole_record": 20,  # the whole minutes are eight, programme and papers four, the notice three
     "past.preview_minutes": 18,  # compared with the organisations (four), the meetings and their records (eight), goals
 }
+JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff々〆]")
 # What lies under these is for those who are signed in, or who came by a link of their own.
 OF_KNOWN_PEOPLE = ("/desk/", "/me/", "/r/", "/reception/")
 
@@ -213,11 +215,23 @@ def check_html(response: TestResponse) -> None:
     assert heading, f"{where}: an empty h1"
     assert title.startswith(heading), f"{where}: the title {title!r} does not start with {heading!r}"
     assert tree.xpath("/html/@lang"), f"{where}: no language"
+    if tree.get("lang") == "en":
+        _check_languages(tree, where)
     ids = tree.xpath("//@id")
     assert len(ids) == len(set(ids)), f"{where}: ids twice: {sorted(i for i in ids if ids.count(i) > 1)}"
     assert not tree.xpath("//script[not(@src)] | //style | //@style"), f"{where}: inline script or style"
     assert not tree.xpath("//@*[starts-with(name(), 'on')]"), f"{where}: inline handler"
     _check_labels(tree, where)
+
+
+def _check_languages(tree: Any, where: str) -> None:
+    """Whoever hears an English page hears each Japanese text in Japanese (WCAG 3.1.2)."""
+    said = tree.xpath("//text()[not(parent::script or parent::style)]")
+    said += tree.xpath("//input[not(@type='hidden')]/@value | //img/@alt | //button/@aria-label | //a/@aria-label")
+    for text in said:
+        element = text.getparent().getparent() if text.is_tail else text.getparent()
+        [language] = element.xpath("ancestor-or-self::*[@lang][1]/@lang")
+        assert language == "ja" or not JAPANESE.search(text), f"{where}: not marked as Japanese: {text.strip()!r}"
 
 
 def _check_labels(tree: Any, where: str) -> None:

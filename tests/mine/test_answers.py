@@ -89,6 +89,20 @@ def test_one_tap_saves_and_the_next_page_says_what(browser, door, holding, code,
     assert RECEIVED.format(words) in browser.page(door).words
 
 
+def test_every_button_says_for_which_meeting_it_answers(browser, door, holding):
+    a_holding(a_seat(), holding.person)
+    meetings = [a_meeting(number=number) for number in (1, 2)]
+
+    page = browser.page(door)
+
+    buttons = page.tree.xpath("//button[ancestor::*[@class='answer-buttons']]")
+    names = [" ".join(button.text_content().split()) for button in buttons]
+    assert len(names) == len(set(names)) == 8
+    for meeting in meetings:
+        assert sum(meeting.label in name for name in names) == 4
+    assert "どちらの団体も同じ" in page.words
+
+
 def test_the_same_buttons_stand_on_the_page_of_whoever_signs_in(browser, holding):
     meeting = a_meeting()
     sign_in(browser, a_user(role="representative", person=holding.person, name=holding.person.name))
