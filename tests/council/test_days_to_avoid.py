@@ -14,6 +14,7 @@ from coordinator.extensions import db
 from tests.makers import a_body, a_council, a_meeting, a_representative, sign_in
 from tests.pages import Browser, counted_statements
 
+pytestmark = pytest.mark.dated
 REGISTER = "/desk/settings/days-to-avoid"
 
 

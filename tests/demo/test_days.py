@@ -8,6 +8,7 @@ from coordinator import calendar_years, clock
 from coordinator.calendar_years import is_working_day, working_day
 from coordinator.demo.days import last_year, written_on
 
+pytestmark = pytest.mark.dated
 EVERY_DAY = [date(2026, 1, 1) + timedelta(days=n) for n in range(800)]
 
 

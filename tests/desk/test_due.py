@@ -13,6 +13,7 @@ from coordinator.events.bodies.models import Body, Kind, KindStep, Step
 from coordinator.events.meetings.models import Meeting, MeetingState
 from tests.makers import a_body, a_council, a_kind, a_meeting, a_user, an_office, sign_in
 
+pytestmark = pytest.mark.dated
 DAY = date(2030, 11, 23)
 KIND = Kind(notice_days=40, items_due_days=21, programme_due_days=10, minutes_due_days=14)
 TOKOTOKO, WARD = 1, 2

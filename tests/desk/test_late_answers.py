@@ -15,6 +15,8 @@ from tests.events.invitations.answering import board_url, say
 from tests.makers import a_body, a_council, a_district, a_holding, a_meeting, a_person, a_seat
 from tests.pages import Browser, counted_statements
 
+pytestmark = pytest.mark.dated
+
 
 def test_late_answers_of_meetings_ahead_lead_to_their_list(secretariat: Browser) -> None:
     a_council()

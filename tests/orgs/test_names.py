@@ -17,6 +17,8 @@ from tests.makers import a_body, a_district, a_meeting, an_organisation
 from tests.minutes.making import publish, write
 from tests.pages import Browser
 
+pytestmark = pytest.mark.dated
+
 
 def tomorrow() -> date:
     return clock.today() + timedelta(days=1)
@@ -107,6 +109,7 @@ def test_a_meeting_of_a_past_day_shows_the_name_of_its_day(secretariat: Browser,
     secretariat.submit(
         "/desk/bodies/plenary/name", "new-name-form", name="新しい全体会", from_on=clock.today().isoformat()
     )
+    write(past, title="言いそえたこと")
     publish(past)
 
     db.session.expire_all()

@@ -12,7 +12,7 @@ from coordinator.events.meetings.models import MeetingState
 from coordinator.extensions import db
 from tests.makers import a_goal, a_meeting, a_term, an_item, an_organisation
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.dated]
 DECIDED = (ItemState.ACCEPTED, ItemState.MOVED, ItemState.WITHDRAWN)
 ENTERED = {"channel": Channel.FAX, "received_from": "見本さん", "received_on": None, "kind": ItemKind.REPORT}
 

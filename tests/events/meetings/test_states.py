@@ -10,7 +10,7 @@ from coordinator.events.meetings import refusals, services
 from coordinator.events.meetings.models import Meeting, MeetingState
 from tests.makers import a_body, a_meeting
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.dated]
 ALL = set(MeetingState)
 
 

@@ -13,7 +13,7 @@ from coordinator.orgs.roster.models import SeatRole
 from coordinator.web.viewer import VISITOR, Role, Viewer
 from tests.makers import a_body, a_district, a_holding, a_kind, a_meeting, a_member_kind, a_seat, an_organisation
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.dated]
 DESK = Viewer(role=Role.SECRETARIAT)
 
 

@@ -11,7 +11,7 @@ from coordinator.orgs.roster.models import SeatRole
 from tests.makers import a_district, a_holding, a_member_kind, a_person, a_seat, an_organisation
 from tests.pages import counted_statements
 
-pytestmark = pytest.mark.usefixtures("app")
+pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.dated]
 TODAY = date(2026, 11, 23)
 
 
