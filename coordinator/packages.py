@@ -5,11 +5,12 @@ with what the directory promised. The whole file is in memory already: it is an 
 """
 
 import io
+import re
 import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import NamedTuple
 from xml.parsers import expat
@@ -30,6 +31,16 @@ END_SIGNATURE = b"PK\x05\x06"
 END_SIZE = 22
 ENCRYPTED = 0x1
 NAME_IS_UTF8 = 0x800
+DECLARED = re.compile(
+    rb"""(?:\xef\xbb\xbf)?<\?xml\b[^<>]{0,200}?\bencoding\s{0,9}=\s{0,9}["']([A-Za-z0-9._-]{1,40})["']"""
+)
+# Beginnings of two bytes a character, with and without the mark of their order.
+WIDE = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
+# Others that are read, by what Python calls them.
+ENCODINGS = {
+    **dict.fromkeys(("shift_jis", "shift-jis", "x-sjis", "sjis", "windows-31j", "cp932", "ms932"), "cp932"),
+    **{name: name for name in ("euc-jp", "iso-2022-jp", "iso-8859-1", "windows-1252")},
+}
 
 
 class UnsafePackage(DomainError):
@@ -57,13 +68,45 @@ def parts(content: bytes, *, budget: int = MOST_UNPACKED) -> Iterator[Part]:
         yield part
 
 
-def refuse_declarations(part: Part) -> None:
-    """Refuse an XML part that is broken or declares a document type: entities live there, Office writes none."""
-    parser = expat.ParserCreate()
+def read_xml(content: bytes, **handlers: Callable[..., object]) -> None:
+    """Go through XML in UTF-8, calling expat's handlers; `UnsafePackage` when it is broken or declares a document type.
+
+    Entities live in such declarations, and Office writes none.
+    """
+    parser = expat.ParserCreate("utf-8")
     parser.StartDoctypeDeclHandler = _refuse_document_type
+    for name, handler in handlers.items():
+        setattr(parser, name, handler)
     try:
-        parser.Parse(part.content, True)
+        parser.Parse(content, True)
     except expat.ExpatError as error:
+        raise broken() from error
+
+
+def in_utf8(content: bytes) -> bytes:
+    """An XML part whatever encoding it declares; `UnsafePackage` for one that Office and its like do not write."""
+    for mark, encoding in WIDE.items():
+        if content.startswith(mark):
+            return _recoded(content, encoding)
+    declared = DECLARED.match(content)
+    encoding = declared[1].decode().casefold() if declared else "utf-8"
+    if encoding in ("utf-8", "us-ascii"):
+        return content
+    if encoding not in ENCODINGS:
+        name = encoding[:20]
+        raise UnsafePackage(
+            _(
+                "The file is written in an encoding that is not read (%(name)s). Save it again in Office.",
+                name=name,
+            )
+        )
+    return _recoded(content, ENCODINGS[encoding])
+
+
+def _recoded(content: bytes, encoding: str) -> bytes:
+    try:
+        return content.decode(encoding).encode()
+    except UnicodeError as error:
         raise broken() from error
 
 

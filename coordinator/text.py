@@ -23,6 +23,7 @@ _NOTHING_ELSE = re.compile("[\\s\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]*
 _NOTHING_THERE = re.compile("(?:該当|特に)?(?:な|無)し|無|ナシ|[-‐‑‒–—―−ーｰ－─━]+|[Nn]/[Aa]")
 _PHONE_SIGNS = str.maketrans("０１２３４５６７８９＋＃　", "0123456789+# ")
 _ROUND_DIGITS = re.compile("（([0-9]+)）")
+_HALF_WIDTH_KANA = re.compile("[\uff66-\uff9f]+")
 _HYPHENS = re.compile("[‐‑‒–—―−ーｰ－]")
 
 # Letters that a person takes for one and the same, each followed by the one that stands for it.
@@ -85,8 +86,7 @@ def is_nothing(text: str) -> bool:
 
 def kana(text: str) -> str:
     """Kana composed (か゛ becomes が), half-width ones full-width."""
-    halves = re.compile("[\uff66-\uff9f]+")
-    full = halves.sub(lambda m: unicodedata.normalize("NFKC", m[0]), typed(text))
+    full = _HALF_WIDTH_KANA.sub(lambda m: unicodedata.normalize("NFKC", m[0]), typed(text))
     # Marks that stand by themselves, as keyboards and old files have them, belong to the letter before.
     return unicodedata.normalize("NFC", full.replace("\u309b", "\u3099").replace("\u309c", "\u309a"))
 

@@ -4,7 +4,6 @@ Texts are given as plain strings, or as runs where a part is bold or a link. "\\
 Nothing here is source of any format: whatever a user typed stays data, except `Passage.text`, which is Markdown.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -165,7 +164,7 @@ def shown_links(runs: Runs) -> Runs:
     found: list[Run] = []
     for href, same in groupby(runs, key=lambda run: run.href):
         parts = tuple(same)
-        address = re.sub("^(mailto|tel):", "", href)
+        address = href.removeprefix("mailto:").removeprefix("tel:")
         found.extend(parts)
         if address not in "".join(part.text for part in parts):
             found.append(Run(f"（{address}）"))

@@ -1,47 +1,64 @@
-"""Fields of Word that start another program when the document is opened (DDE)."""
+"""Fields of Word: those are taken that show what stands in the document, its facts, or the day."""
 
 import re
-from xml.parsers import expat
 
-STARTING = re.compile(r"^\s*DDE(AUTO)?\b", re.IGNORECASE | re.MULTILINE)
+from coordinator.files.links import may_be_pressed
+
+NAMES = (
+    "= ADDRESSBLOCK ADVANCE AUTHOR AUTONUM AUTONUMLGL AUTONUMOUT BARCODE BIBLIOGRAPHY CITATION COMMENTS COMPARE "
+    "CREATEDATE DATE DISPLAYBARCODE DOCPROPERTY DOCVARIABLE EDITTIME EQ FILENAME FILESIZE FORMCHECKBOX "
+    "FORMDROPDOWN FORMTEXT GREETINGLINE HYPERLINK IF INDEX INFO KEYWORDS LASTSAVEDBY LISTNUM MERGEFIELD MERGEREC "
+    "MERGESEQ NEXT NEXTIF NOTEREF NUMCHARS NUMPAGES NUMWORDS PAGE PAGEREF PRINTDATE QUOTE REF REVNUM SAVEDATE "
+    "SECTION SECTIONPAGES SEQ SET SHAPE SKIPIF STYLEREF SUBJECT SYMBOL TA TC TEMPLATE TIME TITLE TOA TOC "
+    "USERADDRESS USERINITIALS USERNAME XE"
+)
+TAKEN = frozenset(NAMES.split())
+KEYWORD = re.compile("=|[A-Za-z]+")
+LINK = re.compile(r'hyperlink\s+(?:"([^"]*)|(\\\\\S*|[^\s"\\]\S*))', re.IGNORECASE)
+# What a field inside a field gives is known only when it is opened.
+FIELD_INSIDE = "\ufffc"
 
 
-def may_hold_fields(content: bytes) -> bool:
-    """Whether an XML part is worth reading for fields; wide characters (UTF-16) hide the words from a quick look."""
-    return b"\0" in content[:4] or b"instrText" in content or b"fldSimple" in content
-
-
-def starts_programs(content: bytes) -> bool:
-    """Whether an XML part holds such a field; a field may be written in one element or over many."""
-    return bool(STARTING.search(_Instructions().read(content)))
-
-
-class _Instructions:
-    """Collects the instructions of all fields, each beginning on a line of its own."""
+class Fields:
+    """The fields of one part, as its elements go by; an instruction may be cut into pieces and hold further fields."""
 
     def __init__(self) -> None:
-        self._pieces: list[str] = []
-        self._is_inside = False
+        self._open: list[list[str]] = [[]]
+        self._has_result = [False]
 
-    def read(self, content: bytes) -> str:
-        parser = expat.ParserCreate()
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text
-        parser.Parse(content, True)
-        return "".join(self._pieces)
+    def begin(self) -> None:
+        self._open.append([])
+        self._has_result.append(False)
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        local = name.rpartition(":")[2]
-        self._is_inside = local == "instrText"
-        if local == "fldChar":
-            self._pieces.append("\n")
-        elif local == "fldSimple":
-            self._pieces.extend(f"\n{value}\n" for value in attributes.values())
+    def add(self, words: str) -> None:
+        if not self._has_result[-1]:
+            self._open[-1].append(words)
 
-    def _end(self, _name: str) -> None:
-        self._is_inside = False
+    def separate(self) -> None:
+        """What follows is the result that was saved, until the field ends."""
+        self._has_result[-1] = len(self._open) > 1
 
-    def _text(self, characters: str) -> None:
-        if self._is_inside:
-            self._pieces.append(characters)
+    def end(self) -> str:
+        """The instruction that ends here."""
+        if len(self._open) == 1:
+            return ""
+        instruction = "".join(self._open.pop())
+        self._has_result.pop()
+        self.add(FIELD_INSIDE)
+        return instruction
+
+    def left_open(self) -> list[str]:
+        """Instructions without an end: Word mends what is broken."""
+        return ["".join(pieces).strip(FIELD_INSIDE) for pieces in self._open]
+
+
+def is_taken(instruction: str) -> bool:
+    """Whether a field only shows something; `DDE`, `LINK`, `INCLUDEPICTURE` and their like load or start something."""
+    written = instruction.strip()
+    if not written:
+        return True
+    keyword = KEYWORD.match(written)
+    if keyword is None or keyword[0].upper() not in TAKEN:
+        return False
+    link = LINK.match(written)
+    return link is None or may_be_pressed(link[1] or link[2] or "")

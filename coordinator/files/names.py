@@ -1,6 +1,5 @@
 """The name that a file came with: kept as typed, but for what is no part of a name."""
 
-import re
 import unicodedata
 
 from flask_babel import gettext as _
@@ -12,7 +11,7 @@ LONGEST = 255
 
 def original_name(file_name: str) -> str:
     """The last part of the name without control characters, at most 255 characters, its ending kept."""
-    last = re.split(r"[/\\]", file_name)[-1]
+    last = file_name.replace("\\", "/").rpartition("/")[2]
     # Among what is invisible are signs that turn the direction of writing: a name would show another ending.
     visible = "".join(c for c in without_invisible(last) if unicodedata.category(c) not in ("Cc", "Cs"))
     stem, dot, ending = visible.strip(BLANKS).rpartition(".")

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, StreamObject, TextStringObject
+
+from coordinator.files import links
 
 PLAIN, BROKEN, ENCRYPTED = "plain", "broken", "encrypted"
 SCRIPT, ACTION, ATTACHMENT = "script", "action", "attachment"
@@ -28,16 +30,22 @@ FORBIDDEN_NAMES = {
     "/ImportData": ACTION,
     "/SubmitForm": ACTION,
     "/GoToE": ACTION,
+    "/GoToR": ACTION,
+    "/Thread": ACTION,
     "/Rendition": ACTION,
     "/RichMediaExecute": ACTION,
     "/RichMedia": ATTACHMENT,
     "/EmbeddedFile": ATTACHMENT,
     "/FileAttachment": ATTACHMENT,
+    "/Filespec": ATTACHMENT,
+    "/Movie": ATTACHMENT,
+    "/Sound": ATTACHMENT,
+    "/3D": ATTACHMENT,
 }
 # The same as they are written: an action or a list of files, too long to come about by chance in a picture's bytes.
 WRITTEN = {
     re.compile(rb"/S\s*/JavaScript\b"): SCRIPT,
-    re.compile(rb"/S\s*/(Launch|ImportData|SubmitForm|GoToE|Rendition)\b"): ACTION,
+    re.compile(rb"/S\s*/(Launch|ImportData|SubmitForm|GoToE|GoToR|Rendition)\b"): ACTION,
     re.compile(rb"/Type\s*/EmbeddedFile\b|/EmbeddedFiles\s*(<<|[0-9])"): ATTACHMENT,
 }
 STREAM = re.compile(rb"stream\r?\n")
@@ -116,8 +124,24 @@ def _forbidden(dictionary: DictionaryObject) -> str | None:
             return found
     if "/OpenAction" in dictionary and not _only_goes_to_a_page(dictionary["/OpenAction"]):
         return ACTION
-    # A stream whose content lies in another file.
-    return ATTACHMENT if isinstance(dictionary, StreamObject) and "/F" in dictionary else None
+    if "/URI" in dictionary and not _may_be_pressed(dictionary["/URI"]):
+        return ACTION
+    return ATTACHMENT if _names_another_file(dictionary) else None
+
+
+def _names_another_file(dictionary: DictionaryObject) -> bool:
+    """A stream whose content lies elsewhere, or a name of a file where others have flags."""
+    if "/F" not in dictionary:
+        return False
+    return isinstance(dictionary, StreamObject) or isinstance(dictionary["/F"], str | bytes)
+
+
+def _may_be_pressed(target: PdfObject) -> bool:
+    """A link to the web; the beginning of all relative ones is looked at like a link."""
+    if isinstance(target, DictionaryObject):
+        target = target.get("/Base", TextStringObject(""))
+    written = target.decode("latin-1") if isinstance(target, bytes) else str(target)
+    return links.may_be_pressed(written)
 
 
 def _only_goes_to_a_page(action: PdfObject) -> bool:

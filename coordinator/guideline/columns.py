@@ -9,6 +9,7 @@ from coordinator.imports import days, parsing
 from coordinator.imports.columns import Column
 from coordinator.imports.refusals import CellError
 
+TERM = re.compile(r"第?([0-9]{1,3})期?")
 GOAL_CODE = re.compile(r"[^/\s?#\\;:]+")
 PREDECESSOR = re.compile(r"(?P<term>[0-9]{1,3}):(?P<code>[^/\s?#\\;:]+)")
 
@@ -34,7 +35,7 @@ def columns() -> tuple[Column, ...]:
 
 def term(cell: str) -> int:
     """4, 第4期"""
-    found = re.fullmatch(r"第?([0-9]{1,3})期?", parsing.code(cell))
+    found = TERM.fullmatch(parsing.code(cell))
     if not found or int(found[1]) == 0:
         raise CellError(_("“%(text)s” is no number of a term. Example: 4", text=parsing.quoted(cell)))
     return int(found[1])

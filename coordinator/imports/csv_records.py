@@ -58,7 +58,7 @@ def _decoded(content: bytes) -> str:
         _(
             "Row %(row)s, character %(place)s: neither UTF-8 nor Shift_JIS. Save the file in Excel as “CSV UTF-8”.",
             row=_row_at_the_end(before),
-            place=len(re.split("[\r\n]", before)[-1]) + 1,
+            place=len(before.replace("\r", "\n").rpartition("\n")[2]) + 1,
         )
     )
 

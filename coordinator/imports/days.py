@@ -28,6 +28,7 @@ FISCAL_YEAR = re.compile(rf"(?:{ERA})?(?P<year>[0-9]{{1,4}}|元)(?:\([^()]*\))?\
 # Excel counts days from here; a cell that is no date there shows such a number.
 SERIAL = re.compile("[2-7][0-9]{4}")
 SERIAL_START = date(1899, 12, 30)
+DIGITS_OF_A_YEAR = 4
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
@@ -96,7 +97,7 @@ def _era(found: re.Match[str]) -> Era | None:
 def _year(written: str, era: Era | None, value: str) -> int:
     if era:
         return era.first_day.year - 1 + (1 if written == "元" else int(written))
-    if not re.fullmatch("[0-9]{4}", written):
+    if len(written) < DIGITS_OF_A_YEAR:
         raise CellError(_("“%(text)s” has no full year. Write it like 2026-04-01.", text=quoted(value)))
     return int(written)
 

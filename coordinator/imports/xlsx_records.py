@@ -24,7 +24,7 @@ SHUT = (b"1", b"true")
 ZEROS = re.compile("0{2,}")
 # A formula whose result was never saved: it would be read as an empty cell, and empty a field.
 UNCOMPUTED = re.compile(
-    rb'<(?:\w+:)?c\b(?![^>]*\st="str")[^>]*><(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)'
+    rb'<(?:\w+:)?c\b(?![^<>]*\st="str")[^<>]*><(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w+:)?f>)'
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?</(?:\w+:)?c>"
 )
 
@@ -53,11 +53,12 @@ def _hidden_once_safe(content: bytes) -> dict[str, set[int]]:
     for part in packages.parts(content):
         if not part.name.casefold().endswith((".xml", ".rels")):
             continue
-        packages.refuse_declarations(part)
-        elements += part.content.count(b"<") - part.content.count(b"</")
+        content = packages.in_utf8(part.content)
+        packages.read_xml(content)
+        elements += content.count(b"<") - content.count(b"</")
         if elements > MOST_ELEMENTS:
             raise UnreadableTable(_("The workbook holds too much. Copy the table alone into a new workbook."))
-        if UNCOMPUTED.search(part.content):
+        if UNCOMPUTED.search(content):
             raise UnreadableTable(
                 _("The workbook holds formulas without their results. Open it in Excel, save it, and choose it again.")
             )

@@ -18,6 +18,7 @@ from coordinator.outbox.models import Reason
 
 # Each answer of the server may take this long; a whole delivery stays well within its lease.
 SECONDS = 15
+ENHANCED = re.compile(r"\b[45]\.(\d{1,3}\.\d{1,3})\b")
 LONGEST_ANSWER = 300
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -170,7 +171,7 @@ def _not_delivered(error: Exception) -> NotDelivered:
 
 def _reason_of(code: int, answer: str) -> Reason:
     """From the code and, where the server gives one, the enhanced status code (RFC 3463)."""
-    enhanced = re.search(r"\b[45]\.(\d{1,3}\.\d{1,3})\b", answer)
+    enhanced = ENHANCED.search(answer)
     detail = enhanced[1] if enhanced else ""
     if detail == "2.2" or code in (452, 552):
         return Reason.MAILBOX_FULL

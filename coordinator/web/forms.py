@@ -28,6 +28,7 @@ from coordinator.web import form_keys
 from coordinator.web.language import locale
 from coordinator.web.sentences import Sentences, sentences
 
+BEFORE_CAPITALS = re.compile(r"(?<!^)(?=[A-Z])")
 PLUMBING = ("csrf_token", "form_key", "version")
 LARGEST_VERSION = 2**31
 
@@ -62,7 +63,7 @@ class BaseForm(FlaskForm):
 
     @property
     def id(self) -> str:
-        return re.sub(r"(?<!^)(?=[A-Z])", "-", type(self).__name__).lower()
+        return BEFORE_CAPITALS.sub("-", type(self).__name__).lower()
 
     @property
     def values(self) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from tests.files.making import (
     relationships,
     zipped,
 )
+from tests.hostile.office import HOSTILE_OFFICE
 from tests.hostile.pdfs import HOSTILE_PDFS
 from tests.hostile.zips import HOSTILE_ZIPS, dynamic_field, field_in_pieces
 
@@ -215,6 +216,7 @@ OTHERS = (
 )
 ALL: tuple[HostileFile, ...] = (
     *OFFICE_FILES,
+    *(HostileFile(*row) for row in HOSTILE_OFFICE),
     *(HostileFile(*row) for row in HOSTILE_ZIPS),
     *(HostileFile(*row) for row in HOSTILE_PDFS),
     *PICTURES,

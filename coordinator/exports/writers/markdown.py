@@ -12,7 +12,7 @@ SPECIAL = re.compile(r"([\\`*_\[\]<|]|~(?=~)|&(?=#?\w+;))")
 BLOCK_START = re.compile(r"^(#{1,6}(?=[ \t]|$)|[-+](?=[ \t-]|$)|=|>|~)", re.MULTILINE)
 NUMBER_START = re.compile(r"^([0-9]{1,9})([.)])(?=[ \t]|$)", re.MULTILINE)
 LEADING_BLANKS = re.compile("^[ \t]+", re.MULTILINE)
-AROUND = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
+LINE_END = re.compile(r"\n(?!\n)")
 DEEPEST_HEADING = 6
 
 
@@ -71,7 +71,7 @@ def _items(items: Items, *, again: bool) -> str:
 
 
 def _indented(text: str, width: int) -> str:
-    return re.sub(r"\n(?!\n)", "\n" + " " * width, text)
+    return LINE_END.sub("\n" + " " * width, text)
 
 
 def _runs(runs: Runs) -> str:
@@ -87,10 +87,12 @@ def _link(href: str, runs: Runs) -> str:
 def _run(run: Run) -> str:
     """Stars stand against the words: a blank inside them would leave them stars."""
     marks = ("**" if run.bold else "") + ("*" if run.italic else "")
-    around = AROUND.fullmatch(SPECIAL.sub(r"\\\1", run.text))
-    if not marks or around is None or not around[2]:
-        return SPECIAL.sub(r"\\\1", run.text)
-    return f"{around[1]}{marks}{around[2]}{marks}{around[3]}"
+    escaped = SPECIAL.sub(r"\\\1", run.text)
+    inner = escaped.strip()
+    if not marks or not inner:
+        return escaped
+    before, _inner, after = escaped.partition(inner)
+    return f"{before}{marks}{inner}{marks}{after}"
 
 
 def _text(text: str) -> str:

@@ -15,6 +15,8 @@ from coordinator.errors import DomainError
 SHORTEST = 12
 LONGEST = 200
 FEWEST_DIFFERENT = 5
+LETTERS = re.compile(r"[^\W\d_]+")
+SHORTEST_WORD = 3
 WORDS = Path(__file__).parent / "common_passwords.txt"
 
 # OWASP's figures for argon2id: 19 MiB, two passes, one lane; ten sign-ins at once still fit a small machine.
@@ -63,7 +65,7 @@ def _is_guessed_first(password: str, own_words: list[str]) -> bool:
     """Few different characters, digits alone, or well-known words with digits and signs around them."""
     if len(set(password)) < FEWEST_DIFFERENT:
         return True
-    letters = "".join(re.findall(r"[^\W\d_]+", password.lower()))
+    letters = "".join(LETTERS.findall(password.lower()))
     return _is_made_of([*_common_words(), *own_words], letters)
 
 
@@ -77,8 +79,8 @@ def _is_made_of(words: list[str], letters: str) -> bool:
 
 
 def _own_words(email: str, name: str) -> list[str]:
-    found = re.findall(r"[^\W\d_]{3,}", f"{email} {name}".lower())
-    return sorted(set(found))
+    found = LETTERS.findall(f"{email} {name}".lower())
+    return sorted({word for word in found if len(word) >= SHORTEST_WORD})
 
 
 @cache

@@ -1,6 +1,5 @@
 """The columns of a file of organisations, the same for reading and writing."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -93,7 +92,7 @@ def public(cell: str) -> list[str]:
 def named(rows: Sequence[MemberKind] | Sequence[District]) -> dict[int, str]:
     """What each of them is called in a file that people read: by name where that is clear, else by code."""
     counts = Counter(folded(word) for row in rows for word in {row.name, row.code})
-    clear = {row.id for row in rows if counts[folded(row.name)] == 1 and not re.search("[;；]", row.name)}
+    clear = {row.id for row in rows if counts[folded(row.name)] == 1 and not set(row.name) & {";", "；"}}
     return {row.id: row.name if row.id in clear else row.code for row in rows}
 
 
