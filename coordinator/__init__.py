@@ -65,6 +65,7 @@ from coordinator.web import (
     filters,
     headers,
     language,
+    limits,
     page_context,
     proxies,
     request_number,
@@ -114,6 +115,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.config.from_mapping(_flask_settings(config))
     app.jinja_env.undefined = page_context.Undefined
     request_number.register(app)
+    limits.register(app)
     _add_extensions(app, config)
     _add_gates(app)
     for blueprint in BLUEPRINTS:

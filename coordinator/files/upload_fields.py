@@ -12,7 +12,10 @@ ACCEPTED = ",".join(f".{spelling}" for kind in KINDS for spelling in kind.spelli
 
 
 class UploadsField(MultipleFileField):
-    """Its data are the `CleanFile`s of this request; a file that was refused makes the form invalid."""
+    """Its data are the `CleanFile`s of this request; a file that was refused makes the form invalid.
+
+    A view that has such a field says so by `requires(…, takes=…)`: in others it stays empty.
+    """
 
     data: Any
 

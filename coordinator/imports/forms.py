@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import FileField, HiddenField
 from wtforms.validators import InputRequired
 
+from coordinator.imports.reading import LARGEST
 from coordinator.web.forms import BaseForm
 
 ACCEPTED = ".csv,.xlsx"
@@ -25,7 +26,7 @@ class TableField(FileField):
         file = next((file for file in valuelist if getattr(file, "filename", "")), None)
         self.data = file
         if file is not None:
-            self.content, self.file_name = file.stream.read(), file.filename
+            self.content, self.file_name = file.stream.read(LARGEST + 1), file.filename
             # The cleaning of uploads knows no CSV; what it says of a workbook holds here too.
             if self.file_name.casefold().endswith(".xlsx"):
                 self.process_errors.extend(g.upload_refusals.get(self.name, ()))

@@ -17,11 +17,14 @@ from coordinator import audit
 from coordinator.database import reading, writing
 from coordinator.errors import NotAllowed, NotFound
 from coordinator.extensions import db
+from coordinator.limited_process.calling import seconds_together
 from coordinator.web import form_keys
 from coordinator.web.viewer import VISITOR, Viewer
 
 Policy = Callable[..., bool]
 View = Callable[..., ResponseReturnValue]
+# Of processor time, for all files of a request together.
+SECONDS_FOR_FILES = 4.0
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -29,9 +32,10 @@ class SignInNeeded(NotAllowed):
     """A visitor came to a page for which one must be known."""
 
 
-def requires(policy: Policy, *, keyed: bool = True) -> Callable[[View], View]:
+def requires(policy: Policy, *, keyed: bool = True, takes: Collection[str] = ()) -> Callable[[View], View]:
     """Declare who may use a view. A policy about a thing is asked by the view itself, through `allow`.
 
+    `takes` names the fields of its form that hold files: what is sent in others is never looked at.
     `keyed=False` is for forms that carry a password: a form key would keep a digest of what was sent, and such a
     form is harmless twice by its own rule (a code or link is spent once, a sign-in only opens another).
     """
@@ -42,9 +46,10 @@ def requires(policy: Policy, *, keyed: bool = True) -> Callable[[View], View]:
             g.asked = set()
             if request.method in SAFE_METHODS:
                 return _read(policy, view, kwargs)
-            return _write(policy, view, kwargs, keyed=keyed)
+            return _write(policy, view, kwargs, keyed=keyed, takes=takes)
 
         guarded.policy = policy  # type: ignore[attr-defined]
+        guarded.takes = tuple(takes)  # type: ignore[attr-defined]
         return guarded
 
     return decorate
@@ -79,7 +84,7 @@ def register_viewer_loader(app: Flask, loader: Callable[[], Viewer]) -> None:
     app.extensions["coordinator.viewer"] = loader
 
 
-def register_upload_cleaner(app: Flask, cleaner: Callable[[], Mapping[str, Collection[Any]]]) -> None:
+def register_upload_cleaner(app: Flask, cleaner: Callable[[Collection[str]], Mapping[str, Collection[Any]]]) -> None:
     app.extensions["coordinator.uploads"] = cleaner
 
 
@@ -90,17 +95,20 @@ def _read(policy: Policy, view: View, kwargs: dict[str, Any]) -> ResponseReturnV
         return current_app.make_response(view(**kwargs))
 
 
-def _write(policy: Policy, view: View, kwargs: dict[str, Any], *, keyed: bool) -> ResponseReturnValue:
+def _write(
+    policy: Policy, view: View, kwargs: dict[str, Any], *, keyed: bool, takes: Collection[str]
+) -> ResponseReturnValue:
     with reading():
         _know_the_viewer()
         _ask_at_the_door(policy)
-    g.uploads = current_app.extensions["coordinator.uploads"]()
-    try:
-        return _write_once(policy, view, kwargs, keyed=keyed)
-    except StaleDataError:
-        # PostgreSQL: another request changed the row between our reading and our UPDATE. The second pass reads
-        # what it wrote, finds the version moved and answers with both texts.
-        return _write_once(policy, view, kwargs, keyed=keyed)
+    with seconds_together(SECONDS_FOR_FILES):
+        g.uploads = current_app.extensions["coordinator.uploads"](takes)
+        try:
+            return _write_once(policy, view, kwargs, keyed=keyed)
+        except StaleDataError:
+            # PostgreSQL: another request changed the row between our reading and our UPDATE. The second pass reads
+            # what it wrote, finds the version moved and answers with both texts.
+            return _write_once(policy, view, kwargs, keyed=keyed)
 
 
 def _write_once(policy: Policy, view: View, kwargs: dict[str, Any], *, keyed: bool) -> Response:

@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from coordinator.database import is_away, reading
 from coordinator.errors import DomainError
 from coordinator.extensions import db
-from coordinator.web import access, commits, headers, sent
+from coordinator.web import access, commits, headers, limits, sent
 from coordinator.web.request_number import request_number
 
 log = logging.getLogger(__name__)
@@ -69,6 +69,8 @@ def form_too_old(error: CSRFError) -> ResponseReturnValue:
 
 
 def too_large() -> ResponseReturnValue:
+    if limits.is_a_visitors_form():
+        return page(413, _("This is more than this form takes. Please go back, write less, and send it again."))
     kept = of_our_own_page()
     if kept is None:
         return page(413, default_sentence(413))

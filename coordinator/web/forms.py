@@ -1,7 +1,7 @@
 """The shape that every form shares: cleaned text, a key against doing it twice, a version against overwriting."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -31,6 +31,20 @@ from coordinator.web.sentences import Sentences, sentences
 BEFORE_CAPITALS = re.compile(r"(?<!^)(?=[A-Z])")
 PLUMBING = ("csrf_token", "form_key", "version")
 LARGEST_VERSION = 2**31
+TIMES_ITS_LIMIT = 4
+# Of a field that names no limit of its own.
+LONGEST_TEXT = 100_000
+LONGEST_DAY = 100
+
+
+def cut(validators: Iterable[Any]) -> Callable[[Any], Any]:
+    """A filter that leaves a few times what the field may hold: what is far too long is not worth cleaning.
+
+    Its rule about the length still sees that it is too long.
+    """
+    limits = [most for validator in validators if (most := getattr(validator, "max", -1)) and isinstance(most, int)]
+    longest = TIMES_ITS_LIMIT * max([limit for limit in limits if limit > 0], default=LONGEST_TEXT)
+    return lambda value: value[:longest] if isinstance(value, str) else value
 
 
 def cleaned(clean: Callable[[str], str]) -> Callable[[Any], Any]:
@@ -52,7 +66,11 @@ class BaseForm(FlaskForm):
             if issubclass(unbound_field.field_class, (StringField, TextAreaField)):
                 clean = text.secret if issubclass(unbound_field.field_class, PasswordField) else text.typed
                 options = {**options, "filters": [cleaned(clean), *unbound_field.kwargs.get("filters", ())]}
-            return unbound_field.bind(form=form, **options)
+            field = unbound_field.bind(form=form, **options)
+            if isinstance(field, StringField):
+                # Before all others, also those that a kind of field brings along.
+                field.filters = [cut(field.validators), *field.filters]
+            return field
 
     def __init__(self, *args: Any, thing: Any = None, **kwargs: Any) -> None:
         self.thing = thing
@@ -175,7 +193,7 @@ class DayField(DateField):
     """A day, or None; the years that a council can mean."""
 
     def process_formdata(self, valuelist: list[Any]) -> None:
-        written = [text.half_width(value) for value in valuelist]
+        written = [text.half_width(value[:LONGEST_DAY]) for value in valuelist]
         if not written or not written[0]:
             self.data = None
             return

@@ -1,5 +1,7 @@
 """The files of a request: clean before the transaction begins, refused beside their field."""
 
+import contextlib
+import fcntl
 import io
 from dataclasses import replace
 
@@ -10,6 +12,7 @@ from sqlalchemy import func, select
 from coordinator.extensions import db
 from coordinator.files import uploads
 from coordinator.files.models import StoredFile
+from coordinator.limited_process.calling import seconds_together
 from coordinator.web.viewer import VISITOR, Role, Viewer
 from tests.events.agenda.making import a_member, an_upload
 from tests.files.making import a_pdf
@@ -24,7 +27,7 @@ def sent(app: Flask, files: dict[str, list[tuple[io.BytesIO, str]]], viewer: Vie
     """What the view finds: the clean files, the refusals and the digests."""
     with app.test_request_context("/", method="POST", data=files, content_type="multipart/form-data"):
         g.viewer = viewer
-        return uploads.clean_all(), g.upload_refusals, g.upload_digests
+        return uploads.clean_all(("papers", "other")), g.upload_refusals, g.upload_digests
 
 
 def test_each_field_has_its_clean_files(app: Flask) -> None:
@@ -53,6 +56,60 @@ def test_a_field_left_empty_is_no_file(app: Flask) -> None:
 
 def test_the_files_of_a_visitor_are_not_even_read(app: Flask) -> None:
     assert sent(app, {"papers": [an_upload()]}, viewer=VISITOR) == ({}, {}, {})
+
+
+def test_files_in_a_field_that_the_view_does_not_take_are_not_opened(app: Flask, monkeypatch) -> None:
+    monkeypatch.setattr("coordinator.files.uploads.clean", None)
+
+    assert sent(app, {"strange": [an_upload() for _ in range(60)]}) == ({}, {}, {})
+
+
+def test_of_more_than_ten_files_the_others_are_asked_for_afterwards(app: Flask) -> None:
+    clean, refusals, digests = sent(app, {"papers": [an_upload(f"{n}.pdf") for n in range(12)]})
+
+    assert len(clean["papers"]) == len(digests["papers"]) == 10
+    assert refusals["papers"] == ["一度に受け取れるファイルは10個までです。残りは、あとからもう一度送ってください。"]
+
+
+def test_one_request_with_files_of_a_person_at_a_time_and_one_waits(app: Flask) -> None:
+    turns = app.config["COUNCIL"].instance / "turns"
+    sent(app, {"papers": [an_upload()]})
+    other = Viewer(role=Role.REPRESENTATIVE, uid="another")
+
+    with contextlib.ExitStack() as held:
+        for path in turns.glob("*.waiting"):
+            fcntl.flock(held.enter_context(path.open("ab")), fcntl.LOCK_EX)
+        clean, refusals, _digests = sent(app, {"papers": [an_upload()]})
+
+        assert (clean, len(refusals["papers"])) == ({}, 1)
+        assert sent(app, {"papers": [an_upload()]}, viewer=other)[0]["papers"]
+    assert sent(app, {"papers": [an_upload()]})[0]["papers"]
+
+
+def test_the_files_of_a_request_have_four_seconds_together(app: Flask) -> None:
+    with seconds_together(0.001):
+        clean, refusals, _digests = sent(app, {"papers": [an_upload(), an_upload("あとの.pdf")]})
+
+    assert len(clean["papers"]) == 1
+    assert "複雑すぎて" in refusals["papers"][0]
+
+
+def test_which_views_take_files(app: Flask) -> None:
+    """Nowhere else is a file opened; each field is one of a form of that view."""
+    taking = {name: view.takes for name, view in app.view_functions.items() if getattr(view, "takes", ())}
+    last = {name.rpartition(".")[2] for name in taking}
+
+    assert last == {
+        "attach",
+        "edit",
+        "edit_paper",
+        "enter",
+        "files",
+        "import_",
+        "import_meetings",
+        "import_minutes",
+        "submit",
+    }
 
 
 @pytest.mark.parametrize("command", ["/bin/false", "/there/is/no/such/command"])

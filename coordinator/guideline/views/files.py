@@ -18,7 +18,7 @@ IMPORT = ImportPages(
 
 
 @bp.route("/desk/guideline/import", methods=["GET", "POST"], endpoint="import_")
-@requires(secretariat_only)
+@requires(secretariat_only, takes=("file",))
 def choose_file() -> ResponseReturnValue:
     return IMPORT.choose_file()
 

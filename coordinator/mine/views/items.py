@@ -21,9 +21,11 @@ from coordinator.web.forms import ConfirmForm
 from coordinator.web.policies import member_only
 from coordinator.web.recording import note
 
+PAPERS = ("papers", "public_papers")
+
 
 @bp.route("/meetings/<slug>/items/new", methods=["GET", "POST"])
-@requires(member_only)
+@requires(member_only, takes=PAPERS)
 def submit(slug: str) -> ResponseReturnValue:
     meeting = meetings.visible_to(g.viewer, slug)
     seats = agenda.expected_seats_of(g.viewer, meeting)
@@ -51,7 +53,7 @@ def item(uid: str) -> ResponseReturnValue:
 
 
 @bp.route("/items/<uid>/edit", methods=["GET", "POST"])
-@requires(member_only)
+@requires(member_only, takes=PAPERS)
 def edit(uid: str) -> ResponseReturnValue:
     """Also how a returned item is mended and sent again: one button does both."""
     item = agenda.item_visible_to(g.viewer, uid)

@@ -47,7 +47,7 @@ def all_papers(slug: str, format: str) -> ResponseReturnValue:  # the address na
 
 
 @bp.route("/items/<uid>/papers/<paper_uid>", methods=["GET", "POST"])
-@requires(member_only)
+@requires(member_only, takes=("file",))
 def edit_paper(uid: str, paper_uid: str) -> ResponseReturnValue:
     item, paper = _own(uid, paper_uid)
     form = PaperForm(readers=READERS_IN_PROGRAMME, thing=paper)

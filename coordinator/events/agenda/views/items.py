@@ -24,6 +24,8 @@ from coordinator.web.answers import commit_and_go
 from coordinator.web.forms import ConfirmForm
 from coordinator.web.recording import note
 
+PAPERS = ("papers", "public_papers", "own_papers")
+
 
 @bp.route("/desk/meetings/<slug>/agenda/<uid>")
 @requires(policies.can_run_agenda)
@@ -33,7 +35,7 @@ def item(slug: str, uid: str) -> ResponseReturnValue:
 
 
 @bp.route("/desk/meetings/<slug>/agenda/new", methods=["GET", "POST"])
-@requires(policies.can_run_agenda)
+@requires(policies.can_run_agenda, takes=PAPERS)
 def enter(slug: str) -> ResponseReturnValue:
     """For somebody who phoned, faxed or wrote, or an office's own."""
     meeting = meetings.for_desk(slug)
@@ -54,7 +56,7 @@ def enter(slug: str) -> ResponseReturnValue:
 
 
 @bp.route("/desk/meetings/<slug>/agenda/<uid>/edit", methods=["GET", "POST"])
-@requires(policies.can_run_agenda)
+@requires(policies.can_run_agenda, takes=PAPERS)
 def edit(slug: str, uid: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
     item = queries.item_of(meeting, uid)

@@ -22,7 +22,7 @@ def paper(slug: str, uid: str) -> ResponseReturnValue:
 
 
 @bp.route("/desk/meetings/<slug>/agenda/<uid>/papers/<paper_uid>", methods=["GET", "POST"])
-@requires(policies.can_run_agenda)
+@requires(policies.can_run_agenda, takes=("file",))
 def edit_paper(slug: str, uid: str, paper_uid: str) -> ResponseReturnValue:
     item = queries.item_of(meetings.for_desk(slug), uid)
     paper = queries.paper_of(item, paper_uid)

@@ -50,7 +50,7 @@ class Desk:
 
 
 @bp.route("/desk/meetings/<slug>/answers/enter", methods=["GET", "POST"])
-@requires(secretariat_only)
+@requires(secretariat_only, takes=("photo",))
 def enter(slug: str) -> ResponseReturnValue:
     desk = desk_of(meetings.for_desk(slug))
     entered = entered_at(desk)

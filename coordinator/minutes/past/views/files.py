@@ -18,7 +18,7 @@ from coordinator.web.recording import note
 
 
 @bp.route("/desk/past/files", methods=["GET", "POST"], endpoint="files")
-@requires(secretariat_only)
+@requires(secretariat_only, takes=("files",))
 def bring() -> ResponseReturnValue:
     """Those that a meeting waits for find their meeting by their name; the others are named."""
     form = PastFilesForm()
@@ -34,7 +34,7 @@ def bring() -> ResponseReturnValue:
 
 
 @bp.route("/desk/meetings/<slug>/past/new", methods=["GET", "POST"])
-@requires(policies.sees_past)
+@requires(policies.sees_past, takes=("file",))
 def attach(slug: str) -> ResponseReturnValue:
     meeting = meeting_at_hand(slug)
     allow(policies.can_attach, meeting)

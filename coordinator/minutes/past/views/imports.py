@@ -41,7 +41,7 @@ def index() -> ResponseReturnValue:
 
 
 @bp.route("/desk/past/meetings/import", methods=["GET", "POST"])
-@requires(secretariat_only)
+@requires(secretariat_only, takes=("file",))
 def import_meetings() -> ResponseReturnValue:
     return MEETINGS.choose_file()
 
@@ -53,7 +53,7 @@ def preview_meetings(sha256: str) -> ResponseReturnValue:
 
 
 @bp.route("/desk/past/minutes/import", methods=["GET", "POST"])
-@requires(secretariat_only)
+@requires(secretariat_only, takes=("file",))
 def import_minutes() -> ResponseReturnValue:
     return MINUTES.choose_file()
 

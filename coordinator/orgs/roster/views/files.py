@@ -18,7 +18,7 @@ IMPORT = ImportPages(_l("Roster"), "roster.import", "orgs/roster/import.html", i
 
 
 @bp.route("/desk/roster/import", methods=["GET", "POST"], endpoint="import_")
-@requires(secretariat_only)
+@requires(secretariat_only, takes=("file",))
 def choose_file() -> ResponseReturnValue:
     return IMPORT.choose_file()
 
