@@ -8,6 +8,8 @@ from flask_babel import format_date, format_datetime, get_locale
 
 from coordinator import addresses, calendar_years, clock
 
+NOT_DIALLED = re.compile("[^0-9+#]")
+
 
 def in_japanese() -> bool:
     locale = get_locale()
@@ -68,7 +70,7 @@ def span(starts_at: datetime | None, ends_at: datetime | None = None) -> str:
 def dialled(phone: str) -> str:
     """What a telephone dials when the words of a number are tapped: the first of several, without its extension."""
     numbers = addresses.dialled(phone)
-    return numbers[0] if numbers else re.sub("[^0-9+#]", "", phone)
+    return numbers[0] if numbers else NOT_DIALLED.sub("", phone)
 
 
 def fiscal_year(value: int) -> str:

@@ -26,6 +26,7 @@ ONLINE = "オンラインでも参加できます。お返事のときに「オ�
 # What these lines say is of use to those alone who have a slip or a link.
 REPLY, ONLINE_LABEL = "お返事", "オンライン"
 # What a sheet has below the line where it is cut off, and a mail has not.
+SENTENCE_END = re.compile("(?<=。)")
 SLIP = "返信票"
 
 # The agenda's numbers and titles; what has no number yet has 0.
@@ -118,7 +119,7 @@ def letters_from(meeting: Meeting, notice: NoticeText, around: Surroundings) -> 
 
 def without_a_slip(text: str) -> str:
     """The sentences that are true of a mail as well."""
-    return "".join(sentence for sentence in re.split("(?<=。)", text) if SLIP not in sentence)
+    return "".join(sentence for sentence in SENTENCE_END.split(text) if SLIP not in sentence)
 
 
 def address_lines(addressee: Addressee, day: date) -> tuple[str, ...]:
