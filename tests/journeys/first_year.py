@@ -122,7 +122,7 @@ def minutes() -> list[Sequence[object]]:
             f"見本の議題{year}-{place}-{n}",
             "協議",
             f"見本の話し合い{year}-{place}-{n}。地区の様子を持ち寄った。",
-            f"{n};3:{n}",
+            f"{n}",
             f"見本の決定{year}-{place}-{n}",
             f"見本の課題{year}-{place}-{n}",
             f"見本の対応{year}-{place}-{n}",

@@ -49,6 +49,10 @@ def test_an_empty_installation_is_led_to_full_goals_and_its_first_meeting(
     assert faults(desk) == []
     desk.set_viewport_size({"width": 1280, "height": 900})
     acts.send(desk, "#load-template")
+    assert done(desk) == "6項目のうち0項目が済んでいます。"
+    take_the_next_way(desk)
+    acts.fill(desk, "form.form", phone="045-000-0000")
+    acts.send(desk, "form.form")
     assert done(desk) == "6項目のうち1項目が済んでいます。"
 
     for register, step in (("organisations", 2), ("roster", 3), ("guideline", 4)):
@@ -157,10 +161,11 @@ def everything_is_full(visitor: Page) -> None:
         for n in range(1, 4):
             assert f"見本の目標{term}-{n}" in text
     for term, n in product((3, 4), range(1, 4)):
-        visitor.goto(f"/goals/{term}/{n}")
+        # The fourth term began in April 2022; its pages show what was said of the goals before them too.
+        visitor.goto(f"/goals/{term}/{n}?earlier={term - 3}")
         text = visitor.inner_text("main")
         for year, place in product(first_year.YEARS, range(1, first_year.MEETINGS_A_YEAR + 1)):
-            assert f"見本の決定{year}-{place}-{n}" in text
+            assert (f"見本の決定{year}-{place}-{n}" in text) is (term == 4 or year < 2022)
     visitor.goto("/meetings/")
     assert visitor.locator("main").get_by_text("過去の記録", exact=True).count() >= len(first_year.YEARS)
     visitor.goto("/meetings/2023-plenary-1")
