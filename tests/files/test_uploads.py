@@ -71,13 +71,14 @@ def test_of_more_than_ten_files_the_others_are_asked_for_afterwards(app: Flask) 
     assert refusals["papers"] == ["一度に受け取れるファイルは10個までです。残りは、あとからもう一度送ってください。"]
 
 
-def test_one_request_with_files_of_a_person_at_a_time_and_one_waits(app: Flask) -> None:
+def test_one_request_with_files_of_a_person_at_a_time(app: Flask, monkeypatch) -> None:
+    monkeypatch.setattr("coordinator.files.turns.LONGEST_WAIT", 0)
     turns = app.config["COUNCIL"].instance / "turns"
     sent(app, {"papers": [an_upload()]})
     other = Viewer(role=Role.REPRESENTATIVE, uid="another")
 
     with contextlib.ExitStack() as held:
-        for path in turns.glob("*.waiting"):
+        for path in list(turns.iterdir()):
             fcntl.flock(held.enter_context(path.open("ab")), fcntl.LOCK_EX)
         clean, refusals, _digests = sent(app, {"papers": [an_upload()]})
 
