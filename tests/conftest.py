@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, nullcontext
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -39,11 +40,15 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "both_engines: its subject is what a database does (tests/engines.py)")
     config.addinivalue_line("markers", "dated: is asked at each of the hours of tests/clocks.py too")
     config.addinivalue_line("markers", "stands_at(moment): its days are written down, and this is its now")
-    clocks.start(config.getoption("--at"))
-    if not hasattr(config, "workerinput"):
+    is_worker = hasattr(config, "workerinput")
+    has_workers = bool(config.getoption("numprocesses", None)) and not is_worker
+    # Workers set it for themselves: what is told to processes that a test starts is not meant for them.
+    if not has_workers:
+        clocks.start(config.getoption("--at"))
+    if not is_worker:
         subprocess.run([sys.executable, str(ROOT / "scripts" / "compile_catalogues.py")], check=True)
-        if config.getoption("numprocesses", None):
-            databases.share_one_server()
+    if has_workers:
+        databases.share_one_server()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -118,9 +123,32 @@ def administrator(open_browser: Callable[[], Browser]) -> Browser:
     return sign_in(open_browser(), a_user(role="administrator"))
 
 
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Where nothing may be skipped (CI=true), a skip is a failure."""
-    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """A worker of the run has ended, and tells what it asked of which engine."""
+    for engine, what, test in getattr(node, "workeroutput", {}).get("answered", ()):
+        engines.answered.setdefault((engine, what), test)
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Where nothing may be skipped (CI=true), a skip is a failure; so is an address that one engine never answered."""
+    config = session.config
+    if hasattr(config, "workerinput"):
+        config.workeroutput["answered"] = [(*what, test) for what, test in engines.answered.items()]
+        return
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    failures = []
     if os.environ.get("CI") == "true" and reporter is not None and reporter.stats.get("skipped"):
-        reporter.write_line("skipped tests are failures here", red=True)
+        failures.append("skipped tests are failures here")
+    if is_whole(config) and exitstatus == pytest.ExitCode.OK:
+        failures += [f"never answered on PostgreSQL: {what}" for what in engines.never_answered_on_postgresql()]
+    for failure in failures:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        if reporter is not None:
+            reporter.write_line(failure, red=True)
+
+
+def is_whole(config: pytest.Config) -> bool:
+    """Whether every test runs."""
+    is_chosen = config.option.keyword or config.option.markexpr or config.option.ignore or config.option.collectonly
+    return config.args_source is pytest.Config.ArgsSource.TESTPATHS and not is_chosen

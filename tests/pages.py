@@ -14,6 +14,7 @@ from werkzeug.test import TestResponse
 from coordinator.extensions import db
 from coordinator.web.attachments import SANDBOX
 from coordinator.web.headers import POLICY
+from tests import engines
 
 DEFAULT_STATEMENTS = 12
 MOST_STATEMENTS = 20
@@ -110,7 +111,10 @@ class Browser(FlaskClient):
             response = super().open(*args, **kwargs)
         db.session.rollback()
         db.session.expire_all()
-        check(response, list(statements), endpoint_of(self.application, response))
+        endpoint = endpoint_of(self.application, response)
+        check(response, list(statements), endpoint)
+        if endpoint and response.status_code < 400 and "/sign-in" not in (response.location or ""):
+            engines.note(db.engine.dialect.name, response.request.method, endpoint)
         return response
 
     def page(self, url: str, status: int = 200) -> Page:
@@ -157,16 +161,6 @@ class counted_statements:  # noqa: N801  # reads as a verb at its use
 
     def _note(self, _connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
         self.statements.append(statement)
-
-
-def costs(browser: Browser, *urls: str) -> list[int]:
-    """How many statements each of these pages or files sends."""
-    found = []
-    for url in urls:
-        with counted_statements() as statements:
-            assert browser.get(url).status_code == 200, url
-        found.append(len(statements))
-    return found
 
 
 def fill(form: Any, values: dict[str, Any]) -> dict[str, Any]:
