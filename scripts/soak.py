@@ -37,6 +37,7 @@ class Rule:
 AT_ONCE = "tests/safety/test_writers_at_once.py"
 RULES = (
     Rule(4, "links opened by scanners, stopped, sought everywhere", ("tests/safety/test_personal_links.py",)),
+    Rule(9, "any text in any format: a file comes of it", ("tests/exports/test_formats.py",), "any_text"),
     Rule(10, "races of two: one wins, the other sees both texts", ("tests/safety/test_lost_updates.py",)),
     Rule(11, "one form, ten posts at once: one object; 50 forms: 50", ("tests/safety/test_doing_it_twice.py",)),
     Rule(11, "answers at once for fewer places: so many have one, the rest wait", ("tests/safety/test_places.py",)),

@@ -22,3 +22,5 @@ STRANGERS = 1000 if FULL else 20
 # Clients who write at once, and how much each saves.
 CLIENTS, ANSWERS_OF_EACH = (20, 180) if FULL else (6, 4)
 MEETINGS, MIB_OF_FILES = (2000, 1024) if FULL else (30, 16)
+# Texts that nobody thought of, for each format.
+TEXTS_OF_A_FORMAT = 200 if FULL else 20

@@ -25,6 +25,7 @@ from coordinator.exports.document import (
 )
 from coordinator.exports.formats import WRITERS
 from coordinator.exports.table import Table, table
+from tests.counts import TEXTS_OF_A_FORMAT
 
 HOSTILE = [
     "",
@@ -99,7 +100,7 @@ def test_a_hostile_text_stops_no_export_and_delays_none(name: str, text: str) ->
 def test_any_text_stops_no_export(name: str) -> None:
     writer = WRITERS[name]
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=TEXTS_OF_A_FORMAT, deadline=None, suppress_health_check=list(HealthCheck))
     @given(any_text)
     def write(text: str) -> None:
         assert writer.write(shape_of(writer.shape, text))
