@@ -38,7 +38,7 @@ run: .venv/.runtime ## serves the coordinator with the demo council (DEMO=no: em
 	@PORT=$(PORT) $(BIN)/python scripts/first_run.py --demo $(DEMO)
 	@PORT=$(PORT) $(BIN)/coordinator serve --port $(PORT)
 
-test: .venv/.test tests/browser/node_modules/.ready ## proves everything on SQLite, PostgreSQL and in a browser
+test: .venv/.test tests/browser/node_modules/.ready ## proves every rule on SQLite, PostgreSQL and in a browser, in minutes
 	@$(MAKE) --no-print-directory translations
 	$(BIN)/python -m pytest -n 3 --dist loadscope --no-loadscope-reorder
 
@@ -54,7 +54,7 @@ bench: .venv/.test ## measures pages against a reference loop, writes instance/b
 	@$(MAKE) --no-print-directory translations
 	$(BIN)/python scripts/bench.py
 
-soak: .venv/.test ## the figures of safety at full counts, half an hour; writes docs/endurance.md
+soak: .venv/.test ## the figures of safety at full counts, everything on PostgreSQL, within an hour; writes docs/endurance.md
 	@$(MAKE) --no-print-directory translations
 	$(BIN)/python scripts/soak.py
 
