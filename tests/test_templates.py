@@ -1,5 +1,6 @@
 """What we agreed of templates, a test remembers."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from jinja2 import Environment, nodes
 from jinja2.meta import find_undeclared_variables
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+PACKAGE = TEMPLATES.parent / "coordinator"
 JINJA = (".html", ".txt")
 # A page's own answer to "where is this one?", handed to a macro that lists: it takes what differs from line to line.
 ADDRESSES = {
@@ -19,6 +21,42 @@ ADDRESSES = {
     ("minutes/publication/term.html", "address"),
     ("minutes/publication/year.html", "address"),
 }
+
+# The component of a meeting's name, day and state, for pages and for mails.
+COMPONENTS = {"components/meeting.html", "email/_meeting.txt"}
+# What may print a meeting's name, title or day without it; each with the reason.
+HEARD = "heard with a link or button alone, in a line that shows the state"
+WITHOUT_COMPONENT = {
+    "desk/_notices.html": HEARD,
+    "desk/_tasks.html": HEARD,
+    "desk/_year_line.html": HEARD,
+    "events/meetings/_repeat_line.html": HEARD,
+    "handover/year.html": HEARD,
+    "mine/_meeting_card.html": HEARD,
+    "mine/_pieces.html": HEARD,
+    "mine/_answer.html": "the legend of buttons that stand only while answers are taken; a day answered before",
+    "email/calling_off/postponed/body.txt": "the mail that tells of the state",
+    "email/reminders/_subject.txt": "reminders go out for meetings that take place alone",
+    "email/reminders/office/body.txt": "the same",
+    "events/meetings/_facts.html": "the desk's own rows for title and former day, below the head with the state",
+    "minutes/reception/day.html": "a sentence about the day, below the head with the state",
+    "mine/minutes.html": "what the publication itself says, which never changes",
+    "public/minutes.html": "what the publication itself says, which never changes",
+}
+# What is written of a meeting without its mark; each with the reason.
+NAMED_ON_PAPER = {
+    "demo/generated.py": "published minutes that are made for measuring",
+    "events/invitations/letters/blanks.py": "the letter says what was told when it was sent",
+    "events/invitations/paper/changes.py": "last year's name beside this year's",
+    "events/invitations/paper/slips.py": "the slip belongs to its letter",
+    "events/meetings/marks.py": "the marks themselves",
+    "events/meetings/words.py": "the marks' words",
+    "minutes/dossier/notice.py": "the letter as it was sent",
+    "minutes/publication/documents.py": "a publication never changes",
+}
+DAYS, PRINTED_DAYS = {"held_on", "postponed_from_on"}, {"long_day", "day", "short_day"}
+MEETINGS = {"meeting", "held", "earlier", "other", "made"}
+PLACES_OF_ITS_OWN = {"heading", "breadcrumbs", "running_head"}
 
 
 def parsed(environment: Environment) -> dict[str, nodes.Template]:
@@ -101,6 +139,53 @@ def test_no_macro_includes_what_leans_for_it(app: Flask) -> None:
     ]
 
     assert including == []
+
+
+def last_name(node: nodes.Node) -> str:
+    """`meeting` of `note.meeting`."""
+    return getattr(node, "attr", None) or getattr(node, "name", None) or ""
+
+
+def printed_alone(template: nodes.Template) -> set[int]:
+    """Lines that print a meeting's name, title or day by themselves; its own page's heading and crumbs are no list."""
+    own = [block for block in template.find_all(nodes.Block) if block.name in PLACES_OF_ITS_OWN]
+    own += [call for call in template.find_all(nodes.Call) if last_name(call.node) == "crumbs"]
+    left_out = {id(node) for one in own for node in one.find_all(nodes.Node)}
+    found = {
+        one.lineno
+        for one in template.find_all(nodes.Filter)
+        if id(one) not in left_out
+        and (one.name == "meeting_label" or (one.name in PRINTED_DAYS and last_name(one.node) in DAYS))
+    }
+    titles = {
+        one.lineno
+        for one in template.find_all(nodes.Getattr)
+        if id(one) not in left_out and one.attr == "title" and last_name(one.node) in MEETINGS
+    }
+    return found | titles
+
+
+def test_a_meeting_s_name_day_and_state_come_from_one_component(app: Flask) -> None:
+    printing = {name: lines for name, template in parsed(app.jinja_env).items() if (lines := printed_alone(template))}
+
+    assert {name: printing[name] for name in printing.keys() - COMPONENTS - WITHOUT_COMPONENT.keys()} == {}
+    assert printing.keys() >= WITHOUT_COMPONENT.keys()
+
+
+def test_the_guard_sees_a_meeting_that_is_printed_alone(app: Flask) -> None:
+    alone = ("{{ meeting.held_on|long_day }}", "{{ note.meeting.title }}", "{{ one|meeting_label }}")
+
+    assert [bool(printed_alone(app.jinja_env.parse(one))) for one in alone] == [True, True, True]
+
+
+def test_paper_takes_a_meeting_s_name_from_its_marks() -> None:
+    naming = [
+        path.relative_to(PACKAGE).as_posix()
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if re.search(r"meeting\.label\b(?!\()", path.read_text())
+    ]
+
+    assert set(naming) == NAMED_ON_PAPER.keys()
 
 
 def test_the_guard_sees_a_macro_that_leans(app: Flask) -> None:

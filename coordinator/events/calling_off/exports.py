@@ -7,6 +7,7 @@ from coordinator import clock
 from coordinator.events.calling_off.calls import Call, Share
 from coordinator.events.invitations.models import AnswerCode, Guest, MeetingContact
 from coordinator.events.invitations.printed import ANSWERS, BOX, UNANSWERED, VACANT, WAITING
+from coordinator.events.meetings.marks import label_on_paper
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.document import Block, Document, Heading, grid, paragraph
 
@@ -28,7 +29,10 @@ def calls_document(meeting: Meeting, shares: Sequence[Share], guests: Sequence[G
         names = "、".join(f"{guest.name} {guest.post}".rstrip() for guest in guests)
         blocks.append(paragraph(f"来賓（連絡先は名簿にありません）：{names}"))
     return Document(
-        f"{meeting.label} 中止のときの連絡先一覧", blocks=tuple(blocks), written_on=clock.today(), compact=True
+        f"{label_on_paper(meeting)} 中止のときの連絡先一覧",
+        blocks=tuple(blocks),
+        written_on=clock.today(),
+        compact=True,
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from coordinator import calendar_years, clock
 from coordinator.events.bodies.models import Body
-from coordinator.events.meetings.models import Meeting, label_of
+from coordinator.events.meetings.models import Meeting, MeetingState, label_of
 from coordinator.orgs.names import Names
 
 
@@ -19,6 +19,10 @@ class MeetingLine(NamedTuple):
     items_due_at: datetime | None
     announced_at: datetime | None
     programme_fixed_at: datetime | None
+    state: MeetingState
+    called_off_at: datetime | None
+    starts_at: datetime | None
+    ends_at: datetime | None
     body_name_en: str
     name: str
     names_before: list[list[str]] | None
@@ -37,6 +41,10 @@ class MeetingLine(NamedTuple):
         return label_of(self.fiscal_year, self.number, self.body_name)
 
     @property
+    def is_called_off_today(self) -> bool:
+        return self.called_off_at is not None and self.held_on == clock.today()
+
+    @property
     def items_due_on(self) -> date | None:
         return clock.last_day_before(self.items_due_at) if self.items_due_at else None
 
@@ -45,5 +53,6 @@ class MeetingLine(NamedTuple):
 COLUMNS: tuple[Any, ...] = (
     *(Meeting.slug, Meeting.fiscal_year, Meeting.number, Meeting.held_on),
     *(Meeting.items_due_at, Meeting.announced_at, Meeting.programme_fixed_at),
+    *(Meeting.state, Meeting.called_off_at, Meeting.starts_at, Meeting.ends_at),
     *(Body.name_en, Body.name, Body.names_before, Body.next_name, Body.next_name_on),
 )

@@ -24,6 +24,8 @@ from coordinator.web.recording import note
 
 bp = Blueprint("meetings", __name__)
 bp.add_app_template_filter(words.label_of, "meeting_label")
+bp.add_app_template_filter(words.mark, "meeting_mark")
+bp.add_app_template_filter(words.marked_label, "marked_meeting")
 bp.add_app_template_filter(words.state_of, "meeting_state")
 bp.add_app_template_filter(words.readers_of_its_reason, "who_reads_the_reason")
 bp.add_app_template_filter(words.tone_of, "meeting_tone")

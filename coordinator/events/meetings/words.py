@@ -11,6 +11,7 @@ from coordinator import calendar_years
 from coordinator.council.models import DayToAvoid
 from coordinator.events.bodies.models import Body, Kind
 from coordinator.events.meetings.lines import MeetingLine
+from coordinator.events.meetings.marks import Mark, mark_of
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.events.meetings.repeating import Begun
 from coordinator.web import filters
@@ -22,6 +23,11 @@ STATES: dict[MeetingState, LazyString] = {
     MeetingState.HELD: _l("Held"),
     MeetingState.POSTPONED: _l("Postponed"),
     MeetingState.CANCELLED: _l("Cancelled"),
+}
+MARKS: dict[Mark, LazyString] = {
+    Mark.CALLED_OFF_TODAY: _l("Called off today"),
+    Mark.POSTPONED: _l("Postponed"),
+    Mark.CANCELLED: _l("Cancelled"),
 }
 TONES = {
     MeetingState.PLANNED: "neutral",
@@ -47,14 +53,24 @@ def label_of(meeting: Meeting | MeetingLine) -> str:
     return " ".join(filter(None, [filters.fiscal_year(meeting.fiscal_year), number, name]))
 
 
-def state_of(meeting: Meeting) -> str:
-    """準備中, 公表済み, 開催済み, 延期, 中止, and 【本日中止】 while that day lasts."""
-    if meeting.is_called_off_today:
-        return _("[Called off today]")
-    return str(STATES[meeting.state])
+def mark(meeting: Meeting | MeetingLine) -> str:
+    """本日中止, 延期, 中止; empty for a meeting that takes place as it was said."""
+    found = mark_of(meeting)
+    return str(MARKS[found]) if found else ""
 
 
-def tone_of(meeting: Meeting) -> str:
+def marked_label(meeting: Meeting | MeetingLine) -> str:
+    """【延期】令和8年度 第1回 全体会, where words alone can say it: in mails and in sentences."""
+    found = mark(meeting)
+    return _("[%(mark)s] %(label)s", mark=found, label=label_of(meeting)) if found else label_of(meeting)
+
+
+def state_of(meeting: Meeting | MeetingLine) -> str:
+    """準備中, 公表済み, 開催済み, 延期, 中止, and 本日中止 while that day lasts."""
+    return mark(meeting) or str(STATES[meeting.state])
+
+
+def tone_of(meeting: Meeting | MeetingLine) -> str:
     """The tone of the state's badge."""
     return TONES[meeting.state]
 

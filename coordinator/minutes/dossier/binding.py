@@ -2,6 +2,7 @@
 
 from coordinator import calendar_years
 from coordinator.events.agenda.exports.programme import when_and_where
+from coordinator.events.meetings.marks import label_on_paper
 from coordinator.exports.document import Document, Heading, facts, paragraph
 from coordinator.exports.joining import Cover, Volume
 from coordinator.minutes.dossier.parts import Record, parts_of
@@ -29,4 +30,4 @@ def cover(record: Record) -> Cover:
 
 
 def title_of(record: Record) -> str:
-    return f"{record.meeting.label} 保存用一式"
+    return f"{label_on_paper(record.meeting)} 保存用一式"

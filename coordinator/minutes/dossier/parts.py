@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from coordinator.events.agenda.exports.papers import attached, paper_parts
 from coordinator.events.agenda.exports.programme import Lines, Numbers, programme_document, when_and_where
+from coordinator.events.meetings.marks import label_on_paper
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.document import Block, Document, Facts, grid
 from coordinator.exports.joining import Part
@@ -51,7 +52,7 @@ def parts_of(record: Record) -> list[Part]:
 
 def facts_part(record: Record) -> Iterator[Part]:
     blocks = (when_and_where(record.meeting), Facts(tuple(rows_of_facts(record.meeting))))
-    yield Part("概要", record.meeting.label, _document(record, "会議の概要", blocks))
+    yield Part("概要", label_on_paper(record.meeting), _document(record, "会議の概要", blocks))
 
 
 def notice_parts(record: Record) -> Iterator[Part]:
@@ -128,5 +129,5 @@ PARTS: Sequence[Callable[[Record], Iterable[Part]]] = (
 
 
 def _document(record: Record, name: str, blocks: Iterable[Block]) -> Document:
-    title = f"{record.meeting.label} {name}"
+    title = f"{label_on_paper(record.meeting)} {name}"
     return Document(title, blocks=tuple(blocks), written_on=record.written_on, compact=True)

@@ -6,6 +6,7 @@ from typing import IO
 
 from coordinator.events.agenda.exports.programme import Lines, Numbers, label_of, programme_head, title_of
 from coordinator.events.agenda.models import Paper
+from coordinator.events.meetings.marks import label_on_paper
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.archive import bundle, name_in_bundle
 from coordinator.exports.document import Document, Heading
@@ -56,7 +57,7 @@ def paper_parts(lines: Lines, numbers: Numbers, *, readers: Collection[ShownTo])
 
 
 def title_of_set(meeting: Meeting) -> str:
-    return f"{meeting.label} 資料一式"
+    return f"{label_on_paper(meeting)} 資料一式"
 
 
 def attached(file: StoredFile) -> Attached:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from coordinator import calendar_years, clock
 from coordinator.events.agenda.models import AgendaItem, ItemKind, Paper
+from coordinator.events.meetings.marks import day_on_paper, label_on_paper
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.document import Block, Document, Heading, facts, grid, paragraph
 from coordinator.files.models import ShownTo
@@ -41,11 +42,9 @@ def programme_head(meeting: Meeting, lines: Lines, numbers: Numbers) -> list[Blo
 
 def when_and_where(meeting: Meeting) -> Block:
     """日時, 場所, テーマ"""
-    day = calendar_years.long_day_label(meeting.held_on) if meeting.held_on else "未定"
-    hours = calendar_years.span_label(meeting.starts_at, meeting.ends_at)
     address = f"（{meeting.address}）" if meeting.venue and meeting.address else meeting.address
     theme = [("テーマ", meeting.theme)] if meeting.theme else []
-    return facts(("日時", f"{day}{hours}"), ("場所", f"{meeting.venue}{address}" or "未定"), *theme)
+    return facts(("日時", day_on_paper(meeting)), ("場所", f"{meeting.venue}{address}" or "未定"), *theme)
 
 
 def label_of(paper: Paper, numbers: Numbers) -> str:
@@ -66,7 +65,7 @@ def _document(meeting: Meeting, blocks: Iterable[Block], *, council: str) -> Doc
     fixed_at = meeting.programme_fixed_at
     own = f"　{meeting.title}" if meeting.title != meeting.body.name else ""
     return Document(
-        f"{meeting.label} 次第",
+        f"{label_on_paper(meeting)} 次第",
         subtitle=f"{council}{own}",
         blocks=tuple(blocks),
         written_on=clock.local(fixed_at).date() if fixed_at else meeting.reference_day,

@@ -2,6 +2,7 @@
 
 from coordinator.events.agenda.exports.programme import KINDS, MEMBERS, Lines, Numbers, label_of, when_and_where
 from coordinator.events.agenda.models import AgendaItem
+from coordinator.events.meetings.marks import label_on_paper
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.document import Block, Document, Heading, Paragraph, Run, room
 
@@ -13,7 +14,7 @@ def recording_sheet(meeting: Meeting, lines: Lines, numbers: Numbers, *, council
     """A block for each item, and one for all else."""
     blocks = [block for number, item in lines for block in _item(meeting, number, item, numbers)]
     return Document(
-        f"{meeting.label} 記録用紙",
+        f"{label_on_paper(meeting)} 記録用紙",
         subtitle=council,
         blocks=(
             when_and_where(meeting),

@@ -9,6 +9,7 @@ from coordinator.events.invitations.board.lists import Head
 from coordinator.events.invitations.keyed import offered
 from coordinator.events.invitations.printed import ANSWERS, BOX, VACANT
 from coordinator.events.invitations.words import reply_code
+from coordinator.events.meetings.marks import day_on_paper, label_on_paper
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.document import Block, Document, Heading, grid, paragraph
 from coordinator.exports.table import Cell, Table, table
@@ -38,11 +39,11 @@ def call_table(meeting: Meeting, parts: Sequence[Part], before: Answers) -> Tabl
 
 
 def title_of(meeting: Meeting) -> str:
-    return f"{meeting.label} 電話かけリスト"
+    return f"{label_on_paper(meeting)} 電話かけリスト"
 
 
 def _how_to(meeting: Meeting) -> str:
-    day = calendar_years.day_label(meeting.held_on) if meeting.held_on else "（日は未定）"
+    day = day_on_paper(meeting)
     due = f"お返事の期限：{calendar_years.day_label(meeting.answers_due_on)}。" if meeting.answers_due_on else ""
     keys = " ".join(f"{key} {ANSWERS[code]}" for key, code in offered(has_online=bool(meeting.online_url)).items())
     return f"開催日：{day}。{due}返信番号とお返事の数字（{keys}）を、画面に入れてください。"

@@ -6,6 +6,7 @@ from coordinator import calendar_years
 from coordinator.events.invitations.dispatch.standing import Line, State
 from coordinator.events.invitations.models import Guest
 from coordinator.events.invitations.printed import BOX, VACANT, WAYS
+from coordinator.events.meetings.marks import label_on_paper
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.document import Block, Document, grid, lead_in, paragraph
 from coordinator.exports.table import Table, table
@@ -29,7 +30,9 @@ def dispatch_document(meeting: Meeting, lines: Sequence[Line], guests: Sequence[
     blocks: list[Block] = [paragraph(f"{len(lines)}件（名簿順）"), body]
     if guests:
         blocks += [lead_in(GUESTS), grid(COLUMNS, [_row_of_guest(guest) for guest in guests], widths=WIDTHS)]
-    return Document(f"{meeting.label} 発送リスト", blocks=tuple(blocks), written_on=meeting.reference_day, compact=True)
+    return Document(
+        f"{label_on_paper(meeting)} 発送リスト", blocks=tuple(blocks), written_on=meeting.reference_day, compact=True
+    )
 
 
 def dispatch_table(meeting: Meeting, lines: Sequence[Line], guests: Sequence[Guest] = ()) -> Table:

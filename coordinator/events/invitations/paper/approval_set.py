@@ -9,6 +9,7 @@ from coordinator.events.invitations.addressees import Addressee, reach
 from coordinator.events.invitations.paper.changes import Compared
 from coordinator.events.invitations.paper.sheets import Printing, notice_sheets
 from coordinator.events.invitations.printed import VACANT, WAYS
+from coordinator.events.meetings.marks import label_on_paper
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.document import Block, Document, Heading, facts, grid, paragraph
 from coordinator.exports.formats import LETTERS
@@ -34,7 +35,7 @@ class ApprovalSet:
 
     @property
     def title(self) -> str:
-        return f"{self.meeting.label} 開催通知 起案用の一式"
+        return f"{label_on_paper(self.meeting)} 開催通知 起案用の一式"
 
 
 def approval_volume(found: ApprovalSet) -> Volume:
@@ -58,13 +59,15 @@ def _parts(found: ApprovalSet) -> Iterator[Part]:
     if found.invited:
         pdf = LETTERS["pdf"].write(notice_sheets(found.printing, found.invited[:1]))
         yield Part("通知", "開催通知と返信票", file_of_our_own("notice.pdf", pdf))
-    yield Part("案内先", "案内先一覧", _document(found, f"{found.meeting.label} 案内先一覧", _list(found)))
+    yield Part("案内先", "案内先一覧", _document(found, f"{label_on_paper(found.meeting)} 案内先一覧", _list(found)))
     if found.lines:
         programme = programme_head(found.meeting, found.lines, found.numbers)
-        yield Part("次第", "次第", _document(found, f"{found.meeting.label} 次第", programme))
+        yield Part("次第", "次第", _document(found, f"{label_on_paper(found.meeting)} 次第", programme))
     if found.compared:
         table = grid(("項目", "昨年", "今年", ""), [one.row for one in found.compared], widths=(18, 36, 36, 10))
-        yield Part("変更", "昨年からの変更", _document(found, f"{found.meeting.label} 昨年からの変更", [table]))
+        yield Part(
+            "変更", "昨年からの変更", _document(found, f"{label_on_paper(found.meeting)} 昨年からの変更", [table])
+        )
 
 
 def _list(found: ApprovalSet) -> list[Block]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.paper.sheets import TRIAL, Printing, day_of_letter
+from coordinator.events.meetings.marks import label_on_paper
 from coordinator.exports.letters import Letter, LetterSheets, Words
 
 PLEASE = "いつもお世話になっております。次のとおりお送りします。ご確認くださいますようお願いいたします。"
@@ -13,7 +14,7 @@ SHEETS = "この送付状のほか（\u3000\u3000）枚"
 
 def fax_covers(printing: Printing, addressees: Sequence[Addressee]) -> LetterSheets:
     return LetterSheets(
-        title=f"{printing.meeting.label} FAX送付状",
+        title=f"{label_on_paper(printing.meeting)} FAX送付状",
         letters=[_cover(printing, addressee) for addressee in addressees],
         written_on=printing.letters.frame.day,
     )

@@ -6,6 +6,7 @@ from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.letters.letter import address_lines
 from coordinator.events.invitations.paper.sheets import postal_lines
 from coordinator.events.invitations.refusals import NothingToPrint
+from coordinator.events.meetings.marks import label_on_paper
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.labels import Label, Labels, LabelSheet
 
@@ -20,7 +21,7 @@ def address_labels(meeting: Meeting, addressees: Sequence[Addressee], *, sheet: 
     if not labels:
         raise NothingToPrint()
     return Labels(
-        title=f"{meeting.label} 宛名ラベル",
+        title=f"{label_on_paper(meeting)} 宛名ラベル",
         sheet=sheet,
         labels=labels,
         written_on=meeting.reference_day,

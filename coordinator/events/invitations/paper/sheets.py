@@ -10,6 +10,7 @@ from coordinator.events.invitations.letters.letter import Letters, NoticeLetter,
 from coordinator.events.invitations.models import Guest
 from coordinator.events.invitations.paper.queries import Return, returns
 from coordinator.events.invitations.paper.slips import Office, office_of, slip_of
+from coordinator.events.meetings.marks import label_on_paper
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.letters import Letter, LetterSheets, Place, Words
 
@@ -60,7 +61,7 @@ def notice_sheets(
 ) -> LetterSheets:
     """In the order of the addressees, the roster's; guests stand last."""
     return LetterSheets(
-        title=f"{printing.meeting.label} 開催通知",
+        title=f"{label_on_paper(printing.meeting)} 開催通知",
         letters=[*map(printing.letter, addressees), *map(printing.guest_letter, guests)],
         written_on=printing.letters.frame.day,
         large=large,

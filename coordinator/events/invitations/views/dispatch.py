@@ -11,6 +11,7 @@ from coordinator.events.invitations.dispatch.forms import OutcomeForm
 from coordinator.events.invitations.invited import queries as invited
 from coordinator.events.invitations.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
+from coordinator.events.meetings.marks import label_on_paper
 from coordinator.exports.answers import printed_answer, printed_writer, table_answer, table_writer
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
@@ -50,7 +51,7 @@ def dispatch_file(slug: str, format: str) -> ResponseReturnValue:
     table_writer_of = table_writer(format)
     table = dispatch_table(meeting, queries.dispatch_list(meeting), invited.coming_guests(meeting))
     note_export(format)
-    return table_answer(table, table_writer_of, shown_name=f"{meeting.label} {_('Dispatch list')}")
+    return table_answer(table, table_writer_of, shown_name=f"{label_on_paper(meeting)} {_('Dispatch list')}")
 
 
 def note_export(format_: str) -> None:

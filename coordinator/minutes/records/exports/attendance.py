@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from coordinator.events.agenda.exports.programme import when_and_where
 from coordinator.events.invitations.printed import ANSWERS, BOX, UNANSWERED, VACANT, WAITING
+from coordinator.events.meetings.marks import label_on_paper
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.document import Block, Document, Heading, grid, paragraph
 from coordinator.exports.table import Table, table
@@ -16,7 +17,7 @@ ORDERS = {"kana": "（敬称略・五十音順）", "kind": "（敬称略・名�
 def attendance_sheet(meeting: Meeting, places: Sequence[Place], *, by: str) -> Document:
     """`by`: kana or kind."""
     return Document(
-        f"{meeting.label} 出席者名簿（受付表）",
+        f"{label_on_paper(meeting)} 出席者名簿（受付表）",
         blocks=(when_and_where(meeting), paragraph(count(places) + ORDERS[by]), *_groups(places, by)),
         written_on=meeting.reference_day,
         compact=True,

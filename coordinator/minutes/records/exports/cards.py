@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from coordinator.events.meetings.marks import label_on_paper
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.cards import Card, CardKind, CardSheets, with_blanks
 from coordinator.minutes.records.seating import Place
@@ -11,7 +12,7 @@ TITLES = {CardKind.NAME: "名札", CardKind.TABLE: "卓上名札"}
 
 def card_sheets(meeting: Meeting, places: Sequence[Place], kind: CardKind) -> CardSheets:
     """With blank cards at the end, for guests and substitutes."""
-    title = f"{meeting.label} {TITLES[kind]}"
+    title = f"{label_on_paper(meeting)} {TITLES[kind]}"
     return CardSheets(title, kind, with_blanks(cards_of(places), kind), meeting.reference_day)
 
 

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from coordinator.errors import NotFound
 from coordinator.events.meetings import queries as meetings
+from coordinator.events.meetings.marks import label_on_paper
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.answers import printed_answer, printed_writer, table_answer, table_writer
 from coordinator.exports.cards import CardKind
@@ -34,7 +35,7 @@ def attendance(slug: str, format: str) -> ResponseReturnValue:  # the address na
         answer = printed_answer(sheet, printed_writer(format), stem=f"{slug}-attendance")
     else:
         rows = attendance_table(meeting, places, by=by)
-        answer = table_answer(rows, table_writer(format), shown_name=f"{meeting.label} 出席者名簿")
+        answer = table_answer(rows, table_writer(format), shown_name=f"{label_on_paper(meeting)} 出席者名簿")
     return recorded(answer, meeting, "attendance", format)
 
 
