@@ -55,6 +55,7 @@ RULES = (
     Rule(24, "values of all forms while the database fails: none in the log", ("tests/safety/test_quiet_logs.py",)),
     Rule(25, "wrong passwords by strangers: the owner signs in", ("tests/safety/test_throttle.py",)),
     Rule(26, "the key changes: no dead link shown, no former one alive", ("tests/safety/test_changed_keys.py",)),
+    Rule(None, "every page of a council of rare states, in every role and format", ("tests/council_of_rare_states",)),
     # `make test` asks of both engines only what is about a database (tests/engines.py); the other rows have the rest.
     Rule(
         None,

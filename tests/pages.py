@@ -64,7 +64,7 @@ STATEMENT_CEILINGS: dict[str, int] = {
     "records.entry": 20,  # an entry with all that hangs on it is six, who may be chosen in it up to eight
     "records.write_item": 18,  # who may be chosen: before the day is recorded, the day's roster
     "records.write_free": 16,
-    "publication.approval": 17,  # the document as it would be published is twelve, the approvals and the text two
+    "publication.approval": 20,  # the document as it would be published is thirteen, approvals, text, offices four
     "publication.preview": 19,  # the whole minutes are nine, consents, papers
     "publication.draft": 17,
     "dossier.whole_record": 20,  # the whole minutes are eight, programme and papers four, the notice three
