@@ -163,6 +163,16 @@ class counted_statements:  # noqa: N801  # reads as a verb at its use
         self.statements.append(statement)
 
 
+def costs(browser: Browser, *urls: str) -> list[int]:
+    """How many statements each of these pages or files sends."""
+    found = []
+    for url in urls:
+        with counted_statements() as statements:
+            assert browser.get(url).status_code == 200, url
+        found.append(len(statements))
+    return found
+
+
 def fill(form: Any, values: dict[str, Any]) -> dict[str, Any]:
     """The form's data with some fields filled in; a field that is not on the page fails."""
     data: dict[str, Any] = {}

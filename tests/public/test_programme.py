@@ -7,7 +7,7 @@ from coordinator.events.meetings.models import MeetingState
 from coordinator.files.models import ShownTo
 from tests.events.agenda.making import a_member, a_paper
 from tests.makers import a_body, a_council, a_kind, a_meeting, an_item, an_organisation, sign_in
-from tests.pages import Browser
+from tests.pages import Browser, costs
 
 HOSTILE = "<script>alert('題名')</script>"
 
@@ -114,9 +114,13 @@ def test_hostile_titles_are_text(browser: Browser):
 
 def test_it_costs_the_same_with_ten_times_the_items(browser: Browser):
     a_council()
-    meeting = a_meeting()
-    for _ in range(20):
-        a_paper(services.accept(an_item(meeting)), ShownTo.PUBLIC)
-    services.fix(meeting)
+    pages = {}
+    for count in (2, 20):
+        meeting = a_meeting()
+        for _ in range(count):
+            a_paper(services.accept(an_item(meeting)), ShownTo.PUBLIC)
+        services.fix(meeting)
+        pages[count] = f"/meetings/{meeting.slug}/programme"
 
-    assert len(browser.page(f"/meetings/{meeting.slug}/programme").tree.xpath("//ol[@class='numbered-items']/li")) == 20
+    assert costs(browser, pages[2]) == costs(browser, pages[20])
+    assert len(browser.page(pages[20]).tree.xpath("//ol[@class='numbered-items']/li")) == 20

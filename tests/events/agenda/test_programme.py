@@ -4,11 +4,11 @@ import pytest
 
 from coordinator.events.agenda import queries, refusals, services
 from coordinator.events.agenda.models import ItemState
-from coordinator.events.meetings.models import MeetingState
+from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.files.models import ShownTo
 from tests.events.agenda.making import a_paper
 from tests.makers import a_council, a_meeting, an_item, an_organisation
-from tests.pages import Browser
+from tests.pages import Browser, costs
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -168,13 +168,21 @@ def test_twelve_items_are_printed_as_one_table_whose_head_is_repeated(secretaria
 
 def test_pages_cost_the_same_with_ten_times_the_items(secretariat: Browser):
     a_council()
+    few, many = (a_meeting_with_items(count) for count in (2, 20))
+
+    at_the_desk = ("agenda", "programme", "programme/print")
+    for pages in [f"/desk/meetings/{{}}/{page}" for page in at_the_desk], ["/meetings/{}/programme"]:
+        assert costs(secretariat, *(page.format(few.slug) for page in pages)) == costs(
+            secretariat, *(page.format(many.slug) for page in pages)
+        )
+
+
+def a_meeting_with_items(count: int) -> Meeting:
+    """So many accepted with a paper, returned, and waiting; the programme is fixed."""
     meeting = a_meeting()
-    for _ in range(20):
+    for _ in range(count):
         a_paper(accepted(meeting))
         an_item(meeting, state=ItemState.RETURNED)
         an_item(meeting)
     services.fix(meeting)
-
-    for page in ("agenda", "programme", "programme/print"):
-        secretariat.page(f"/desk/meetings/{meeting.slug}/{page}")
-    secretariat.page(f"/meetings/{meeting.slug}/programme")
+    return meeting
