@@ -311,7 +311,7 @@ def test_a_hostile_title_is_text(secretariat: Browser, browser: Browser):
     for page in (
         secretariat.page(url(meeting, "overview")),
         secretariat.page(url(meeting, "edit")),
-        secretariat.page("/desk/meetings/"),
+        secretariat.page(f"/desk/meetings/?year={meeting.fiscal_year}"),
         secretariat.page("/desk/"),
         browser.page("/meetings/"),
         browser.page(f"/meetings/{meeting.slug}"),
