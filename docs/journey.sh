@@ -14,7 +14,7 @@ BASE_URL=${BASE_URL:-http://127.0.0.1:8000}
 DEMO_JSON=${DEMO_JSON:-$(dirname "$0")/../instance/demo.json}
 OUT=${OUT:-$(mktemp -d)}
 TITLE=${TITLE:-見本 夏の居場所づくり}
-DAY=$(TZ=Asia/Tokyo date +%Y-%m-%d)
+DAY=${DAY:-$(TZ=Asia/Tokyo date +%Y-%m-%d)}
 mkdir -p "$OUT"
 
 say() { printf '%s\n' "$*"; }

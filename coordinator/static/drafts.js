@@ -17,8 +17,12 @@ const A_DAY = 24 * 60 * 60 * 1000;
 let closed = false;
 
 function forget(belongs) {
-  for (const name of Object.keys(localStorage)) {
-    if (name.startsWith("draft:") && belongs(name)) localStorage.removeItem(name);
+  try {
+    for (const name of Object.keys(localStorage)) {
+      if (name.startsWith("draft:") && belongs(name)) localStorage.removeItem(name);
+    }
+  } catch {
+    // A closed store holds nothing.
   }
 }
 
@@ -98,7 +102,7 @@ function watch(form) {
     clearTimeout(waiting);
     waiting = undefined;
     left = [];
-    localStorage.removeItem(name);
+    forget((one) => one === name);
     put(fieldsOf(form), asServed.texts);
     put(guards(form), asServed.guards);
     if (note) note.hidden = true;
@@ -138,7 +142,8 @@ if (person) {
   forget((name) => name.startsWith(LINKS) && isOld(read(name)));
   // Another person signed in uses this browser now. A page without a viewer (an idle end) keeps everything.
   if (!isByLink) forget((name) => !name.startsWith(mine) && !name.startsWith(LINKS));
-  for (const saved of document.querySelectorAll('meta[name="draft-saved"]')) localStorage.removeItem(mine + saved.content);
+  const saved = [...document.querySelectorAll('meta[name="draft-saved"]')].map((one) => mine + one.content);
+  forget((name) => saved.includes(name));
   for (const form of document.querySelectorAll("form[data-draft]")) watch(form);
   for (const form of document.querySelectorAll("form[data-sign-out]")) {
     form.addEventListener("submit", () => {

@@ -5,6 +5,7 @@ import json
 import random
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -173,6 +174,7 @@ def test_a_flipped_bit_is_refused_or_harmless(good: Path, bad: Path) -> None:
 def test_a_backup_of_another_key_is_taken_only_when_asked(good: Path, tmp_path: Path) -> None:
     with house("sqlite", tmp_path, "other") as app:
         app.secret_key = app.config["SECRET_KEY"] = "another-key-0123456789-abcdefghijklmnop"
+        app.config["COUNCIL"] = replace(app.config["COUNCIL"], secret_key=app.secret_key)
         with pytest.raises(OtherKey):
             restore(good)
 

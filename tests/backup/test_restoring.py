@@ -68,7 +68,9 @@ def test_one_row_in_any_table_makes_it_refuse(taken: tuple[Path, dict], tmp_path
         reading.opened(taken[0]) as archive,
     ):
         tables = inspect(db.engine).get_table_names()
+        # Which schema and which key it has, an installation notes by itself.
         tables.remove("alembic_version")
+        tables.remove("key_seal")
         assert len(tables) > 60
 
         for name in tables:

@@ -12,7 +12,7 @@ from tests.journeys.test_hostile_texts import is_text
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々〆]+")
 # What an English sentence quotes, and the record's own mark of a substitute.
-QUOTED = {"令和3年度", "代理"}
+QUOTED = {"令和3年度", "代理", "なし", "同上", "未定"}
 # Where the words of a Japanese letter or mail are chosen.
 LETTERS = ("/notice/text", "/call-off")
 SPOKEN = ("alt", "aria-label", "data-confirm", "placeholder", "title", "value")
@@ -54,6 +54,9 @@ def said_on(page: str) -> Iterator[str]:
     tree = html.fromstring(page)
     for part in tree.xpath("//*[@lang='ja' and not(@data-council-text)] | //textarea"):
         part.drop_tree()
+    for part in tree.xpath("//*[@data-council-text]"):
+        # A text of the council is asked for as a whole, its digits too.
+        part.drop_tag()
     attributes = [f"//@{name}" for name in SPOKEN]
     for text in tree.xpath(" | ".join(["//text()", *attributes])):
         if JAPANESE.search(text):
