@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, inspect, select
 
+from coordinator import serve
 from coordinator.backup import reading, restoring, writing
 from coordinator.backup.refusals import AlreadyThere, HoldsSomething
 from coordinator.council.models import Council
@@ -77,6 +78,15 @@ def test_one_row_in_any_table_makes_it_refuse(taken: tuple[Path, dict], tmp_path
             with the_only_row(beside, name), pytest.raises(HoldsSomething, match=rf"\b{name}\b"):
                 restoring.restore(archive)
             assert [one for one in tables if beside.execute(f'SELECT 1 FROM "{one}"').fetchone()] == []
+
+
+def test_an_installation_that_was_served_and_holds_nothing_takes_it(taken: tuple[Path, dict], tmp_path: Path) -> None:
+    with house("sqlite", tmp_path, "served") as app:
+        serve.note_the_key(app)
+
+        restore(taken[0])
+
+        assert everything() == taken[1]
 
 
 @contextmanager
