@@ -29,7 +29,7 @@ from tests.makers import (
     kept,
     sign_in,
 )
-from tests.pages import Browser
+from tests.pages import Browser, costs
 
 HOSTILE = "<script>alert('題名')</script>"
 
@@ -144,17 +144,19 @@ def test_an_item_of_a_meeting_in_preparation_does_not_tell_of_it(member):
 
 
 def test_my_pages_cost_the_same_with_ten_times_the_rows(member):
-    term = a_term()
-    goals = [a_goal(term) for _ in range(30)]
-    for _ in range(30):
-        meeting = a_meeting(joint_bodies=[a_body()])
-    for _ in range(30):
-        a_paper(own_item(member, meeting, state=ItemState.ACCEPTED, goals=goals))
-    for _ in range(5):
-        a_holding(seat=a_seat(an_organisation()), person=member.user.person)
+    term, found = a_term(), []
+    member.page("/me/")
+    for count in (3, 30):
+        goals = [a_goal(term) for _ in range(count)]
+        for _ in range(count):
+            meeting = a_meeting(joint_bodies=[a_body()])
+        for _ in range(count):
+            a_paper(own_item(member, meeting, state=ItemState.ACCEPTED, goals=goals))
+            a_holding(seat=a_seat(an_organisation()), person=member.user.person)
+        own = f"/me/meetings/{meeting.slug}"
+        found.append(costs(member, "/me/", own, f"{own}/items/new"))
 
-    for url in ("/me/", f"/me/meetings/{meeting.slug}", f"/me/meetings/{meeting.slug}/items/new"):
-        member.page(url)
+    assert found[0] == found[1]
 
 
 def test_who_holds_no_seat_today_is_told_so(member):

@@ -20,7 +20,7 @@ from tests.events.agenda.making import a_clean_file, a_paper
 from tests.files.making import a_docx
 from tests.makers import a_council, a_meeting, a_representative, kept, sign_in
 from tests.minutes.making import a_held_seat, a_meeting_of_today, an_accepted_item, publish, record, write
-from tests.pages import Browser
+from tests.pages import Browser, costs
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -164,11 +164,15 @@ def publish_again(meeting):
 
 
 def test_it_costs_the_same_with_ten_times_the_items(secretariat: Browser):
-    meeting = a_held_meeting()
-    for number in range(20):
-        item = an_accepted_item(meeting, title=f"議題{number}")
-        a_paper(item)
-        write(meeting, "本文", item=item, actions=["配る"])
-        past_files.attach(meeting, a_clean_file(f"{number}.pdf"))
+    meeting, found = a_held_meeting(), []
+    pages_of(secretariat, meeting)
+    for count in (2, 20):
+        for number in range(count):
+            item = an_accepted_item(meeting, title=f"議題{number}")
+            a_paper(item)
+            write(meeting, "本文", item=item, actions=["配る"])
+            past_files.attach(meeting, a_clean_file(f"{count}-{number}.pdf"))
+        found += costs(secretariat, f"/desk/meetings/{meeting.slug}/publication/whole-record.pdf")
 
+    assert found[0] == found[1]
     assert len(pages_of(secretariat, meeting)) > 20

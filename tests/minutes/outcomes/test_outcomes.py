@@ -16,7 +16,7 @@ from coordinator.minutes.records.drafts import ActionDraft
 from coordinator.minutes.records.models import Entry, MinutesState
 from tests.makers import a_goal, a_meeting, a_representative, a_term, sign_in
 from tests.minutes.making import a_held_seat, a_meeting_of_today, publish, write
-from tests.pages import Browser
+from tests.pages import Browser, costs
 
 HELD: dict[str, Any] = {"state": MeetingState.HELD}
 
@@ -185,9 +185,12 @@ def test_minutes_without_any_say_so(secretariat: Browser) -> None:
 
 
 def test_the_page_costs_the_same_however_many_stand_on_it(secretariat: Browser) -> None:
-    meeting = a_meeting_of_today(**HELD)
-    for _ in range(6):
-        seat = a_held_seat()
-        an_entry(meeting, actions=[ActionDraft("配る", f"seat:{seat.uid}")] * 3, issues=["一", "二"])
-
+    meeting, found = a_meeting_of_today(**HELD), []
     secretariat.page(at(meeting))
+    for count in (2, 20):
+        for _ in range(count):
+            seat = a_held_seat()
+            an_entry(meeting, actions=[ActionDraft("配る", f"seat:{seat.uid}")] * 3, issues=["一", "二"])
+        found += costs(secretariat, at(meeting))
+
+    assert found[0] == found[1]
