@@ -11,6 +11,10 @@ from re import _parser as parser
 from typing import Any, NamedTuple
 
 import pytest
+from wtforms.fields.core import UnboundField
+from wtforms.validators import Regexp
+
+from coordinator.web.forms import BaseForm
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "coordinator"
@@ -71,6 +75,16 @@ def patterns() -> list[Pattern]:
                 (compiled.pattern, compiled.flags), Pattern(f"{place}:{name}", compiled, methods_called(name, tree))
             )
     return list(found.values())
+
+
+def patterns_of_forms(form: type = BaseForm) -> Iterator[Pattern]:
+    """Those that a validator compiles for itself."""
+    for name, field in vars(form).items():
+        if isinstance(field, UnboundField):
+            rules = [rule for rule in field.kwargs.get("validators", ()) if isinstance(rule, Regexp)]
+            yield from (Pattern(f"{form.__name__}.{name}", rule.regex, frozenset({"match"})) for rule in rules)
+    for narrower in form.__subclasses__():
+        yield from patterns_of_forms(narrower)
 
 
 def shapes(pattern: "re.Pattern[Any]") -> Iterator[tuple[str, str]]:
@@ -210,9 +224,11 @@ def slow_on(pattern: Pattern) -> Iterator[str]:
 
 
 def test_every_pattern_is_linear_whatever_it_meets() -> None:
-    found = patterns()
+    of_forms = list(patterns_of_forms())
+    found = patterns() + of_forms
 
     assert len(found) > 50
+    assert len(of_forms) >= 5
     assert [slow for pattern in found for slow in slow_on(pattern)] == []
 
 
