@@ -250,6 +250,15 @@ def test_the_environment_is_read_in_one_place() -> None:
     assert [path.name for path in readers] == ["config.py"]
 
 
+def test_tests_read_papers_in_one_place() -> None:
+    opening = re.compile(r"\b(PdfReader|load_workbook)\(")
+    reading = {
+        path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("*.py") if opening.search(path.read_text())
+    }
+
+    assert reading == {"tests/papers.py", "tests/imports/test_xlsx.py"}, "the latter changes a workbook"
+
+
 def test_migrations_stand_in_one_line() -> None:
     """Two that were made at the same moment both look right alone; here the later one is seen before it lands."""
     paths = sorted((ROOT / "migrations" / "versions").glob("[0-9]*.py"))

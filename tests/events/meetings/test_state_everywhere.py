@@ -1,13 +1,10 @@
 """本日中止, 延期 and 中止 stand wherever the meeting is named: pages, lists, cards, sheets, files, mails."""
 
-import io
 from collections.abc import Callable
 from datetime import time, timedelta
 from urllib.parse import unquote
 
-import openpyxl
 import pytest
-from docx import Document
 from flask import Flask, render_template
 from flask_babel import force_locale
 from sqlalchemy import select
@@ -20,6 +17,7 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.orgs.links import services as links
 from coordinator.web.link_tokens import token
+from tests import papers
 from tests.makers import a_council, a_holding, a_meeting, a_seat, an_organisation
 from tests.minutes.making import an_accepted_item
 from tests.pages import Browser
@@ -118,12 +116,9 @@ def lines_about(browser: Browser, path: str, slug: str) -> list[str]:
 
 
 def text_of(content: bytes, path: str) -> str:
-    if path.endswith("docx"):
-        paper = Document(io.BytesIO(content))
-        cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
-        return "\n".join([*(paragraph.text for paragraph in paper.paragraphs), *cells])
-    book = openpyxl.load_workbook(io.BytesIO(content))
-    return "\n".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value)
+    is_word = path.endswith("docx")
+    found = papers.lines_of(content) if is_word else [str(cell.value) for cell in papers.cells_of(content)]
+    return "\n".join(found)
 
 
 @pytest.mark.parametrize("word", STATES)
