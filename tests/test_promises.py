@@ -20,7 +20,7 @@ KEPT_BY = {
     "決まりましたら、お知らせします。": ("email/agenda/accepted", "email/agenda/returned", "email/agenda/moved"),
     "メールアドレスの分かる方には": ("email/agenda/accepted", "email/agenda/returned", "email/agenda/moved"),
     "次の会議は、決まりましたらここで": ("public/home.html", "public/meetings.html"),
-    "この会議は延期になりました。新しい日にちは": ("public/_meeting_state.html",),
+    "この会議は延期になりました。新しい日にちは": ("components/meeting.html",),
     "決まりましたら、ここでお知らせします": ("public/meeting.html",),
     "書いたアドレスに、パスワードを決めていただくメール": ("email/accounts/invitation",),
     "%(name)sさんに、パスワードを決めていただくメール": ("email/accounts/invitation",),
