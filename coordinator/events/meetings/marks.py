@@ -46,3 +46,9 @@ def day_on_paper(meeting: Meeting) -> str:
         return WITHOUT_DAY_ON_PAPER.get(meeting.state, "未定")
     hours = calendar_years.span_label(meeting.starts_at, meeting.ends_at)
     return f"{calendar_years.long_day_label(meeting.held_on)}{hours}"
+
+
+def day_told(meeting: Meeting) -> str:
+    """The same for who comes: of a postponed meeting the new day is nobody's yet, until it is announced again."""
+    is_open = meeting.state is MeetingState.POSTPONED
+    return WITHOUT_DAY_ON_PAPER[meeting.state] if is_open else day_on_paper(meeting)

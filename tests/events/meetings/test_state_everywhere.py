@@ -11,10 +11,13 @@ from sqlalchemy import select
 
 from coordinator import clock
 from coordinator.events.agenda import services as agenda
+from coordinator.events.agenda.exports.papers import papers_volume
+from coordinator.events.agenda.exports.programme import MEMBERS
 from coordinator.events.agenda.models import AgendaItem
 from coordinator.events.meetings import services
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
+from coordinator.files.models import ShownTo
 from coordinator.orgs.links import services as links
 from coordinator.web.link_tokens import token
 from tests import papers
@@ -180,6 +183,14 @@ def test_a_postponed_meeting_shows_no_day_before_it_is_announced_again(meeting: 
 
     for path in ("/", "/meetings/", f"/meetings/{meeting.slug}"):
         assert "新しい日にちは未定" in browsers["visitor"].page(path).words, path
+    for format in ("docx", "pdf"):
+        path = f"/meetings/{meeting.slug}/programme.{format}"
+        said = browsers["visitor"].get(path).get_data()
+        words = text_of(said, path) if format == "docx" else papers.words_of(said)
+        assert "延期（新しい日は未定）" in words, format
+    for readers, told in ((MEMBERS, True), ((*MEMBERS, ShownTo.SECRETARIAT), False)):
+        (first, *_rest) = papers_volume(meeting, (), {}, council="", readers=readers).cover.before.blocks
+        assert ("延期（新しい日は未定）" in str(first)) is told
 
 
 def test_a_meeting_that_takes_place_has_no_mark(meeting: Meeting, browsers) -> None:

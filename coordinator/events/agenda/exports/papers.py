@@ -6,7 +6,7 @@ from typing import IO
 
 from coordinator.events.agenda.exports.programme import Lines, Numbers, label_of, programme_head, title_of
 from coordinator.events.agenda.models import Paper
-from coordinator.events.meetings.marks import label_on_paper
+from coordinator.events.meetings.marks import day_on_paper, day_told, label_on_paper
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.archive import bundle, name_in_bundle
 from coordinator.exports.document import Document, Heading
@@ -19,10 +19,11 @@ def papers_volume(
     meeting: Meeting, lines: Lines, numbers: Numbers, *, council: str, readers: Collection[ShownTo]
 ) -> Volume:
     """The papers that these readers may have, in the order of the programme."""
+    day = day_on_paper(meeting) if ShownTo.SECRETARIAT in readers else day_told(meeting)
     cover = Document(
         title_of_set(meeting),
         subtitle=council,
-        blocks=(*programme_head(meeting, lines, numbers), Heading(1, "資料")),
+        blocks=(*programme_head(meeting, lines, numbers, day=day), Heading(1, "資料")),
         written_on=meeting.reference_day,
         draft=meeting.programme_fixed_at is None,
         compact=True,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from coordinator import calendar_years, clock
 from coordinator.events.agenda.models import AgendaItem, ItemKind, Paper
-from coordinator.events.meetings.marks import day_on_paper, label_on_paper
+from coordinator.events.meetings.marks import day_on_paper, day_told, label_on_paper
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.document import Block, Document, Heading, facts, grid, paragraph
 from coordinator.files.models import ShownTo
@@ -31,20 +31,20 @@ def public_programme(meeting: Meeting, items: Sequence[AgendaItem], *, council: 
     lines = [(item.number or 0, item) for item in items]
     rows = [(str(number), item.title, KINDS[item.kind]) for number, item in lines]
     table = grid(("番号", "議題", "種類"), rows, widths=(8, 75, 17)) if rows else paragraph("議題はまだありません。")
-    blocks = [when_and_where(meeting), Heading(1, "議題"), table]
+    blocks = [when_and_where(meeting, day_told(meeting)), Heading(1, "議題"), table]
     return _document(meeting, [*blocks, *_papers(lines, {}, (ShownTo.PUBLIC,))], council=council)
 
 
-def programme_head(meeting: Meeting, lines: Lines, numbers: Numbers) -> list[Block]:
+def programme_head(meeting: Meeting, lines: Lines, numbers: Numbers, *, day: str = "") -> list[Block]:
     """When, where, and the items."""
-    return [when_and_where(meeting), Heading(1, "議題"), _items(meeting, lines, numbers)]
+    return [when_and_where(meeting, day), Heading(1, "議題"), _items(meeting, lines, numbers)]
 
 
-def when_and_where(meeting: Meeting) -> Block:
-    """日時, 場所, テーマ"""
+def when_and_where(meeting: Meeting, day: str = "") -> Block:
+    """日時, 場所, テーマ; `day` where its readers know another one than the desk."""
     address = f"（{meeting.address}）" if meeting.venue and meeting.address else meeting.address
     theme = [("テーマ", meeting.theme)] if meeting.theme else []
-    return facts(("日時", day_on_paper(meeting)), ("場所", f"{meeting.venue}{address}" or "未定"), *theme)
+    return facts(("日時", day or day_on_paper(meeting)), ("場所", f"{meeting.venue}{address}" or "未定"), *theme)
 
 
 def label_of(paper: Paper, numbers: Numbers) -> str:
