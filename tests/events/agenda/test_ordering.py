@@ -150,6 +150,6 @@ def test_the_late_one_sees_both_orders(secretariat: Browser):
 
     words = answer.get_data(as_text=True)
     assert answer.status_code == 409
-    assert "ほかの人が先に順番を変えました" in words
+    assert "別の画面、またはほかの人が先に順番を変えました" in words
     assert words.index("あなたが並べた順番") < words.index(b.title) < words.index(c.title) < words.index(a.title)
     assert queries.accepted_items(meeting) == [c, b, a]

@@ -81,7 +81,7 @@ def test_of_two_who_order_the_later_one_is_told(secretariat: Browser, seats: dic
 
     answer = moved(secretariat, late, f"up:{seats['う'].uid}", status=409)
 
-    assert "ほかの人が先に名簿を変えました" in answer.words
+    assert "別の画面、またはほかの人が先に名簿を変えました" in answer.words
     assert names() == ["あ", "い", "え", "う", "お"]
 
 
