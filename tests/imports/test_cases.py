@@ -164,9 +164,7 @@ def test_the_preview_asks_and_keeps_the_answers_until_all_is_agreed_to(secretari
 
 
 def test_a_command_asks_in_lines_and_takes_the_answers(app: Flask) -> None:
-    an_organisation(code="0012", name="見本ゼロの会", kind=None) if False else an_organisation(
-        code="0012", name="見本ゼロの会"
-    )
+    an_organisation(code="0012", name="見本ゼロの会")
     db.session.commit()
     command = ["orgs", "import", str(CASES / "zero-lost.csv")]
 
