@@ -27,7 +27,7 @@ def test_where_a_column_is_missing_or_there_twice_no_row_is_looked_at() -> None:
 
     assert problems(sheet) == [
         "1行目：団体コード：同じ列が二つあります。どちらかを消してください。",
-        "1行目：団体名：この列がありません。1行目にこの名前で加えてください。",
+        "1行目：団体名：この列がありません。見出しの行に、この名前で加えてください。",
     ]
     assert sheet.rows == []
 
@@ -137,7 +137,7 @@ def test_characters_that_only_one_machine_knows_are_noted() -> None:
 
 @pytest.mark.parametrize("content", [b"", b"\r\n", "　,　\r\nA-1,見本".encode()])
 def test_a_file_without_a_header_is_refused(content: bytes) -> None:
-    with pytest.raises(UnreadableTable, match="1行目"):
+    with pytest.raises(UnreadableTable, match="列の見出し"):
         read(content)
 
 
