@@ -39,7 +39,7 @@ class MonthsField(StringField):
     def _value(self) -> str:
         if self.raw_data:
             return str(self.raw_data[0])
-        return " ".join(str(months) for months in self.data or ())
+        return " ".join(map(age_of, self.data or ()))
 
 
 def months_of(word: str) -> int | None:
@@ -49,6 +49,12 @@ def months_of(word: str) -> int | None:
         return None
     total = int(found["years"] or 0) * 12 + int(found["months"] or 0) + (HALF_A_YEAR if found["half"] else 0)
     return total if total < OLDEST_IN_MONTHS else None
+
+
+def age_of(months: int) -> str:
+    """1歳6か月, as one would write it, so that whoever looks again sees how it was understood."""
+    years, left = divmod(months, 12)
+    return f"{years}歳" * bool(years) + f"{left}か月" * bool(left or not years)
 
 
 class MoreFields:
