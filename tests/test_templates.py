@@ -141,6 +141,14 @@ def test_no_macro_includes_what_leans_for_it(app: Flask) -> None:
     assert including == []
 
 
+def test_no_words_of_ours_are_called_japanese_by_hand() -> None:
+    """What a page says in the reader's language is marked by its one door (`coordinator.web.council_text`)."""
+    ours = re.compile(r'lang="ja"[^>]*>(?:[^<]|<(?:p|span)>)*?\b_\("(?!, "|: ")')
+    found = [path.name for path in sorted(TEMPLATES.rglob("*.html")) if ours.search(path.read_text(encoding="utf-8"))]
+
+    assert found == []
+
+
 def last_name(node: nodes.Node) -> str:
     """`meeting` of `note.meeting`."""
     return getattr(node, "attr", None) or getattr(node, "name", None) or ""
