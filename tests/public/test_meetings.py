@@ -8,7 +8,7 @@ from coordinator import clock
 from coordinator.events.bodies.models import Openness
 from coordinator.events.meetings.models import MeetingState
 from coordinator.minutes.publication.models import Publication
-from tests.makers import a_body, a_council, a_kind, a_meeting, a_representative, kept, sign_in
+from tests.makers import a_body, a_council, a_goal, a_kind, a_meeting, a_representative, a_term, kept, sign_in
 from tests.pages import Browser, Page, counted_statements
 
 
@@ -247,3 +247,9 @@ def test_readers_of_english_see_english_names_where_they_exist(browser: Browser)
 
     assert browser.page(f"/meetings/{named.slug}?lang=en").heading == "FY2026 No. 2 Plenary"
     assert browser.page(f"/meetings/{unnamed.slug}?lang=en").heading == "FY2026 No. 3 交流会"
+    a_council(name="見本の連絡会", name_en="Sample Council")
+    a_goal(a_term(number=4, name="見本の指針", name_en="Sample Guideline"), code="A")
+    home = browser.page("/?lang=en")
+    assert home.heading == "Sample Council"
+    assert "Sample Guideline" in home.words
+    assert "Sample Guideline" in browser.page("/goals/4/A?lang=en").words
