@@ -3,14 +3,20 @@
 import io
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from typing import NamedTuple
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
 
 from coordinator import calendar_years, clock
 from coordinator.events.invitations import services as inviting
 from coordinator.events.meetings import services as meetings
 from coordinator.events.meetings.models import Meeting, MeetingState
+from coordinator.extensions import db
+from coordinator.minutes.publication.models import Publication
 from tests import test_policy_table
 from tests.makers import (
     a_body,
@@ -21,11 +27,14 @@ from tests.makers import (
     a_meeting,
     a_member_kind,
     a_seat,
+    a_user,
     an_office,
     an_organisation,
+    sign_in,
 )
 from tests.minutes.making import a_meeting_of_today, an_accepted_item, confirmed, publish, record, write
 from tests.pages import Browser, Page, fill
+from tests.safety.people import at_once
 
 
 class Act(NamedTuple):
@@ -77,7 +86,7 @@ def sending_the_notice() -> Act:
 
 
 def asking_again() -> Act:
-    return Act(of(told(), "answers/ask"), "send-form", "お知らせ")
+    return Act(of(told(), "answers/ask"), "send-form", "知らせる方はいません")
 
 
 def telling_a_change() -> Act:
@@ -115,13 +124,18 @@ def beginning_a_year() -> Act:
 def approving_a_notice() -> Act:
     office = an_office(code="kuyakusho")
     meeting = a_meeting(body=a_body(kind=a_kind(needs_approval=True), owner=office))
-    return Act(of(meeting, "notice/approval"), "approval-form", "決裁", {"office": "kuyakusho", "reference": "第1号"})
+    return Act(
+        of(meeting, "notice/approval"),
+        "approval-form",
+        "決裁済みにしました",
+        {"office": "kuyakusho", "reference": "第1号"},
+    )
 
 
 def approving_a_publication() -> Act:
     office = an_office(code="kuyakusho")
     meeting = finished_minutes(body=a_body(kind=a_kind(needs_approval=True), owner=office))
-    return Act(of(meeting, "publication/approval"), "approval-form", "決裁", {"office": "kuyakusho"})
+    return Act(of(meeting, "publication/approval"), "approval-form", "決裁済みにしました", {"office": "kuyakusho"})
 
 
 def merging_organisations() -> Act:
@@ -153,14 +167,14 @@ def merging_bodies() -> Act:
 def fixing_the_programme() -> Act:
     meeting = a_meeting()
     an_accepted_item(meeting)
-    return Act(of(meeting, "programme"), "fix-form", "次第")
+    return Act(of(meeting, "programme"), "fix-form", "先に変えました")
 
 
 def confirming_minutes() -> Act:
     meeting = a_meeting_of_today()
     record(meeting)
     write(meeting, "公園の話をしました。")
-    return Act(of(meeting, "minutes"), "confirm-minutes", "確定")
+    return Act(of(meeting, "minutes"), "confirm-minutes", "見ているあいだに会議録が変わりました")
 
 
 def ending_an_organisation() -> Act:
@@ -211,6 +225,7 @@ def test_a_preview_applied_twice_does_it_once_and_says_so(secretariat: Browser, 
     a_council()
     found = act()
     pages = [opened(secretariat, found) for _ in range(2)]
+    assert found.said not in pages[1].words, "what stood there before is no answer"
 
     first = sent(secretariat, pages[0], found)
     assert first.status == 303, first.words
@@ -220,6 +235,24 @@ def test_a_preview_applied_twice_does_it_once_and_says_so(secretariat: Browser, 
     assert state() == before
     page = secretariat.page(second.response.location) if second.status == 303 else second
     assert found.said in page.words, (second.status, page.words)
+
+
+@pytest.mark.both_engines
+def test_six_previews_published_at_once_make_one_edition(app: Flask, open_browser: Callable[[], Browser]) -> None:
+    a_council()
+    act, user = publishing(), a_user()
+    people = [sign_in(open_browser(), user) for _ in range(6)]
+    forms = [fill(person.page(act.url).form(act.form), {}) for person in people]
+    db.session.commit()
+
+    def press(person: Browser, form: dict[str, object]) -> int:
+        with app.app_context():
+            return FlaskClient.open(person, act.url, method="POST", data=form).status_code
+
+    answers = at_once([partial(press, *pair) for pair in zip(people, forms, strict=True)])
+
+    assert sorted(answers) == [303, *[409] * 5]
+    assert db.session.scalar(select(func.count(Publication.id))) == 1
 
 
 def opened(browser: Browser, act: Act) -> Page:
