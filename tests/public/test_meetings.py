@@ -241,13 +241,13 @@ def test_the_list_costs_the_same_for_ten_times_the_meetings(browser: Browser):
     assert cost() == few <= 12
 
 
-def test_readers_of_english_see_english_names_where_they_exist(browser: Browser):
+def test_readers_of_english_see_english_names_where_they_exist(browser: Browser, council):
     named = a_meeting(body=a_body(name="全体会", name_en="Plenary"), number=2, fiscal_year=2026)
     unnamed = a_meeting(body=a_body(name="交流会"), number=3, fiscal_year=2026)
 
     assert browser.page(f"/meetings/{named.slug}?lang=en").heading == "FY2026 No. 2 Plenary"
     assert browser.page(f"/meetings/{unnamed.slug}?lang=en").heading == "FY2026 No. 3 交流会"
-    a_council(name="見本の連絡会", name_en="Sample Council")
+    council.name_en = "Sample Council"
     a_goal(a_term(number=4, name="見本の指針", name_en="Sample Guideline"), code="A")
     home = browser.page("/?lang=en")
     assert home.heading == "Sample Council"
