@@ -105,7 +105,7 @@ def test_taking_back_needs_a_reason_and_can_be_done_once(secretariat: Browser, b
     secretariat.submit(path, "take-back-form", reason="数字の誤り")
 
     assert "数字の誤り" in secretariat.page(at(meeting)).words
-    secretariat.page(path, 404)
+    assert "いま公開されている版ではありません" in secretariat.page(path, 409).words
     assert secretariat.page(at(meeting, "publication/preview")).form("publish-form") is not None
 
 
