@@ -111,7 +111,7 @@ def sent_with_files(port: int, words: dict[str, str]) -> tuple[int, str]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         with stream:
-            connection.request("POST", "/sign-in", stream, headers)
+            connection.request("POST", "/desk/meetings/2026-plenary-1/agenda/new", stream, headers)
         response = connection.getresponse()
         return response.status, response.read().decode()
     finally:
