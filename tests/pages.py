@@ -109,6 +109,8 @@ class Browser(FlaskClient):
         # A context of its own, as a server gives each request: without it `g` would remember the last one's viewer.
         with self.application.app_context(), counted_statements() as statements:
             response = super().open(*args, **kwargs)
+        # What is sent with large files lies in a file of the client's.
+        response.request.environ["wsgi.input"].close()
         db.session.rollback()
         db.session.expire_all()
         endpoint = endpoint_of(self.application, response)
