@@ -1,17 +1,22 @@
 """The application on both engines, and people who are signed in."""
 
+import json
 import os
+import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, nullcontext
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 import pytest
 from flask import Flask
 
+from coordinator.exports import press
 from coordinator.extensions import db
 from tests import clocks, databases, engines, makers
 from tests.makers import a_user, sign_in
@@ -68,6 +73,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:], left = engines.without_idle_twins(items)
         config.hook.pytest_deselected(items=left)
     items.sort(key=lambda item: item.path.name not in LONG and item.path.parent.name not in LONG)
+
+
+@pytest.fixture(autouse=True)
+def press_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large document is made in the test's own process; `exports/test_press.py` asks the press itself."""
+    monkeypatch.setattr(press, "printed", _printed_here)
+
+
+def _printed_here(module: str, name: str, *arguments: Any) -> press.Printed:
+    file = TemporaryFile()  # noqa: SIM115  # whoever answers with it closes it
+    facts = getattr(import_module(module), name)(file, *pickle.loads(pickle.dumps(arguments)))
+    file.seek(0)
+    return press.Printed(file, json.loads(json.dumps(facts)))
 
 
 @pytest.fixture(autouse=True)

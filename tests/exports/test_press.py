@@ -11,6 +11,11 @@ from tests.exports.joining import a_pdf, a_volume, attached, joined, parts_of
 from tests.exports.samples import a_document
 
 
+@pytest.fixture(autouse=True)
+def press_at_hand() -> None:
+    """Here the press is asked itself."""
+
+
 def test_a_large_document_is_the_same_from_the_press(monkeypatch: pytest.MonkeyPatch) -> None:
     document = a_document(*[paragraph("本文")] * 20)
     here = write_pdf(document)
