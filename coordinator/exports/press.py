@@ -12,6 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryFile
+from threading import BoundedSemaphore
 from typing import IO, Any, NamedTuple
 
 from flask_babel import gettext as _
@@ -26,6 +27,8 @@ MOST_MEMORY = 4 * 1024 * 1024 * 1024
 # It has nothing else of ours: the secret key may stand there.
 ENVIRONMENT = {"LC_ALL": "C.UTF-8"}
 
+# So many of one serving process print at once: the others wait.
+_places = BoundedSemaphore(2)
 log = logging.getLogger(__name__)
 
 
@@ -53,6 +56,8 @@ def printed(module: str, name: str, *arguments: Any) -> Printed:
     sent = pickle.dumps((module, name, arguments))
     file = TemporaryFile()  # noqa: SIM115  # whoever answers with it closes it
     command = [sys.executable, "-I", str(PROGRAM), str(file.fileno()), str(MOST_SECONDS), str(MOST_MEMORY)]
+    if not _places.acquire(timeout=LONGEST):
+        raise NotPrinted()
     try:
         run = subprocess.run(  # noqa: S603  # our own file
             command,
@@ -68,5 +73,7 @@ def printed(module: str, name: str, *arguments: Any) -> Printed:
         # What it said of its end may quote what somebody wrote.
         log.error("the press did not print %s.%s: %s", module, name, type(error).__name__)
         raise NotPrinted() from None
+    finally:
+        _places.release()
     file.seek(0)
     return Printed(file, json.loads(run.stdout))

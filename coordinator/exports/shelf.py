@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from functools import cache
 from pathlib import Path
 from shutil import copyfileobj
@@ -58,7 +58,8 @@ class Shelf:
         files = sorted((path for path in self.folder.iterdir() if path.name != MAKING), key=_asked_at, reverse=True)
         bytes_so_far, gone = 0, 0
         for path in files:
-            bytes_so_far += path.stat().st_size
+            with suppress(FileNotFoundError):
+                bytes_so_far += path.stat().st_size
             if bytes_so_far > MOST_BYTES or _asked_at(path) < clock.now().timestamp() - KEPT_SECONDS:
                 path.unlink(missing_ok=True)
                 gone += 1
@@ -66,13 +67,21 @@ class Shelf:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / MAKING).open("ab") as lock:
+        with self._lock() as lock:
             try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                if lock is not None:
+                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
                 raise BeingMade() from error
             yield
+
+    def _lock(self) -> AbstractContextManager[IO[bytes] | None]:
+        """None on a disk that takes nothing: there a document is made for whoever asks, and kept for nobody."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            return (self.folder / MAKING).open("ab")
+        except OSError:
+            return nullcontext()
 
     def _put(self, made: IO[bytes], place: Path) -> IO[bytes]:
         try:
@@ -107,7 +116,7 @@ def _product() -> str:
 def _opened(place: Path) -> IO[bytes] | None:
     try:
         found = place.open("rb")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     _note_asked(place)
     return found

@@ -8,7 +8,7 @@ from coordinator.errors import NotFound
 from coordinator.events.invitations.addressees import Addressee, addressees_of
 from coordinator.events.invitations.models import Answer, AnswerCode, EarlierAnswer, PlaceSort
 from coordinator.events.invitations.words import BUTTONS
-from coordinator.events.meetings.models import Meeting
+from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.orgs.roster.models import Seat
 
 
@@ -74,6 +74,12 @@ class Asked:
     def is_online(self) -> bool:
         """Whether they take part online for one of their seats, so that they need the way in."""
         return any(reply.code is AnswerCode.ONLINE for reply in self.replies)
+
+    @property
+    def shows_online_way(self) -> bool:
+        """Until the day is over: 開催済み may be pressed while others still join."""
+        meeting = self.meeting
+        return self.takes_answers or (meeting.state is MeetingState.HELD and meeting.held_on == clock.today())
 
     @property
     def may_come(self) -> bool:

@@ -5,9 +5,10 @@ import pytest
 from coordinator.exports import press
 from coordinator.exports.document import paragraph
 from coordinator.exports.joining import join
-from coordinator.exports.writers import typesetting
+from coordinator.exports.writers import docx_letters, typesetting
 from coordinator.exports.writers.pdf import write_pdf
 from tests.exports.joining import a_pdf, a_volume, attached, joined, parts_of
+from tests.exports.letters import a_letter, a_slip, sheets
 from tests.exports.samples import a_document
 
 
@@ -23,6 +24,15 @@ def test_a_large_document_is_the_same_from_the_press(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(typesetting, "_compiled_here", lambda *_arguments: pytest.fail("made in this process"))
 
     assert write_pdf(document) == here
+
+
+def test_many_letters_in_word_are_the_same_from_the_press(monkeypatch: pytest.MonkeyPatch) -> None:
+    letters = sheets(a_letter(slip=a_slip("見本の会　代表")), a_letter())
+    here = docx_letters.write_letters_docx(letters)
+    monkeypatch.setattr(docx_letters, "MOST_HERE", 1)
+    monkeypatch.setattr(docx_letters, "_written", lambda _sheets: pytest.fail("written in this process"))
+
+    assert docx_letters.write_letters_docx(letters) == here
 
 
 def test_a_volume_is_joined_in_the_press() -> None:

@@ -82,6 +82,12 @@ def test_a_full_disk_keeps_nothing_and_answers(tmp_path: Path, monkeypatch: pyte
     assert [path.name for path in tmp_path.iterdir()] == [shelf.MAKING]
 
 
+def test_where_no_folder_can_be_made_it_is_answered_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / "documents").write_text("a file stands in the way")
+
+    assert asked(Shelf(tmp_path / "documents"), Maker()) == b"made 1"
+
+
 def test_what_nobody_asked_for_in_a_day_goes(tmp_path: Path) -> None:
     on, make = Shelf(tmp_path), Maker()
     asked(on, make)

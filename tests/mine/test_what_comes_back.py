@@ -9,7 +9,7 @@ from coordinator.events.agenda.models import AgendaItem, ItemState
 from coordinator.events.invitations import services as invitations
 from coordinator.events.invitations.models import AnswerCode
 from coordinator.events.invitations.services import Origin
-from coordinator.events.meetings.models import Meeting
+from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.minutes.publication import services as publishing
 from coordinator.orgs.links import services as links
 from coordinator.orgs.roster.models import Holding
@@ -102,6 +102,18 @@ def test_only_whoever_takes_part_online_gets_the_address_of_the_room(
     say(meeting, holding, AnswerCode.ONLINE)
 
     assert all(browser.page(url).tree.xpath(f"//a[@href='{ROOM}']") for url in pages)
+
+
+def test_the_room_stays_open_to_them_until_the_day_is_over(browser: Browser, door: str, holding: Holding) -> None:
+    meeting = a_meeting(online_url=ROOM, held_on=clock.today())
+    say(meeting, holding, AnswerCode.ONLINE)
+    meeting.state = MeetingState.HELD
+    page = f"{door}meetings/{meeting.slug}"
+    assert ROOM in browser.page(page).text
+
+    meeting.held_on = clock.today() - timedelta(days=1)
+
+    assert ROOM not in browser.page(page).text
 
 
 def test_the_page_of_a_meeting_has_the_answer_buttons_too(browser: Browser, door: str, holding: Holding) -> None:

@@ -34,7 +34,7 @@ class MonthsField(StringField):
             raise ValueError(_("Please write ages in years and months. Several with a blank between."))
         if len(words) > MOST_CHILDREN:
             raise ValueError(_("Please telephone us for more than %(count)s children.", count=MOST_CHILDREN))
-        self.data = ages
+        self.data = [age for age in ages if age is not None]
 
     def _value(self) -> str:
         if self.raw_data:

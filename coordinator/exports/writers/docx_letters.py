@@ -2,11 +2,13 @@
 
 from io import BytesIO
 from math import ceil
+from typing import IO
 
 from docx.document import Document as Paper
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.shared import Length, Mm, Pt
 
+from coordinator.exports import press
 from coordinator.exports.archive import steady
 from coordinator.exports.letters import Letter, LetterSheets, Place
 from coordinator.exports.text import clean, columns, one_line
@@ -18,12 +20,25 @@ SIDES, HEAD_ROOM, FOOT_ROOM = Mm(18), Mm(12), Mm(8)
 WIDTH, HEIGHT = Length(Mm(210) - 2 * SIDES), Length(Mm(297) - HEAD_ROOM - FOOT_ROOM)
 SIZE, LARGE_SIZE = 10.5, 16.0
 CLOSEST, WIDEST = 1.2, 1.7  # distance of lines, as a multiple of the size
+MOST_HERE = 50  # letters; more are written in the press
 SPARE = 20  # points: Word and LibreOffice do not break every line at the same place
 GAPS = 5  # lines that stand empty between the parts of a notice
 
 
 def write_letters_docx(sheets: LetterSheets) -> bytes:
     """Bytes of a .docx; the same letters give the same bytes. Windows of envelopes are a PDF's alone."""
+    if len(sheets.letters) <= MOST_HERE:
+        return _written(sheets)
+    with press.printed(__name__, "write_into", sheets).file as word:
+        return word.read()
+
+
+def write_into(file: IO[bytes], sheets: LetterSheets) -> None:
+    """What the press does for `write_letters_docx`."""
+    file.write(_written(sheets))
+
+
+def _written(sheets: LetterSheets) -> bytes:
     paper = new_paper()
     set_properties(paper, title=one_line(sheets.title), language="ja", written_on=sheets.written_on)
     _set_page(paper)

@@ -296,7 +296,8 @@ def test_a_changed_place_is_offered_on_the_meetings_page_and_told_there(app: Fla
     a_holding()
     meeting = a_meeting(venue="見本区役所")
     inviting.give_notice(meeting)
-    meeting.venue = "見本会館"
+    meeting.venue, meeting.online_url = "見本会館", "https://meet.example.jp/room"
+    kept(MeetingContact(meeting=meeting, role=ContactRole.VENUE, name="見本会館", email="kaikan@example.jp"))
 
     overview = secretariat.page(f"/desk/meetings/{meeting.slug}/overview")
     url = overview.tree.xpath("//a[contains(., '変更をお知らせする')]/@href")[0]
@@ -304,7 +305,12 @@ def test_a_changed_place_is_offered_on_the_meetings_page_and_told_there(app: Fla
     assert "見本区役所" in page.words
     secretariat.send(page, "tell-change-form")
 
-    assert len(mails("changed")) == 1
+    told = mails("changed")
+    assert {mail.recipient == "kaikan@example.jp": "ご自分のページで接続先を" in mail.body for mail in told} == {
+        True: False,
+        False: True,
+    }
+    assert not any("meet.example.jp" in mail.body for mail in told)
     assert fields_of("meeting.tell_change") == ""
     assert "変わっています" not in secretariat.page(f"/desk/meetings/{meeting.slug}/overview").words
 
