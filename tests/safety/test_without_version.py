@@ -123,7 +123,9 @@ def walks(app: Flask) -> Iterator[tuple[Browser, list[str]]]:
     member = db.session.scalars(select(User).where(User.role == Role.REPRESENTATIVE)).first()
     assert member is not None
     one, other = [organisation.code for organisation in db.session.scalars(select(Organisation).limit(2))]
-    desk = ["/desk/", f"/desk/organisations/{one}/merge?others={other}"]
+    slug = db.session.scalars(select(Meeting.slug)).first()
+    # What no page of the first three of its kind need have: a merger of two, the note of the step that has one.
+    desk = ["/desk/", f"/desk/organisations/{one}/merge?others={other}", f"/desk/meetings/{slug}/handover/overview"]
     yield sign_in(app.test_client(), a_user(role="administrator")), desk  # type: ignore[arg-type]
     yield sign_in(app.test_client(), member), ["/me/"]  # type: ignore[arg-type]
     yield app.test_client(), [app.link]  # type: ignore[attr-defined,misc]
