@@ -11,6 +11,7 @@ from markdown_it.rules_block import StateBlock, table
 
 TABBED = "tabbed_table"
 FEWEST_ROWS = 2
+TEXT_UNTIL = "line_until_which_no_barred_table_begins"
 
 
 def tabbed_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -26,10 +27,14 @@ def tabbed_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def barred_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """markdown-it's own rule, where no cell is lost by it."""
-    columns = _cells(_line(state, start))
-    rows = takewhile(str.strip, (_line(state, number) for number in range(start + 2, end)))
-    return all(_cells(row) <= columns for row in rows) and table(state, start, end, silent)
+    """markdown-it's own rule, where no cell is lost by it; lines that once were refused are not counted again."""
+    if start < state.env.get(TEXT_UNTIL, 0) or not table(state, start, end, True):
+        return False
+    rows = list(takewhile(str.strip, (_line(state, number) for number in range(start, end))))
+    if max(map(_cells, rows)) > _cells(rows[0]):
+        state.env[TEXT_UNTIL] = start + len(rows)
+        return False
+    return silent or table(state, start, end, False)
 
 
 def plugin(markdown: MarkdownIt) -> None:

@@ -1,5 +1,7 @@
+import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from types import FrameType
 
 import pytest
 from hypothesis import given
@@ -191,3 +193,46 @@ def _texts(blocks: Iterable[Block]) -> Iterator[str]:
                 for item in items:
                     yield "" if item.number is None else f"{item.number}."
                     yield from _texts((Paragraph(item.runs), *item.inside))
+
+
+@pytest.mark.parametrize(
+    ("repeated", "end"),
+    [
+        ("あ\n", ""),
+        ("a\tb\n", ""),
+        ("a\tb\nc\n", ""),
+        ("a|b\n-|-\n1|2\n", ""),
+        ("a|b\n-|-\n", "1|2|3\n"),
+        ("> a|b\n> -|-\n", "> 1|2|3\n"),
+        ("- a|b\n  -|-\n", "  1|2|3\n"),
+        ("- a\n", ""),
+        ("1. a\n", ""),
+        ("> a\n", ""),
+        ("**「a」**", ""),
+        ("_a_ ", ""),
+        ("![", ""),
+        ("[a](", ""),
+        ("　a\n", ""),
+    ],
+)
+def test_twice_the_text_takes_twice_the_steps(repeated: str, end: str) -> None:
+    few, many = (steps(lambda n=n: blocks_of(Passage(None, repeated * n + end))) for n in (300, 600))
+
+    assert many < 2.5 * few
+
+
+def steps(act: Callable[[], object]) -> int:
+    """How many functions are called by it: unlike its seconds, the same on every machine."""
+    count = 0
+
+    def counted(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(counted)
+    try:
+        act()
+    finally:
+        sys.setprofile(before)
+    return count
