@@ -54,10 +54,10 @@ def printed(module: str, name: str, *arguments: Any) -> Printed:
     The arguments are pickled; what comes back are bytes and JSON alone, since foreign files are read there.
     """
     sent = pickle.dumps((module, name, arguments))
-    file = TemporaryFile()  # noqa: SIM115  # whoever answers with it closes it
-    command = [sys.executable, "-I", str(PROGRAM), str(file.fileno()), str(MOST_SECONDS), str(MOST_MEMORY)]
     if not _places.acquire(timeout=LONGEST):
         raise NotPrinted()
+    file = TemporaryFile()  # noqa: SIM115  # whoever answers with it closes it
+    command = [sys.executable, "-I", str(PROGRAM), str(file.fileno()), str(MOST_SECONDS), str(MOST_MEMORY)]
     try:
         run = subprocess.run(  # noqa: S603  # our own file
             command,

@@ -14,7 +14,6 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext, supp
 from functools import cache
 from pathlib import Path
 from shutil import copyfileobj
-from tempfile import NamedTemporaryFile
 from typing import IO
 
 from coordinator import clock
@@ -25,6 +24,7 @@ TEMPLATES = PRODUCT.parent / "templates" / "typst"
 KEPT_SECONDS = 24 * 60 * 60
 MOST_BYTES = 1024 * 1024 * 1024
 MAKING = "making"
+INCOMING = "incoming"
 
 
 class BeingMade(DomainError):
@@ -48,8 +48,11 @@ class Shelf:
         found = _opened(place)
         if found is not None:
             return found
-        with self._alone():
-            return _opened(place) or self._put(make(), place)
+        with self._alone() as is_sure:
+            found = _opened(place)
+            if found is not None:
+                return found
+            return self._put(make(), place) if is_sure else make()
 
     def sweep(self) -> int:
         """Take away what nobody asked for lately, and the oldest of what is too much; the number taken."""
@@ -66,17 +69,18 @@ class Shelf:
         return gone
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def _alone(self) -> Iterator[bool]:
+        """Whether nobody else is sure to write here; without that a document is made for whoever asks, and not kept."""
         with self._lock() as lock:
             try:
                 if lock is not None:
                     fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
                 raise BeingMade() from error
-            yield
+            yield lock is not None
 
     def _lock(self) -> AbstractContextManager[IO[bytes] | None]:
-        """None on a disk that takes nothing: there a document is made for whoever asks, and kept for nobody."""
+        """None on a disk that takes nothing."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             return (self.folder / MAKING).open("ab")
@@ -84,17 +88,18 @@ class Shelf:
             return nullcontext()
 
     def _put(self, made: IO[bytes], place: Path) -> IO[bytes]:
+        incoming = self.folder / INCOMING
         try:
-            with NamedTemporaryFile(dir=self.folder, delete=False) as written:
+            with incoming.open("wb") as written:
                 copyfileobj(made, written)
-            Path(written.name).replace(place)
-            _note_asked(place)
+            incoming.replace(place)
         except OSError:
-            with suppress(OSError, NameError):
-                Path(written.name).unlink()
+            with suppress(OSError):
+                incoming.unlink()
             made.seek(0)
             return made
         made.close()
+        _note_asked(place)
         return place.open("rb")
 
 
