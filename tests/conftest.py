@@ -1,5 +1,6 @@
 """The application on both engines, and people who are signed in."""
 
+import gc
 import json
 import os
 import pickle
@@ -19,6 +20,7 @@ from flask import Flask
 from coordinator.exports import press
 from coordinator.extensions import db
 from tests import clocks, databases, engines, makers
+from tests.children.sitecustomize import SELDOM
 from tests.makers import a_user, sign_in
 from tests.pages import Browser
 
@@ -60,6 +62,13 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection() -> Iterator[None]:
     with clocks.nobody_asks():
         return (yield)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded stays until the end: the collector need not look through it after every few objects."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

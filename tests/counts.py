@@ -9,7 +9,7 @@ FULL = os.environ.get("SOAK") == "full"
 
 # Rows 10 and 12 to 20 of the table of rules. Three things are raced over, two workers are killed at a time.
 RACES_OF_EACH = 34 if FULL else 4
-MESSAGES, KILLS_OF_WORKERS = (1000, 50) if FULL else (40, 2)
+MESSAGES, KILLS_OF_WORKERS = (1000, 50) if FULL else (40, 1)
 # A mail scanner opens every page behind a link so often.
 FETCHES = 48 if FULL else 2
 # A fiscal year walked day by day with a fake clock, or its first month.
@@ -21,6 +21,8 @@ ANSWERS_AT_ONCE, PLACES = (50, 20) if FULL else (10, 4)
 STRANGERS = 1000 if FULL else 20
 # Clients who write at once, and how much each saves.
 CLIENTS, ANSWERS_OF_EACH = (20, 180) if FULL else (6, 4)
-MEETINGS, MIB_OF_FILES = (2000, 1024) if FULL else (30, 16)
+MEETINGS, MIB_OF_FILES = (2000, 1024) if FULL else (10, 8)
+# How long the network is gone at the door.
+SECONDS_OFFLINE = 60 if FULL else 3
 # Texts that nobody thought of, for each format.
 TEXTS_OF_A_FORMAT = 200 if FULL else 20

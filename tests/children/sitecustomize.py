@@ -1,7 +1,11 @@
 """A process that a test starts: Python imports this before anything else, so that its clock is the test's."""
 
+import gc
 import os
 import time
+
+# While the house is loaded nothing is garbage, and looking for it takes a sixth of the time to start.
+SELDOM = (20_000, 20, 50)
 
 
 def follow(ahead: str) -> None:
@@ -14,4 +18,5 @@ def follow(ahead: str) -> None:
 
 
 if "TESTS_CLOCK_AHEAD" in os.environ:
+    gc.set_threshold(*SELDOM)
     follow(os.environ["TESTS_CLOCK_AHEAD"])

@@ -12,7 +12,7 @@ from tests.journeys import fuller
 from tests.journeys.english import is_letter, japanese_data, strange_words
 from tests.journeys.looks import faults
 from tests.journeys.serving import Served
-from tests.journeys.wandering import walked
+from tests.journeys.wandering import MADE_FOR, walked
 
 # The pages that must be among those reached; each further endpoint is looked at as soon as a link leads to it.
 MAIN = {
@@ -33,19 +33,6 @@ MAIN = {
     "administrator": {"accounts.users", "council.settings", "bodies.index", "backup.index", "first_use.page"},
 }  # fmt: skip
 
-# Which of the pages that a person reaches are looked at as this person: each page once, as the one it is made for.
-MADE_FOR = {
-    "visitor": ("public.", "accounts.", "links."),
-    "representative": ("mine.", "accounts."),
-    "link holder": ("link.",),
-    "receptionist": ("door.",),
-    "secretariat": (
-        "agenda.", "calling_off.", "desk.", "directory.", "guideline.", "handover.", "invitations.", "links.",
-        "meetings.", "outcomes.", "past.", "publication.", "reception.", "records.", "regrouping.", "reminders.",
-        "reorganising.", "roster.",
-    ),
-    "administrator": ("accounts.", "backup.", "bodies.", "council.", "first_use.", "outbox."),
-}  # fmt: skip
 # These have no page of their own: a button of the first use, and files.
 WITHOUT_PAGES = {"demo", "dossier"}
 

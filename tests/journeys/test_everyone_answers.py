@@ -17,6 +17,7 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.minutes.records.models import Attendance, AttendanceKind
 from tests import papers
+from tests.counts import SECONDS_OFFLINE
 from tests.journeys import acts, six_addressees
 from tests.journeys.serving import Served, serving
 from tests.journeys.six_addressees import (
@@ -217,7 +218,7 @@ def reminded_of_the_deadline(served: Served, calendar: Calendar, slug: str) -> d
 
 
 def received(desk: Page, open_page: Callable[..., Page], slug: str) -> None:
-    """Ticked at the door, with the network gone for a minute."""
+    """Ticked at the door, with the network gone."""
     desk.goto(f"/desk/meetings/{slug}/day/reception")
     acts.send(desk, "form[id='pass-make'], main form")
     door = open_page(urlsplit(desk.locator("#reception-link").input_value()).path)
@@ -225,7 +226,7 @@ def received(desk: Page, open_page: Callable[..., Page], slug: str) -> None:
     door.context.set_offline(True)
     while marks.count():
         marks.first.click()
-    door.wait_for_timeout(60_000)
+    door.wait_for_timeout(SECONDS_OFFLINE * 1000)
     expect(door.locator("[data-reception]")).to_contain_text("つながっていません")
     door.context.set_offline(False)
     expect(door.locator("[data-reception]")).to_be_hidden(timeout=15_000)

@@ -22,6 +22,20 @@ SEVERAL = {
     "mine.item": 3,
 }
 
+# Which of the pages that a person reaches are looked at as this person: each page once, as the one it is made for.
+MADE_FOR = {
+    "visitor": ("public.", "accounts.", "links."),
+    "representative": ("mine.", "accounts."),
+    "link holder": ("link.",),
+    "receptionist": ("door.",),
+    "secretariat": (
+        "agenda.", "calling_off.", "desk.", "directory.", "guideline.", "handover.", "invitations.", "links.",
+        "meetings.", "outcomes.", "past.", "publication.", "reception.", "records.", "regrouping.", "reminders.",
+        "reorganising.", "roster.",
+    ),
+    "administrator": ("accounts.", "backup.", "bodies.", "council.", "first_use.", "outbox."),
+}  # fmt: skip
+
 
 def endpoint_of(app: Flask, path: str) -> str:
     """The endpoint at an address; empty where none is."""
