@@ -16,7 +16,7 @@ FETCHES = 48 if FULL else 2
 MONTHS, DAYS_OF_KILLS = (12, (7, 14, 19, 26)) if FULL else (1, (7,))
 KILLS_OF_SERVERS, WRITES = (12, 200) if FULL else (3, 50)
 TRACED_WRITES = 50 if FULL else 5
-KILLS_OF_MIGRATIONS = 12 if FULL else 2
+KILLS_OF_MIGRATIONS = 12 if FULL else 1
 ANSWERS_AT_ONCE, PLACES = (50, 20) if FULL else (10, 4)
 STRANGERS = 1000 if FULL else 20
 # Clients who write at once, and how much each saves.
