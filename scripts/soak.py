@@ -36,6 +36,7 @@ class Rule:
 
 AT_ONCE = "tests/safety/test_writers_at_once.py"
 RULES = (
+    Rule(3, "every page read twice: nothing changed", ("tests/safety/test_reading_twice.py",)),
     Rule(4, "links opened by scanners, stopped, sought everywhere", ("tests/safety/test_personal_links.py",)),
     Rule(9, "any text in any format: a file comes of it", ("tests/exports/test_formats.py",), "any_text"),
     Rule(10, "races of two: one wins, the other sees both texts", ("tests/safety/test_lost_updates.py",)),

@@ -181,6 +181,7 @@ def test_a_refused_form_can_be_mended_and_sent(secretariat: Browser):
     assert count() == 1
 
 
+@pytest.mark.dated
 def test_a_past_day_for_an_announced_meeting_asks_once(secretariat: Browser):
     meeting = a_meeting(number=1, running_number=1)
     day, over = meeting.held_on, clock.today() - timedelta(days=6)
@@ -197,6 +198,7 @@ def test_a_past_day_for_an_announced_meeting_asks_once(secretariat: Browser):
     assert not secretariat.page(url(meeting, "edit")).tree.xpath("//input[@name='day_is_over']")
 
 
+@pytest.mark.dated
 def test_announcing_a_meeting_whose_day_is_over_asks_once(secretariat: Browser):
     meeting = a_meeting(state=MeetingState.POSTPONED, held_on=clock.today() - timedelta(days=6), number=1)
 
@@ -269,6 +271,7 @@ def test_a_meeting_held_by_the_button_can_no_longer_move(secretariat: Browser):
     assert not {"held_on", "starts", "number"} & {field.get("name") for field in form.inputs}
 
 
+@pytest.mark.dated
 def test_the_list_shows_a_year_with_state_and_next_thing(secretariat: Browser):
     meeting = a_meeting(state=MeetingState.PLANNED, held_on=soon())
     a_meeting(held_on=soon() + timedelta(days=3 * 365))

@@ -59,6 +59,7 @@ def test_the_letter_is_addressed_to_all_and_asks_nobody_for_an_answer(secretaria
     assert "𠮷田" not in letter
 
 
+@pytest.mark.dated
 def test_the_list_says_how_each_was_told(secretariat: Browser):
     meeting = a_told_meeting()
     day = clock.today()

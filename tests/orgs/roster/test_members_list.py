@@ -61,6 +61,7 @@ def test_kinds_stand_in_their_order_and_seats_in_the_rosters(secretariat: Browse
     assert order == sorted(order)
 
 
+@pytest.mark.dated
 @pytest.mark.parametrize(
     ("readers", "shown"),
     [
@@ -107,6 +108,7 @@ def test_the_public_is_told_nothing_of_organisations_that_do_not_show_their_name
     assert "名を出さない会" not in pdf_words(secretariat, "for=public")
 
 
+@pytest.mark.dated
 def test_the_list_of_a_day_has_the_names_and_holders_of_that_day(secretariat: Browser) -> None:
     organisation = an_organisation(name="前の名の会")
     seat = a_seat(organisation, own_districts=[a_district(name="見本北地区")])
