@@ -118,6 +118,15 @@ def one_at_a_time(about: str) -> None:
         db.session.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:about, 0))"), {"about": about})
 
 
+def count_rows() -> None:
+    """Let PostgreSQL's planner know of many new rows in the transaction that brings them.
+
+    It counts by itself once a minute, and until then plans as for an empty table: a list of 150 took 16 s.
+    """
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(text("ANALYZE"))
+
+
 def hold_open(engine: Engine) -> Any:
     """The connection that a process on SQLite keeps until it ends."""
     return engine.raw_connection() if engine.dialect.name == "sqlite" else None

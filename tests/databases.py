@@ -119,14 +119,6 @@ def new_database(engine: str, folder: Path, name: str, *, like: Callable[[str], 
     return server.set(database=own_name).render_as_string(hide_password=False)
 
 
-def count_rows() -> None:
-    """Commit many new rows and let PostgreSQL's planner know of them, as its own worker does within a minute."""
-    db.session.commit()
-    if db.engine.dialect.name == "postgresql":
-        db.session.execute(text("ANALYZE"))
-        db.session.commit()
-
-
 def empty() -> None:
     """Take every row out, in one transaction; TRUNCATE makes new files for each table, which costs more."""
     names = [table.name for table in reversed(db.metadata.sorted_tables)]

@@ -10,6 +10,7 @@ import click
 from flask.cli import with_appcontext
 
 from coordinator import audit
+from coordinator.database import count_rows
 from coordinator.extensions import db
 from coordinator.imports.preview import AnyPlan, Preview
 from coordinator.imports.questions import Question
@@ -47,6 +48,7 @@ def import_command(
         if dry_run:
             return
         apply(found, **given)
+        count_rows()
         audit.record("command", None, action, thing_kind="file", fields=found.columns)
         db.session.commit()
 

@@ -19,6 +19,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import LazyString
 from flask_babel import gettext as _
 
+from coordinator.database import count_rows
 from coordinator.errors import DomainError
 from coordinator.imports import kept
 from coordinator.imports.forms import ApplyForm, TableForm
@@ -70,6 +71,7 @@ class ImportPages(Generic[AnyPlan]):
         if form.validate_on_submit() and confirmed and plan.preview.can_be_applied:
             try:
                 self.apply(plan)
+                count_rows()
                 kept.drop(row)
                 note(self.action, thing_kind="file", thing_uid=sha256, fields=plan.columns)
                 return commit_and_go(url_for(self.index), _done(plan.preview))

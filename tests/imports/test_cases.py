@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from coordinator.extensions import db
 from coordinator.imports.preview import Preview
@@ -175,3 +175,14 @@ def test_a_command_asks_in_lines_and_takes_the_answers(app: Flask) -> None:
     assert "--answer 2.code.code=same" in asked.output
     assert answered.exit_code == 0
     assert codes() == ["0012"]
+
+
+@pytest.mark.parametrize("app", ["postgresql"], indirect=True)
+def test_after_an_import_the_database_plans_for_the_rows_there_are(app: Flask, secretariat: Browser) -> None:
+    content = "\r\n".join(["団体コード,団体名,種類", *(f"n{n},見本の会{n},養育者代表" for n in range(40))]).encode()
+    sent = secretariat.submit("/desk/organisations/import", "table-form", file=(io.BytesIO(content), "a.csv"))
+
+    secretariat.send(secretariat.page(sent.response.location), "apply-form")
+
+    known = db.session.scalar(text("SELECT reltuples FROM pg_class WHERE relname = 'organisation'"))
+    assert known == len(codes()) > 40

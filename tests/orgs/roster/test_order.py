@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from coordinator import clock
+from coordinator.database import count_rows
 from coordinator.extensions import db
 from coordinator.orgs.roster import queries
 from coordinator.orgs.roster.models import Seat
-from tests import databases
 from tests.makers import a_holding, a_member_kind, a_representative, a_seat, a_user, an_organisation, sign_in
 from tests.pages import Browser, Page
 
@@ -112,7 +112,8 @@ def test_a_long_list_costs_no_more_statements(secretariat: Browser) -> None:
     kind = a_member_kind(code="k92")
     for _ in range(150):
         a_holding(a_seat(an_organisation(kind=kind)))
-    databases.count_rows()
+    count_rows()
+    db.session.commit()
 
     page = opened(secretariat)
 
