@@ -52,9 +52,13 @@ TOO_WIDE = """() => {
 }"""
 
 
+def bring_axe(page: Page) -> None:
+    """Half a megabyte: to be sent once, for a page that is about to go to many places."""
+    page.context.add_init_script(script=AXE_SCRIPT)
+
+
 def axe_findings(page: Page, options: Mapping[str, Any] = EVERY_RULE) -> list[str]:
     """What axe finds: WCAG 2.2 AA and its best practices."""
-    # Half a megabyte: a page that is looked at in several sizes reads it once.
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     violations = page.evaluate(RUN_AXE, {"resultTypes": ["violations"], "preload": False, **options})

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from coordinator.extensions import db
 from tests.journeys import fuller
 from tests.journeys.english import is_letter, japanese_data, strange_words
-from tests.journeys.looks import faults
+from tests.journeys.looks import bring_axe, faults
 from tests.journeys.serving import Served
 from tests.journeys.wandering import MADE_FOR, walked
 
@@ -72,6 +72,7 @@ def walk_of(
 
     def walk(role: str) -> Walk:
         page = open_page(doors[role]) if role in doors else sign_in(role)
+        bring_axe(page)
         found: list[str] = []
         pages, failed = walked(
             page,
