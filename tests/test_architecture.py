@@ -250,6 +250,14 @@ def test_the_environment_is_read_in_one_place() -> None:
     assert [path.name for path in readers] == ["config.py"]
 
 
+def test_what_an_address_says_is_cut_before_it_is_cleaned() -> None:
+    cleaned = re.compile(r"\btext\.\w+\(request\b")
+
+    assert [str(path) for path in PACKAGE.rglob("*.py") if cleaned.search(path.read_text())] == [
+        str(PACKAGE / "web" / "addresses.py")
+    ]
+
+
 def test_tests_read_papers_in_one_place() -> None:
     opening = re.compile(r"\b(PdfReader|load_workbook)\(")
     reading = {

@@ -4,11 +4,20 @@ from urllib.parse import urlencode, urlsplit
 
 from flask import request
 
+from coordinator import text
+
+LONGEST_WORD = 200
+
 
 def here(**changes: object) -> str:
     """This page's address with some arguments changed; a name in the address is data, never a parameter of ours."""
     arguments: dict[str, object] = {**request.args.to_dict(flat=False), **changes}
     return f"{request.path}?{urlencode(arguments, doseq=True)}"
+
+
+def asked_word(name: str) -> str:
+    """A filter or a search word of the address as typed; a longer one is cut before it is read (SAFETY 23)."""
+    return text.typed(request.args.get(name, "")[:LONGEST_WORD])
 
 
 def our_own(target: str | None) -> str | None:

@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from coordinator.web.addresses import here, our_own
+from coordinator.web.addresses import asked_word, here, our_own
 from coordinator.web.paging import asked_page
 
 
@@ -39,3 +39,11 @@ def test_an_odd_page_number_is_a_page(app: Flask, written: str) -> None:
 def test_a_name_in_the_address_is_no_parameter_of_ours(app: Flask) -> None:
     with app.test_request_context("/meetings/?_external=1&_scheme=x&endpoint=y&_anchor=z"):
         assert here(page=2) == "/meetings/?_external=1&_scheme=x&endpoint=y&_anchor=z&page=2"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"), [(" 見本 ", "見本"), ("あ" * 300, "あ" * 200), ("\u200b" * 200 + "あ", "")]
+)
+def test_a_long_search_word_is_cut_before_it_is_cleaned(app: Flask, written: str, read: str) -> None:
+    with app.test_request_context("/", query_string={"q": written}):
+        assert asked_word("q") == read

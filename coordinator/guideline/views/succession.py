@@ -1,16 +1,16 @@
 """A term's goals beside the next term's: what became of each."""
 
-from flask import render_template, request, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from coordinator import text
 from coordinator.errors import NotFound
 from coordinator.guideline import queries, services
 from coordinator.guideline.forms import SuccessionForm
 from coordinator.guideline.models import Goal
 from coordinator.guideline.views.blueprint import bp
 from coordinator.web.access import requires
+from coordinator.web.addresses import asked_word
 from coordinator.web.answers import commit_and_go
 from coordinator.web.paging import asked_page
 from coordinator.web.policies import secretariat_only
@@ -25,7 +25,7 @@ def term(number: int) -> ResponseReturnValue:
     found = next((one for one in every if one.number == number), None)
     if found is None:
         raise NotFound()
-    asked = {name: text.typed(request.args.get(name, ""))[:200] for name in ("q", "only", "sort")}
+    asked = {name: asked_word(name) for name in ("q", "only", "sort")}
     later = queries.term_after(found, every)
     only_undecided = asked["only"] == "undecided" and later is not None
     return render_template(

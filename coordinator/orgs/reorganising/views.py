@@ -6,7 +6,7 @@ from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from coordinator import clock, text
+from coordinator import clock
 from coordinator.errors import DomainError
 from coordinator.extensions import db
 from coordinator.orgs.directory import queries as directory
@@ -18,6 +18,7 @@ from coordinator.orgs.reorganising.plan import Plan
 from coordinator.orgs.reorganising.refusals import NotAMemberThen, NothingToSplitInto
 from coordinator.orgs.roster import queries as roster
 from coordinator.web.access import requires
+from coordinator.web.addresses import asked_word
 from coordinator.web.answers import commit_and_go
 from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
@@ -89,7 +90,7 @@ def _chosen(organisation: Organisation) -> list[Organisation]:
 
 def _offered(organisations: list[Organisation]) -> list[Organisation]:
     """Members of today whose names hold the letters that were asked for."""
-    words = text.typed(request.args.get("q", ""))[:200]
+    words = asked_word("q")
     if not words:
         return []
     query = directory.narrowed(directory.organisations(), words=words).where(directory.is_member_on(clock.today()))

@@ -14,6 +14,7 @@ from coordinator.events.invitations.invited.forms import ACTS, SeatsForm
 from coordinator.events.invitations.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
 from coordinator.web.access import requires
+from coordinator.web.addresses import asked_word
 from coordinator.web.answers import commit_and_go
 from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
@@ -39,7 +40,7 @@ def invited(slug: str) -> ResponseReturnValue:
 def shown(choice: queries.Choice, form: SeatsForm) -> str:
     meeting, day = choice.meeting, choice.meeting.reference_day
     kinds, districts = counting.by_kind(choice.invited, day), counting.by_district(choice.invited, day)
-    words = request.args.get("words", "").strip()
+    words = asked_word("words")
     return render_template(
         "events/invitations/invited/index.html",
         meeting=meeting,

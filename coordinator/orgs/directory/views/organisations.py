@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from flask import render_template, request, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from coordinator import clock, text
+from coordinator import clock
 from coordinator.errors import DomainError, NotFound
 from coordinator.orgs.directory import queries, services
 from coordinator.orgs.directory.forms import LeaveForm, NameForm, OrganisationForm
@@ -22,6 +22,7 @@ from coordinator.orgs.directory.refusals import (
 )
 from coordinator.orgs.directory.views.blueprint import bp
 from coordinator.web.access import requires
+from coordinator.web.addresses import asked_word
 from coordinator.web.answers import commit_and_go
 from coordinator.web.paging import asked_page, page_of
 from coordinator.web.policies import secretariat_only
@@ -44,9 +45,7 @@ FIELDS: dict[type[DomainError], str] = {
 def index() -> ResponseReturnValue:
     today = clock.today()
     kinds, districts = queries.kinds(), queries.districts()
-    asked = {
-        name: text.typed(request.args.get(name, ""))[:200] for name in ("kind", "district", "q", "members", "sort")
-    }
+    asked = {name: asked_word(name) for name in ("kind", "district", "q", "members", "sort")}
     query = queries.narrowed(
         queries.organisations(),
         kind=next((kind for kind in kinds if kind.code == asked["kind"]), None),

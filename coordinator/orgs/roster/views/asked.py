@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from flask import request
 from sqlalchemy import Select
 
 from coordinator import clock, text
@@ -11,9 +10,9 @@ from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory.models import District, MemberKind
 from coordinator.orgs.roster import queries
 from coordinator.orgs.roster.models import Seat, SeatRole
+from coordinator.web.addresses import asked_word
 
 WORDS = ("kind", "district", "role", "q", "vacant", "sort")
-LONGEST = 200
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,7 @@ class Asked:
 
     @classmethod
     def of_request(cls) -> "Asked":
-        words = {name: text.typed(request.args.get(name, ""))[:LONGEST] for name in WORDS}
+        words = {name: asked_word(name) for name in WORDS}
         return cls(asked_day(), words, directory.kinds(), directory.districts())
 
     @property
@@ -57,7 +56,7 @@ class Asked:
 def asked_day() -> date:
     """The day in the address (`?on=2026-04-01`); today for anything that is none."""
     try:
-        day = date.fromisoformat(text.half_width(request.args.get("on", "")))
+        day = date.fromisoformat(text.half_width(asked_word("on")))
     except ValueError:
         return clock.today()
     return day if 1900 <= day.year <= 2199 else clock.today()

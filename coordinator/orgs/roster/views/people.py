@@ -1,10 +1,9 @@
 """People: found, added, changed."""
 
-from flask import render_template, request, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from coordinator import text
 from coordinator.errors import DomainError
 from coordinator.orgs.roster import people as services
 from coordinator.orgs.roster import queries
@@ -13,6 +12,7 @@ from coordinator.orgs.roster.refusals import NoWayToReach, PersonCodeTaken
 from coordinator.orgs.roster.views.blueprint import bp
 from coordinator.orgs.roster.words import AUDIENCES, CONSENT_FIELDS
 from coordinator.web.access import requires
+from coordinator.web.addresses import asked_word
 from coordinator.web.answers import commit_and_go
 from coordinator.web.paging import asked_page, page_of
 from coordinator.web.policies import secretariat_only
@@ -25,7 +25,7 @@ FIELDS: dict[type[DomainError], str] = {NoWayToReach: "contact_by", PersonCodeTa
 @bp.route("/desk/people/")
 @requires(secretariat_only)
 def people() -> ResponseReturnValue:
-    words = text.typed(request.args.get("q", ""))[:200]
+    words = asked_word("q")
     page = page_of(queries.people(words), asked_page())
     return render_template("orgs/roster/people.html", page=page, q=words)
 
