@@ -16,6 +16,7 @@ from coordinator.events.invitations import services as inviting
 from coordinator.events.meetings import services as meetings
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db
+from coordinator.minutes.past.models import PastFile
 from coordinator.minutes.publication.models import Publication
 from tests import test_policy_table
 from tests.makers import (
@@ -30,6 +31,7 @@ from tests.makers import (
     a_user,
     an_office,
     an_organisation,
+    kept,
     sign_in,
 )
 from tests.minutes.making import a_meeting_of_today, an_accepted_item, confirmed, publish, record, write
@@ -194,6 +196,11 @@ def handing_a_seat_over() -> Act:
     return Act(f"/desk/seats/{seat.uid}/holder", "", "先に保存しました", values)
 
 
+def withdrawing_old_minutes() -> Act:
+    file = kept(PastFile(meeting=a_meeting(state=MeetingState.HELD, held_on=date(2020, 6, 1)), name="会議録.pdf"))
+    return Act(of(file.meeting, f"past/{file.uid}/withdraw"), "", "もう取り下げてあります")
+
+
 ACTS: tuple[Callable[[], Act], ...] = (
     publishing,
     taking_back,
@@ -217,6 +224,7 @@ ACTS: tuple[Callable[[], Act], ...] = (
     ending_an_organisation,
     ending_a_seat,
     handing_a_seat_over,
+    withdrawing_old_minutes,
 )
 
 

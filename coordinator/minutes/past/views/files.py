@@ -57,7 +57,8 @@ def file(slug: str, uid: str) -> ResponseReturnValue:
 def withdraw(slug: str, uid: str) -> ResponseReturnValue:
     meeting = meeting_at_hand(slug)
     found = queries.file_of(meeting, uid)
-    allow(policies.can_withdraw, found)
+    if found.withdrawn_at is not None:
+        return commit_and_go(url_for("publication.desk", slug=slug), _("These old minutes are withdrawn already."))
     form = ConfirmForm(thing=found)
     if not form.validate_on_submit():
         return render_template("minutes/past/withdraw.html", meeting=meeting, file=found, form=form), form.status
