@@ -121,6 +121,8 @@ def test_what_the_former_key_signed_opens_for_a_while(
         assert statuses(browser, council.former) == {200}
         signed_in.send(page, introduction="前の鍵で開いた画面から")
         with time_machine.travel(clock.now() + keys.GRACE + timedelta(minutes=1)):
+            assert statuses(browser, council.former) == {410}
+            assert statuses(browser, council.shown()[:1]) == {200}
             with writing():
                 assert keys.sweep() == 1
                 db.session.commit()

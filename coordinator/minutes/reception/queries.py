@@ -12,6 +12,7 @@ from coordinator.events.bodies.models import Body
 from coordinator.events.invitations.models import Guest
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
+from coordinator.keys import queries as keys
 from coordinator.minutes.reception.models import Presence, ReceptionPass, Tick, WalkIn
 from coordinator.minutes.reception.refusals import NotOpenYet, PassGone
 from coordinator.orgs.roster.models import Seat
@@ -140,6 +141,7 @@ def _opened_by(token: str) -> ReceptionPass | None:
     if not link_tokens.is_possible(token):
         return None
     digest = link_tokens.digest(token)
-    is_it = or_(ReceptionPass.token_sha256 == digest, ReceptionPass.former_sha256 == digest)
+    of_former_key = (ReceptionPass.former_sha256 == digest) & keys.opens_what_was_signed_before(clock.now())
+    is_it = or_(ReceptionPass.token_sha256 == digest, of_former_key)
     query = select(ReceptionPass).where(is_it)
     return db.session.scalar(query.options(joinedload(ReceptionPass.meeting)))

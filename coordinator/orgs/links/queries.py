@@ -9,7 +9,8 @@ from sqlalchemy.orm import aliased, joinedload
 
 from coordinator import calendar_years, clock
 from coordinator.errors import NotFound
-from coordinator.extensions import db
+from coordinator.extensions import UtcDateTime, db
+from coordinator.keys import queries as keys
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.links.models import PersonalLink
@@ -157,6 +158,9 @@ OPENED: tuple[Any, ...] = (
     *own_seats.COLUMNS,
     directory.took_something_up().label("took_something_up"),
 )
+OF_FORMER_KEY = (PersonalLink.former_sha256 == bindparam("digest")) & keys.opens_what_was_signed_before(
+    bindparam("now", type_=UtcDateTime)
+)
 # Built once, in one statement, and read as columns: everything by a link begins with it. A row for each holding.
 OPENED_BY = (
     select(*OPENED)
@@ -166,7 +170,7 @@ OPENED_BY = (
     .outerjoin(Holding, (Holding.person_id == Person.id) & own_seats.is_held())
     .outerjoin(Seat, Seat.id == Holding.seat_id)
     .outerjoin(Organisation, (Organisation.id == Seat.organisation_id) & own_seats.exists())
-    .where(or_(PersonalLink.token_sha256 == bindparam("digest"), PersonalLink.former_sha256 == bindparam("digest")))
+    .where(or_(PersonalLink.token_sha256 == bindparam("digest"), OF_FORMER_KEY))
     .order_by(Holding.starts_on)
 )
 
@@ -174,7 +178,8 @@ OPENED_BY = (
 def _opened_by(token: str, day: date) -> Sequence[Row[Any]]:
     if not link_tokens.is_possible(token):
         return ()
-    return db.session.execute(OPENED_BY, {"digest": link_tokens.digest(token), **own_seats.window(day)}).all()
+    asked = {"digest": link_tokens.digest(token), "now": clock.now(), **own_seats.window(day)}
+    return db.session.execute(OPENED_BY, asked).all()
 
 
 def _seats_of(link: Row[Any], found: Sequence[Row[Any]], day: date) -> list[OwnSeat]:
