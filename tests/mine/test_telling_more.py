@@ -110,7 +110,7 @@ def test_opinion_help_and_children_are_kept(browser, url, meeting, holding):
     assert (row.opinion, row.help, row.help_note) == ("公園のこと", [Help.WHEELCHAIR, Help.LARGE_PRINT], "入口の近く")
     assert (row.children, row.children_months) == (Children.MINDED, [8, 30])
     page = browser.page(url)
-    assert page.form("more-form").fields["children_months"] == "8か月 2歳6か月"
+    assert page.form("more-form").fields["children_months"] == "8か月、2歳6か月"
     rows = db.session.execute(select(AuditEntry.action, AuditEntry.fields)).all()
     assert rows[-1].action == "invitation.tell_more"
     assert "公園" not in rows[-1].fields
@@ -141,13 +141,21 @@ def test_last_year_s_help_and_children_are_not_filled_in(browser, url, meeting, 
         ("１歳６か月", [18]),
         ("1歳半と8ヶ月", [8, 18]),
         ("3才、2歳3カ月", [27, 36]),
-        ("0歳 11ヵ月", [0, 11]),
+        ("0歳、11ヵ月", [0, 11]),
     ],
 )
 def test_ages_are_taken_as_people_write_them(browser, url, meeting, holding, written, kept):
     browser.submit(url, "more-form", children="together", children_months=written)
 
     assert told(meeting, holding).children_months == kept
+
+
+@pytest.mark.parametrize("written", ["1歳 6か月", "１歳　６ヶ月", "3歳 2才 8カ月"])
+def test_a_blank_between_years_and_months_is_asked_about(browser, url, meeting, written):
+    page = browser.submit(url, "more-form", status=422, children="together", children_months=written)
+
+    assert "お一人なら「1歳6か月」、お二人なら「1歳、6か月」" in page.words
+    assert page.form("more-form").fields["children_months"] == written
 
 
 @pytest.mark.parametrize("months", ["一歳", "6月", "18歳", "-3", "216", "1.5", "たろう 8", "9" * 5000, "1 " * 11])

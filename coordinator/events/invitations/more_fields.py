@@ -20,6 +20,8 @@ MOST_CHILDREN = 10
 BETWEEN = re.compile(r"[\s,、，・と]+")
 # 18, 8か月, 2歳, 1歳半, 1歳6か月; か in each of the ways in which it is written.
 AGE = re.compile(r"(?:(?P<years>[0-9]{1,2})[歳才](?P<half>半)?)?(?:(?P<months>[0-9]{1,3})(?:[かカヵケヶ箇]月)?)?")
+# One child with a blank within, or two: nobody knows.
+ONE_OR_TWO = re.compile(r"(?<![0-9])[0-9]{1,2}[歳才]\s+[0-9]{1,3}[かカヵケヶ箇]月")
 HALF_A_YEAR = 6
 
 
@@ -28,6 +30,8 @@ class MonthsField(StringField):
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         written = text.half_width(valuelist[0]) if valuelist else ""
+        if ONE_OR_TWO.search(written):
+            raise ValueError(_("Please write 1歳6か月 without a blank for one child, or 1歳、6か月 for two."))
         words = [word for word in BETWEEN.split(written) if word]
         ages = [months_of(word) for word in words[:MOST_CHILDREN]]
         if None in ages:
@@ -39,7 +43,7 @@ class MonthsField(StringField):
     def _value(self) -> str:
         if self.raw_data:
             return str(self.raw_data[0])
-        return " ".join(map(age_of, self.data or ()))
+        return "、".join(map(age_of, self.data or ()))
 
 
 def months_of(word: str) -> int | None:
