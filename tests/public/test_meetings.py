@@ -124,7 +124,8 @@ def test_a_closed_meeting_says_why(browser: Browser):
 
     words = browser.page(f"/meetings/{meeting.slug}").words
 
-    assert "傍聴はできません" in words
+    assert "聞きに来られる方聞きに来ていただくことはできません" in words
+    assert "傍聴" not in words
     assert "個人の事情を話し合うため" in words
     assert "10人" not in words
 
