@@ -28,6 +28,23 @@ GENERAL = {
 }
 
 
+# What the questions of a kind are about, over all of them.
+HEADINGS = {
+    "code": _l("Codes that a spreadsheet may have changed"),
+    "date": _l("Codes that may have become days"),
+    "ditto": _l("“The same” with nothing above it"),
+    "hidden": _l("Rows that are hidden in Excel"),
+    "honorific": _l("Names with a form of address"),
+    "letters": _l("Names written with other letters than registered"),
+    "lost": _l("Letters that the file may have lost"),
+    "namesake": _l("Names of organisations that are registered already"),
+    "nothing": _l("“None” where something is registered"),
+    "twice": _l("Two organisations of one name in the file"),
+    "two": _l("Two names in one cell"),
+    "undecided": _l("Seats of which it is not decided who will hold them"),
+}
+
+
 class Choice(NamedTuple):
     """One possible answer: what is sent for it, and what the reader sees."""
 
@@ -59,6 +76,10 @@ class Question:
         """`12.phone.nothing`: under this name it is answered."""
         parts = (str(self.row), self.name, self.about, str(self.place) if self.place > 1 else "")
         return ".".join(filter(None, parts))
+
+    @property
+    def heading(self) -> str:
+        return str(HEADINGS[self.about])
 
     @property
     def for_all(self) -> str:

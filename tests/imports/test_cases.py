@@ -1,6 +1,7 @@
 """Files as offices keep them: each goes in, asks what it must, or is refused with a sentence that leads on."""
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from sqlalchemy import select, text
 
 from coordinator.extensions import db
 from coordinator.imports.preview import Preview
+from coordinator.imports.questions import HEADINGS
 from coordinator.imports.refusals import UnreadableTable
 from coordinator.minutes.past import meeting_imports
 from coordinator.orgs.directory import imports as directory_imports
@@ -152,7 +154,7 @@ def test_the_preview_asks_and_keeps_the_answers_until_all_is_agreed_to(secretari
     second = looked(secretariat, first, **{"answer:2.code.code": "same"})
     assert "登録は「045-123-4567」ですが、ファイルでは「なし」です" in second.words
     third = looked(secretariat, second, **{"answer:2.phone.nothing": "empty"})
-    assert (third.status, "確かめたいこと（1件）" in third.words) == (200, True)
+    assert (third.status, "登録があるのに「なし」と書かれたところ（1件）" in third.words) == (200, True)
     changed = secretariat.send(third, "apply-form", status=409, **{"answer:2.phone.nothing": "keep"})
     assert "お答えが変わりました" in changed.words
 
@@ -186,3 +188,12 @@ def test_after_an_import_the_database_plans_for_the_rows_there_are(app: Flask, s
 
     known = db.session.scalar(text("SELECT reltuples FROM pg_class WHERE relname = 'organisation'"))
     assert known == len(codes()) > 40
+
+
+def test_every_kind_of_question_has_a_heading_of_its_own() -> None:
+    package = Path(directory_imports.__file__).parents[2]
+    asked = re.compile(r"\.ask\(\s*[^,]+,\s*\"(\w+)\"")
+    kinds = {kind for path in package.rglob("*.py") for kind in asked.findall(path.read_text())}
+
+    assert kinds == HEADINGS.keys()
+    assert len({str(heading) for heading in HEADINGS.values()}) == len(HEADINGS)
