@@ -152,6 +152,13 @@ def test_walked_through_months_there_are_never_more_nor_older() -> None:
         assert number < 60 or min(there) <= f"coordinator-{today - timedelta(days=28)}"
 
 
+def test_what_is_older_than_ninety_days_goes_though_nothing_newer_came() -> None:
+    today = date(2026, 11, 25)
+    [last], [older] = nights(1, today - rotation.OLDEST), nights(1, today - rotation.OLDEST - timedelta(days=1))
+
+    assert superseded([last, older], today=today) == {older}
+
+
 def test_only_our_own_names_are_ever_removed() -> None:
     names = [
         "letter.pdf",

@@ -110,6 +110,7 @@ def test_the_same_buttons_stand_on_the_page_of_whoever_signs_in(browser, holding
     tapped(browser, browser.page("/me/"), button(meeting, "attend"))
 
     assert answer_of(meeting, holding) is AnswerCode.ATTEND
+    assert "more-form" in browser.page(f"/me/meetings/{meeting.slug}/answer/more").text
 
 
 def test_the_last_tap_counts_and_a_double_tap_is_one(browser, door, holding):

@@ -71,6 +71,15 @@ def test_my_page_shows_the_meetings_that_i_am_expected_at(member):
     assert "見本区役所" in page.words
 
 
+def test_an_internal_item_is_not_listed_among_my_own(member):
+    own_item(member, title="子どもの遊び場")
+    own_item(member, title="職員の配置", is_internal=True)
+
+    page = member.page("/me/")
+
+    assert ("子どもの遊び場" in page.text, "職員の配置" in page.text) == (True, False)
+
+
 def test_a_postponed_or_cancelled_meeting_is_not_overlooked(member):
     a_meeting(state=MeetingState.CANCELLED, state_reason="台風のため")
     a_meeting(state=MeetingState.POSTPONED, state_reason="会場の都合", held_on=None)

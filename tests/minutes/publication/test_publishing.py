@@ -18,7 +18,19 @@ from coordinator.minutes.publication import counting, documents, queries, refusa
 from coordinator.minutes.records import services as records
 from coordinator.minutes.records.drafts import ActionDraft, PassageDraft, draft_of
 from coordinator.minutes.records.models import MinutesState
-from tests.makers import a_body, a_goal, a_holding, a_kind, a_meeting, a_person, a_seat, a_term, an_organisation, kept
+from tests.makers import (
+    a_body,
+    a_goal,
+    a_holding,
+    a_kind,
+    a_meeting,
+    a_person,
+    a_seat,
+    a_term,
+    an_office,
+    an_organisation,
+    kept,
+)
 from tests.minutes.making import (
     SECRETARY,
     a_held_seat,
@@ -49,6 +61,18 @@ def test_only_confirmed_minutes_are_published() -> None:
 
     assert (publication.number, publication.is_readable, minutes.state) == (1, True, MinutesState.PUBLISHED)
     assert publication.sha256 == documents.digest(publication.document)
+
+
+def test_what_was_said_of_an_internal_item_is_not_published() -> None:
+    meeting = a_meeting_of_today(**HELD)
+    write(meeting, "遊び場の話をしました。")
+    write(meeting, "職員の話をしました。", item=an_accepted_item(meeting, organisation=an_office(), is_internal=True))
+    confirmed(meeting)
+
+    document = publish(meeting).document
+
+    assert "遊び場の話をしました。" in str(document)
+    assert "職員の話をしました。" not in str(document)
 
 
 def test_minutes_of_an_internal_meeting_are_never_public() -> None:
