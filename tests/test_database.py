@@ -33,6 +33,14 @@ def test_a_reading_transaction_cannot_write(app: Flask) -> None:
             db.session.flush()
 
 
+def test_an_error_of_the_database_repeats_no_value(app: Flask) -> None:
+    with pytest.raises(DBAPIError) as refused:
+        db.session.execute(text("SELECT * FROM nowhere WHERE name = :name"), {"name": "見本の秘密"})
+
+    assert "nowhere" in str(refused.value)
+    assert "見本の秘密" not in str(refused.value)
+
+
 def test_what_is_not_committed_is_gone_after_writing(app: Flask) -> None:
     with writing():
         a_council()

@@ -151,6 +151,14 @@ def test_wrong_links_are_answered_alike(browser: Browser, path: str) -> None:
     assert "045-111-2222" in page.words
 
 
+def test_nothing_opens_a_stopped_link_not_even_its_next_token(browser: Browser) -> None:
+    path = a_link()
+    link = services.stop(only_link())
+
+    assert browser.get(path).status_code == 410
+    assert browser.get(f"/r/{token(link.token_name)}/").status_code == 410
+
+
 def test_stopped_ended_and_wrong_are_one_answer(browser: Browser) -> None:
     path = a_link()
     services.stop(db.session.scalars(select(PersonalLink)).one())
