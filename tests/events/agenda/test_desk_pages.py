@@ -53,6 +53,24 @@ def test_an_item_is_withdrawn_on_request(secretariat: Browser):
     assert (item.state, item.reason) == (ItemState.WITHDRAWN, "電話でお申し出")
 
 
+@pytest.mark.parametrize(
+    ("state", "offered"),
+    [
+        (ItemState.SUBMITTED, {"edit", "move", "return", "withdraw"}),
+        (ItemState.WITHDRAWN, set()),
+        (ItemState.MOVED, set()),
+    ],
+)
+def test_an_items_page_offers_what_can_be_done_with_it(secretariat: Browser, state: ItemState, offered: set[str]):
+    meeting = a_meeting()
+    item = an_item(meeting, state=state)
+
+    page = secretariat.page(url(meeting, item.uid))
+
+    acts = {"edit", "move", "return", "withdraw"}
+    assert {act for act in acts if page.tree.xpath(f"//*[@href='{url(meeting, item.uid, act)}']")} == offered
+
+
 def test_what_can_no_longer_be_done_is_refused_with_everything_typed(secretariat: Browser):
     meeting = a_meeting()
     item = services.accept(an_item(meeting))
