@@ -64,10 +64,12 @@ def test_a_saved_text_is_wiped_from_the_browser(writing: Page) -> None:
     assert writing.locator("[data-draft-note]:visible").count() == 0
 
 
-def test_signing_out_wipes_what_was_typed(writing: Page) -> None:
+def test_signing_out_wipes_what_was_typed_and_nothing_else(writing: Page) -> None:
+    writing.evaluate("localStorage.setItem('reception:見本', '[]')")
     writing.locator("form[data-sign-out] button:visible").first.click()
     writing.wait_for_load_state()
     assert writing.evaluate(KEPT) == []
+    assert writing.evaluate("localStorage.getItem('reception:見本')") == "[]", "ticks at a door are no drafts"
 
 
 def test_another_person_in_the_same_browser_finds_nothing(writing: Page, served: Served) -> None:
