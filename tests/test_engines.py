@@ -34,3 +34,14 @@ def test_an_address_that_postgresql_never_answered_is_told(monkeypatch: pytest.M
     monkeypatch.setattr(engines, "answered", answered)
 
     assert engines.never_answered_on_postgresql() == ["POST b (y)"]
+
+
+def test_whatever_is_done_by_several_at_once_is_asked_of_both(request: pytest.FixtureRequest) -> None:
+    """On SQLite one writes at a time: what a lock is good for only PostgreSQL tells."""
+    races = [item for item in request.session.items if has_threads(item) and "app" in item.fixturenames]
+
+    assert [item.nodeid for item in races if not engines.on_both(item)] == []
+
+
+def has_threads(item: pytest.Item) -> bool:
+    return not {"ThreadPoolExecutor", "Thread", "at_once"}.isdisjoint(item.function.__code__.co_names)

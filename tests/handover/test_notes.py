@@ -159,6 +159,7 @@ def test_a_year_of_notes_costs_the_same(secretariat: Browser):
     assert costs[0] == costs[1]
 
 
+@pytest.mark.both_engines
 def test_two_first_notes_at_once_are_one_note_and_one_conflict(app, open_browser):
     slug = this_year().slug
     user = a_user()

@@ -164,6 +164,7 @@ def test_a_text_that_changed_since_the_page_was_opened_is_not_approved_unread(se
     assert db.session.scalars(db.select(Approval)).one().digest == approving.asked_of(meeting).digest
 
 
+@pytest.mark.both_engines
 def test_of_two_who_approve_a_proposal_at_once_both_are_recorded(
     app: Flask, open_browser: Callable[[], Browser]
 ) -> None:

@@ -91,6 +91,7 @@ def test_a_new_code_voids_the_one_before_and_only_its_digest_is_kept(app: Flask)
     assert code not in str(db.session.execute(FirstCode.__table__.select()).all())
 
 
+@pytest.mark.both_engines
 def test_of_two_who_use_the_code_at_once_one_is_refused(app: Flask) -> None:
     code = a_code()
     ready, outcomes = threading.Barrier(2), []

@@ -228,6 +228,7 @@ def test_a_mail_that_would_come_after_its_link_ended_is_not_sent(browser: Browse
         assert delivery.deliver_due() == 0
 
 
+@pytest.mark.both_engines
 def test_of_two_who_use_one_link_at_once_one_is_refused(browser: Browser) -> None:
     link_token = ask_for_a_link(browser, with_password().email).rpartition("/")[2]
     db.session.commit()
