@@ -57,6 +57,7 @@ RULES = (
     Rule(25, "wrong passwords by strangers: the owner signs in", ("tests/safety/test_throttle.py",)),
     Rule(26, "the key changes: no dead link shown, no former one alive", ("tests/safety/test_changed_keys.py",)),
     Rule(None, "every page of a council of rare states, in every role and format", ("tests/council_of_rare_states",)),
+    Rule(None, "the journeys in a browser, every rule of axe on each page", ("tests/journeys",)),
     # `make test` asks of both engines only what is about a database (tests/engines.py); the other rows have the rest.
     Rule(
         None,
