@@ -10,11 +10,12 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, TimeoutError
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from coordinator.database import is_away, reading
-from coordinator.errors import DomainError
+from coordinator.database import is_away, reading, writing
+from coordinator.errors import DomainError, TooManyAttempts
 from coordinator.extensions import db
-from coordinator.web import access, commits, headers, limits, sent
+from coordinator.web import access, commits, headers, limits, sent, throttle
 from coordinator.web.request_number import request_number
+from coordinator.web.throttle import Purpose, Trial
 
 log = logging.getLogger(__name__)
 
@@ -32,10 +33,30 @@ def register(app: Flask) -> None:
 
 def refused(error: DomainError) -> ResponseReturnValue:
     db.session.rollback()
+    if error.status == 410 and g.get("door_token"):
+        error = _counted(error)
     if error.status in (403, 404):
         access.note_refusal()
     kept = sent.read() if error.status == 503 and request.method not in access.SAFE_METHODS else None
     return page(error.status, error.sentence or default_sentence(error.status), kept=kept)
+
+
+def _counted(gone: DomainError) -> DomainError:
+    """The answer to a link that opens nothing: whoever tries many of them is told to wait. A right one always opens."""
+    trial = Trial(Purpose.LINK)
+    try:
+        with reading():
+            is_new = throttle.is_new_guess(trial, g.door_token)
+        if is_new:
+            with writing():
+                throttle.count_guess(trial, g.door_token)
+                db.session.commit()
+    except TooManyAttempts as refusal:
+        return refusal
+    except (DBAPIError, TimeoutError):
+        # Nothing can be kept now, and it opens nothing all the same.
+        return gone
+    return gone
 
 
 def sign_in_needed(error: access.SignInNeeded) -> ResponseReturnValue:

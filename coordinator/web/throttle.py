@@ -39,6 +39,7 @@ class Purpose(StrEnum):
     RESET_LINK = "reset-link"
     LOST_LINK = "lost-link"
     FIRST = "first"
+    LINK = "link"  # one that opens nothing
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,10 @@ class Trial:
             return {self._subject("browser", self.known_browser): PER_ACCOUNT}
         of_address = {self._subject("address", _address()): PER_ADDRESS}
         return of_address if self.account is None else {**of_address, self._subject("pair", *self._pair): PER_ACCOUNT}
+
+    def guess(self, words: str) -> str:
+        """Under which stands that this address tried these words."""
+        return self._subject("guess", _address(), words)
 
     @property
     def everywhere(self) -> str | None:
@@ -144,6 +149,23 @@ def count(trial: Trial) -> list[int]:
     db.session.add_all(counted)
     db.session.flush()
     return [attempt.id for attempt in counted]
+
+
+def is_new_guess(trial: Trial, words: str) -> bool:
+    """Whether this address has not tried these words lately: to open one old link again and again is no guessing.
+
+    `TooManyFailures` where it has tried too many others.
+    """
+    if _failures(trial.guess(words)):
+        return False
+    check(trial)
+    return True
+
+
+def count_guess(trial: Trial, words: str) -> None:
+    """Count words that open nothing, or raise `TooManyFailures`. The caller commits."""
+    count(trial)
+    db.session.add(Attempt(subject=trial.guess(words)))
 
 
 def take_back(counted: Collection[int]) -> None:

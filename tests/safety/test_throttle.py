@@ -14,11 +14,13 @@ from sqlalchemy import func, select
 from coordinator import clock
 from coordinator.extensions import db
 from coordinator.orgs.accounts import passwords, sign_in
+from coordinator.orgs.links import services as links
 from coordinator.web import proxies
+from coordinator.web.link_tokens import token
 from coordinator.web.throttle import PAUSE, PER_ACCOUNT, PER_ADDRESS, Attempt, PauseNeeded, TooManyFailures
 from tests import databases
 from tests.counts import STRANGERS, Note
-from tests.makers import kept
+from tests.makers import a_holding, a_seat, kept
 from tests.orgs.accounts.people import ANOTHER, PASSWORD, may_see, try_to_sign_in, with_password
 from tests.pages import Browser
 from tests.safety.installation import Installation, started
@@ -138,6 +140,22 @@ def test_what_is_used_up_for_one_purpose_is_free_for_the_others(browser: Browser
 
     browser.page("/sign-in/reset/made-up", status=410)
     try_to_sign_in(browser, user.email)
+
+
+def test_whoever_tries_many_wrong_links_waits_and_a_right_one_opens(browser: Browser) -> None:
+    holding = a_holding(a_seat())
+    right = f"/r/{token(links.link_of(holding.person).token_name)}/"
+    opened_again = [browser.get(f"/r/{'w' * 32}/").status_code for _ in range(PER_ADDRESS + 5)]
+
+    tried = [browser.get(f"/r/{number:032}/").status_code for number in range(PER_ADDRESS)]
+
+    assert opened_again == [410] * (PER_ADDRESS + 5), "an old link that is opened again is no guess"
+    assert tried == [410] * (PER_ADDRESS - 1) + [429]
+    assert browser.get(f"/reception/{'r' * 32}/").status_code == 429
+    assert browser.get(right).status_code == 200
+    assert browser.get("/lost-link").status_code == browser.get("/sign-in").status_code == 200
+    elsewhere = {"REMOTE_ADDR": "192.0.2.7"}
+    assert browser.get(f"/r/{'w' * 32}/", environ_base=elsewhere).status_code == 410
 
 
 def test_a_proxy_of_which_the_settings_say_nothing_is_told(
