@@ -125,7 +125,9 @@ def test_the_last_tap_counts_and_a_double_tap_is_one(browser, door, holding):
 
     assert answer_of(meeting, holding) is AnswerCode.ABSENT
     assert db.session.scalar(select(func.count(Answer.id))) == 1
-    rows = db.session.execute(select(AuditEntry.actor_kind, AuditEntry.action, AuditEntry.fields)).all()
+    rows = db.session.execute(
+        select(AuditEntry.actor_kind, AuditEntry.action, AuditEntry.fields).order_by(AuditEntry.id)
+    ).all()
     assert [tuple(row) for row in rows] == [("link", "invitation.answer", "answer")] * 2
 
 

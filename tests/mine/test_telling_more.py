@@ -111,7 +111,7 @@ def test_opinion_help_and_children_are_kept(browser, url, meeting, holding):
     assert (row.children, row.children_months) == (Children.MINDED, [8, 30])
     page = browser.page(url)
     assert page.form("more-form").fields["children_months"] == "8か月、2歳6か月"
-    rows = db.session.execute(select(AuditEntry.action, AuditEntry.fields)).all()
+    rows = db.session.execute(select(AuditEntry.action, AuditEntry.fields).order_by(AuditEntry.id)).all()
     assert rows[-1].action == "invitation.tell_more"
     assert "公園" not in rows[-1].fields
 

@@ -35,7 +35,7 @@ def test_a_refused_unsafe_request_of_a_known_person_leaves_a_row(browser: Browse
 
     assert browser.post_raw("/desk/settings/history/new", **HISTORY).status_code == 403
 
-    assert db.session.scalars(select(AuditEntry.action)).all() == ["refused"]
+    assert db.session.scalars(select(AuditEntry.action).order_by(AuditEntry.id)).all() == ["refused"]
     assert db.session.scalar(select(func.count()).select_from(HistoryEntry)) == 0
 
 

@@ -367,6 +367,6 @@ def test_nothing_of_the_token_stands_in_the_record(secretariat: Browser) -> None
     secretariat.page(url(meeting, "notices.pdf"))
 
     token = link_queries.url_of(link_queries.link_of(person)).rstrip("/").rpartition("/")[2]
-    rows = db.session.execute(db.select(AuditEntry.__table__)).all()
+    rows = db.session.execute(db.select(AuditEntry.__table__).order_by(AuditEntry.id)).all()
 
     assert not [row for row in rows if token in str(row)]

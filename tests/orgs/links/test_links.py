@@ -99,7 +99,9 @@ def test_a_write_refused_behind_a_link_leaves_its_row_in_the_audit(browser: Brow
 
     assert browser.post_raw(f"{path}items/{theirs.uid}/withdraw", reason="取り下げます").status_code == 404
 
-    rows = db.session.execute(select(AuditEntry.actor_kind, AuditEntry.actor_uid, AuditEntry.action)).all()
+    rows = db.session.execute(
+        select(AuditEntry.actor_kind, AuditEntry.actor_uid, AuditEntry.action).order_by(AuditEntry.id)
+    ).all()
     assert [tuple(row) for row in rows] == [("link", only_link().uid, "refused")]
     assert db.session.get_one(AgendaItem, theirs.id).state is theirs.state
 
@@ -411,7 +413,7 @@ def test_an_organisation_with_a_vacant_seat_gets_its_lost_link_at_its_own_addres
     assert message.recipient == "nursery@example.jp"
     assert message.body.startswith("見本保育園 御中\n")
     assert "見本保育園" in browser.page(f"{message.link_path}{token(message.link_name)}/").words
-    audited = db.session.execute(select(AuditEntry.thing_kind, AuditEntry.thing_uid)).all()
+    audited = db.session.execute(select(AuditEntry.thing_kind, AuditEntry.thing_uid).order_by(AuditEntry.id)).all()
     assert audited == [("organisation", vacant.uid)]
 
 
