@@ -1,6 +1,6 @@
 """Old minutes as files: many at once by their names, or one on its meeting's page."""
 
-from flask import render_template, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -57,8 +57,9 @@ def file(slug: str, uid: str) -> ResponseReturnValue:
 def withdraw(slug: str, uid: str) -> ResponseReturnValue:
     meeting = meeting_at_hand(slug)
     found = queries.file_of(meeting, uid)
-    if found.withdrawn_at is not None:
+    if request.method == "POST" and found.withdrawn_at is not None:
         return commit_and_go(url_for("publication.desk", slug=slug), _("These old minutes are withdrawn already."))
+    allow(policies.can_withdraw, found)
     form = ConfirmForm(thing=found)
     if not form.validate_on_submit():
         return render_template("minutes/past/withdraw.html", meeting=meeting, file=found, form=form), form.status
