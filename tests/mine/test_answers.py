@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from coordinator import clock
 from coordinator.audit import AuditEntry
+from coordinator.events.agenda import services as agenda
 from coordinator.events.channels import Channel
 from coordinator.events.invitations import services
 from coordinator.events.invitations.models import Answer, AnswerCode
@@ -15,10 +16,12 @@ from coordinator.events.invitations.services import Origin
 from coordinator.events.meetings import services as moving
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db
+from coordinator.files.models import ShownTo
 from coordinator.orgs.links import services as links
 from coordinator.orgs.roster.models import Holding, SeatRole
 from coordinator.web import filters
 from coordinator.web.link_tokens import token
+from tests.events.agenda.making import a_paper
 from tests.makers import (
     a_body,
     a_council,
@@ -28,6 +31,7 @@ from tests.makers import (
     a_person,
     a_seat,
     a_user,
+    an_item,
     an_organisation,
     sign_in,
 )
@@ -110,7 +114,21 @@ def test_the_same_buttons_stand_on_the_page_of_whoever_signs_in(browser, holding
     tapped(browser, browser.page("/me/"), button(meeting, "attend"))
 
     assert answer_of(meeting, holding) is AnswerCode.ATTEND
-    assert "more-form" in browser.page(f"/me/meetings/{meeting.slug}/answer/more").text
+
+
+@pytest.mark.both_engines
+def test_each_page_of_a_meeting_opens_by_its_address_too(browser, holding, door):
+    meeting = a_meeting()
+    services.answer(meeting, [holding.seat], answer=AnswerCode.SUBSTITUTE, origin=Origin())
+    a_paper(agenda.accept(an_item(meeting)), ShownTo.MEMBERS)
+    agenda.fix(meeting)
+    pages = (f"answer/{holding.seat.uid}/substitute", "answer/more", "papers.zip")
+
+    by_link = [browser.get(f"{door}meetings/{meeting.slug}/{page}").status_code for page in pages]
+    sign_in(browser, a_user(role="representative", person=holding.person, name=holding.person.name))
+    signed_in = [browser.get(f"/me/meetings/{meeting.slug}/{page}").status_code for page in pages]
+
+    assert by_link == signed_in == [200, 200, 200]
 
 
 def test_the_last_tap_counts_and_a_double_tap_is_one(browser, door, holding):
