@@ -124,7 +124,7 @@ def _import(app: Flask) -> bytes:
     lines = ["code,name,kana,kind,postal_code,phone,email,public,joined_on"]
     for n in range(IMPORTED):
         contact = f"236-{n:04d},045-000-{n:04d},o{n}@example.jp"
-        lines.append(f"N-{n:04d},見本団体{n},みほんだんたい{n},nurseries,{contact},name;kana,2020-04-01")
+        lines.append(f"N-{n:04d},見本の新団体{n},みほんのしんだんたい{n},nurseries,{contact},name;kana,2020-04-01")
     content = "\r\n".join(lines).encode("cp932")
     with app.app_context():
         made = organisations.plan(content, "mihon.csv")
