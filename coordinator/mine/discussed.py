@@ -11,7 +11,7 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.minutes.publication import queries as publications
 from coordinator.minutes.publication.models import OutcomeKind, Publication, PublishedEntry, PublishedOutcome
-from coordinator.minutes.records.models import Entry
+from coordinator.minutes.records.models import Entry, Minutes
 
 
 class Discussed(NamedTuple):
@@ -35,8 +35,10 @@ DECIDED = (PublishedOutcome.entry_id == PublishedEntry.id) & (PublishedOutcome.k
 SPOKEN = (
     select(AgendaItem.uid, Meeting.slug, PublishedEntry.position, PublishedOutcome.text)
     .join(Entry, Entry.item_id == AgendaItem.id)
-    .join(PublishedEntry, PublishedEntry.entry_uid == Entry.uid)
-    .join(Publication, Publication.id == PublishedEntry.publication_id)
+    .join(Minutes, Minutes.id == Entry.minutes_id)
+    .join(Publication, Publication.meeting_id == Minutes.meeting_id)
+    # From the meeting to its entries: by the uid alone every entry ever published would be looked through.
+    .join(PublishedEntry, (PublishedEntry.publication_id == Publication.id) & (PublishedEntry.entry_uid == Entry.uid))
     .join(Meeting, Meeting.id == Publication.meeting_id)
     .join(Body, Body.id == Meeting.body_id)
     .join(Body.kind)
