@@ -1,6 +1,6 @@
 """The reception at the door, on a phone, behind the pass of one meeting: who is expected, and ticking them."""
 
-from flask import g, jsonify, render_template, request, url_for
+from flask import g, jsonify, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from coordinator.events.meetings.models import Meeting
@@ -12,6 +12,7 @@ from coordinator.minutes.reception.policies import can_receive
 from coordinator.minutes.reception.views.blueprint import door_bp
 from coordinator.minutes.reception.words import hour_of, tick_of
 from coordinator.web.access import requires
+from coordinator.web.addresses import asked_word
 from coordinator.web.answers import commit_and_go
 from coordinator.web.recording import note
 
@@ -90,7 +91,7 @@ def anchor_of(subject: str) -> str:
 
 
 def shown(meeting: Meeting, walk_in_form: WalkInForm) -> ResponseReturnValue:
-    reception, words = reception_of(meeting), request.args.get("q", "").strip()
+    reception, words = reception_of(meeting), asked_word("q")
     page = render_template(
         "minutes/reception/door.html",
         meeting=meeting,
