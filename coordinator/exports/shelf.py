@@ -49,10 +49,7 @@ class Shelf:
         if found is not None:
             return found
         with self._alone() as is_sure:
-            found = _opened(place)
-            if found is not None:
-                return found
-            return self._put(make(), place) if is_sure else make()
+            return _opened(place) or (self._put(make(), place) if is_sure else make())
 
     def sweep(self) -> int:
         """Take away what nobody asked for lately, and the oldest of what is too much; the number taken."""
@@ -70,7 +67,7 @@ class Shelf:
 
     @contextmanager
     def _alone(self) -> Iterator[bool]:
-        """Whether nobody else is sure to write here; without that a document is made for whoever asks, and not kept."""
+        """Whether it is sure that nobody else writes here; where it is not, nothing is kept."""
         with self._lock() as lock:
             try:
                 if lock is not None:

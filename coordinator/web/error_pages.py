@@ -54,8 +54,7 @@ def _counted(gone: DomainError) -> DomainError:
     except TooManyAttempts as refusal:
         return refusal
     except (DBAPIError, TimeoutError):
-        # Nothing can be kept now, and it opens nothing all the same.
-        return gone
+        pass  # nothing can be kept now, and it opens nothing all the same
     return gone
 
 

@@ -22,7 +22,7 @@ EACH = 2
 STARTS = ("/", "/me/", "/desk/")
 # The administrator may all that the secretariat may.
 FEWEST = {"visitor": 15, "representative": 20, "link holder": 15, "administrator": 40}
-# What many do at once; that the desk's addresses are read without a change there too: tests/test_policy_table.py.
+# Asked of PostgreSQL in each run; the desk's addresses are, by tests/test_policy_table.py.
 OF_MEMBERS = ("representative", "link holder")
 WALKS = [("sqlite", role) for role in FEWEST] + [("postgresql", role) for role in (FEWEST if FULL else OF_MEMBERS)]
 HERE = "http://localhost"
