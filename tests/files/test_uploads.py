@@ -1,7 +1,5 @@
 """The files of a request: clean before the transaction begins, refused beside their field."""
 
-import contextlib
-import fcntl
 import io
 from dataclasses import replace
 
@@ -12,6 +10,7 @@ from sqlalchemy import func, select
 from coordinator.extensions import db
 from coordinator.files import uploads
 from coordinator.files.models import StoredFile
+from coordinator.files.turns import turn_of
 from coordinator.limited_process.calling import seconds_together
 from coordinator.web.viewer import VISITOR, Role, Viewer
 from tests.events.agenda.making import a_member, an_upload
@@ -73,13 +72,10 @@ def test_of_more_than_ten_files_the_others_are_asked_for_afterwards(app: Flask) 
 
 def test_one_request_with_files_of_a_person_at_a_time(app: Flask, monkeypatch) -> None:
     monkeypatch.setattr("coordinator.files.turns.LONGEST_WAIT", 0)
-    turns = app.config["COUNCIL"].instance / "turns"
-    sent(app, {"papers": [an_upload()]})
     other = Viewer(role=Role.REPRESENTATIVE, uid="another")
 
-    with contextlib.ExitStack() as held:
-        for path in list(turns.iterdir()):
-            fcntl.flock(held.enter_context(path.open("ab")), fcntl.LOCK_EX)
+    with turn_of(MEMBER) as has_come:
+        assert has_come
         clean, refusals, _digests = sent(app, {"papers": [an_upload()]})
 
         assert (clean, len(refusals["papers"])) == ({}, 1)
