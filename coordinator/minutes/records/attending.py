@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from coordinator.minutes.records.models import Attendance, Minutes
-from coordinator.minutes.records.parts import Verdict, judge, print_of
+from coordinator.minutes.records.parts import UNSAVED, Verdict, judge, print_of
 
 TAKEN_OFF = "none"
 """What a form says of a seat that was taken off the list; the row then has no attendance."""
@@ -17,7 +17,7 @@ class RowDraft:
     seat: str
     attendance: str = ""
     substitute: str = ""
-    version: str = ""
+    version: str = UNSAVED
     was: str = ""
 
     @property

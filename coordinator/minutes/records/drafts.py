@@ -9,7 +9,7 @@ from datetime import date
 
 from coordinator.events.agenda.models import AgendaItem, ItemKind
 from coordinator.minutes.records.models import Action, Entry, Passage
-from coordinator.minutes.records.parts import print_of
+from coordinator.minutes.records.parts import UNSAVED, print_of
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class PassageDraft:
     speaker: str = ""
     is_held_back: bool = False
     uid: str = ""
-    version: str = ""
+    version: str = UNSAVED
     was: str = ""
     is_removed: bool = False
 
@@ -57,7 +57,7 @@ class EntryDraft:
     decisions: tuple[LineDraft, ...] = ()
     issues: tuple[LineDraft, ...] = ()
     actions: tuple[ActionDraft, ...] = ()
-    version: str = ""
+    version: str = UNSAVED
     was: str = ""
     order_was: tuple[str, ...] | None = None
     seen: str = ""
@@ -95,8 +95,10 @@ def draft_of(entry: Entry) -> EntryDraft:
     return served(saved)
 
 
-def draft_for(item: AgendaItem) -> EntryDraft:
-    """The entry of an item before anybody wrote one."""
+def first_draft(item: AgendaItem | None) -> EntryDraft:
+    """An entry before anybody wrote one: an item's, or a free one."""
+    if item is None:
+        return served(EntryDraft(title=""))
     return served(EntryDraft(title=item.title, kind=item.kind, goals=tuple(goal.uid for goal in item.goals)))
 
 

@@ -13,9 +13,8 @@ from coordinator.minutes.records.drafts import (
     EntryDraft,
     LineDraft,
     PassageDraft,
-    draft_for,
     draft_of,
-    served,
+    first_draft,
 )
 from coordinator.minutes.records.forms import EntryForm
 from coordinator.minutes.records.merging import Merged
@@ -65,7 +64,7 @@ class Editing:
     def _draft(self) -> EntryDraft:
         if self.entry is not None:
             return draft_of(self.entry)
-        return draft_for(self.item) if self.item else served(EntryDraft(title=""))
+        return first_draft(self.item)
 
 
 def editing_of(meeting: Meeting, *, item: AgendaItem | None = None, entry: Entry | None = None) -> Editing:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from coordinator.minutes.records.drafts import EntryDraft, PassageDraft
-from coordinator.minutes.records.parts import Verdict, judge, print_of, woven
+from coordinator.minutes.records.parts import UNSAVED, Verdict, judge, print_of, woven
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def _one(mine: PassageDraft | None, now: PassageDraft | None) -> tuple[PassageDr
         return mine or now, None
     if now is None:
         untouched = mine.is_removed or mine.was == print_of(mine.content)
-        gone = replace(mine, uid="", version="", was="")
+        gone = replace(mine, uid="", version=UNSAVED, was="")
         return (None, None) if untouched else (gone, LatePassage(None))
     verdict = judge(mine.content, version=mine.version, was=mine.was, saved=now.content, saved_version=now.version)
     if verdict is Verdict.KEEP:

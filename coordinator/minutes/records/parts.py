@@ -1,7 +1,8 @@
 """A form over several things is judged part by part, so that a late save overwrites nothing (SAFETY 10).
 
 Each part comes back with the version it was read at and a print of what was served. The print tells what its writer
-did not touch: there the saved text stays, and nobody is asked to choose between two texts of one person.
+did not touch: there the saved text stays, and nobody is asked to choose between two texts of one person. What comes
+without a version was never served: its writer is asked, whatever its print says.
 """
 
 import hashlib
@@ -9,6 +10,8 @@ import json
 from enum import StrEnum
 
 LENGTH = 16
+UNSAVED = "0"
+"""The version of what nobody has saved yet: a first text says that it was begun on an empty page."""
 
 
 class Verdict(StrEnum):
@@ -30,6 +33,8 @@ def print_of(content: object) -> str:
 
 def judge(mine: object, *, version: str, was: str, saved: object, saved_version: str) -> Verdict:
     """What becomes of one part that came back, read at `version` with the print `was`."""
+    if not version:
+        return Verdict.LATE
     if mine == saved:
         return Verdict.KEEP
     if version == saved_version:

@@ -102,7 +102,9 @@ class DaySheet:
             return sent, ADDED
         result, look_at = rearranged(sent, Act(ADDED, "add", None))
         result.setlist(f"{look_at}-uid", [chosen])
-        result.setlist(f"{look_at}-was", [unsaid(chosen).was])
+        row = unsaid(chosen)
+        result.setlist(f"{look_at}-version", [row.version])
+        result.setlist(f"{look_at}-was", [row.was])
         return result, look_at
 
 

@@ -10,7 +10,7 @@ from coordinator.events.agenda.models import ItemKind
 from coordinator.events.meetings.models import MeetingState
 from coordinator.extensions import db
 from coordinator.minutes.records import queries, services
-from coordinator.minutes.records.drafts import ActionDraft, LineDraft, PassageDraft, draft_for, draft_of
+from coordinator.minutes.records.drafts import ActionDraft, LineDraft, PassageDraft, draft_of, first_draft
 from coordinator.minutes.records.models import MinutesState
 from coordinator.minutes.records.refusals import (
     LateSave,
@@ -50,7 +50,7 @@ def test_an_items_entry_begins_with_the_item_and_is_made_by_its_first_save() -> 
     db.session.flush()
 
     assert queries.unwritten_items(meeting) == [item]
-    services.write_entry(meeting, draft_for(item), by=SECRETARY, item=item)
+    services.write_entry(meeting, first_draft(item), by=SECRETARY, item=item)
 
     entry = queries.entry_of_item(item)
     assert entry is not None
@@ -76,9 +76,9 @@ def test_two_who_write_one_items_first_entry_are_both_kept() -> None:
     meeting = a_meeting_of_today()
     item = an_accepted_item(meeting)
 
-    services.write_entry(meeting, replace(draft_for(item), passages=(PassageDraft("先"),)), by=SECRETARY, item=item)
+    services.write_entry(meeting, replace(first_draft(item), passages=(PassageDraft("先"),)), by=SECRETARY, item=item)
     entry = services.write_entry(
-        meeting, replace(draft_for(item), passages=(PassageDraft("後"),)), by=SECRETARY, item=item
+        meeting, replace(first_draft(item), passages=(PassageDraft("後"),)), by=SECRETARY, item=item
     )
 
     assert [passage.text for passage in entry.passages] == ["先", "後"]

@@ -21,6 +21,8 @@ from coordinator.minutes.records.parts import Verdict, judge, print_of, woven
         pytest.param("c", "2", "a", "b", "2", Verdict.TAKE, id="saved again, knowingly"),
         pytest.param("c", "1", "b", "b", "2", Verdict.TAKE, id="saved since, but back to what I was served"),
         pytest.param("c", "", "", "b", "2", Verdict.LATE, id="nobody knows what was served"),
+        pytest.param("b", "", "a", "a", "1", Verdict.LATE, id="without a version, though its print fits"),
+        pytest.param("a", "", "a", "a", "1", Verdict.LATE, id="without a version, though nothing changed"),
     ],
 )
 def test_a_part_is_judged_by_its_version_and_by_what_was_served(

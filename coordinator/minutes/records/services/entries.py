@@ -8,7 +8,7 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.guideline.models import Goal
 from coordinator.minutes.records import queries
-from coordinator.minutes.records.drafts import ActionDraft, EntryDraft, LineDraft, draft_of
+from coordinator.minutes.records.drafts import ActionDraft, EntryDraft, LineDraft, draft_of, first_draft
 from coordinator.minutes.records.merging import merge
 from coordinator.minutes.records.models import Action, Decision, Entry, Issue, Minutes, Passage
 from coordinator.minutes.records.refusals import LateSave
@@ -26,6 +26,8 @@ def write_entry(
     entry = queries.entry_of(meeting, uid) if uid else queries.entry_of_item(item) if item else None
     _refuse_foreign(entry, sent)
     if entry is None:
+        if not sent.version:
+            raise LateSave(merge(sent, first_draft(item)))
         entry = _new(minutes, item, sent)
     else:
         saved = draft_of(entry)
