@@ -8,6 +8,8 @@ import re
 import unicodedata
 
 BLANKS = " \t\r\n\u3000\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+NOT_AT_AN_END = BLANKS.replace("\t", "")
+NOT_AT_A_BEGINNING = NOT_AT_AN_END.replace("\u3000", "")
 # C0 but tab and line feed, DEL and C1, lone surrogates, the non-characters.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # What takes no room on paper and no reader sees: two names that look alike would be two. Joiners stay where letters
@@ -56,6 +58,20 @@ def without_invisible(text: str) -> str:
 def typed(text: str) -> str:
     """One line or many as the person typed them, without outer blanks (full-width ones too) and invisible letters."""
     return without_invisible(without_controls(text)).strip(BLANKS)
+
+
+def written(text: str) -> str:
+    """Lines as the person wrote them, without outer empty lines and invisible letters.
+
+    The blanks with which the first begins stay, and the tabs at both ends: a paragraph's own, and the cells of a table
+    that were left empty at its corners. Blanks of half width before the first word mean nothing and go.
+    """
+    kept = without_invisible(without_controls(text)).split("\n")
+    filled = [number for number, line in enumerate(kept) if line.strip(BLANKS)]
+    if not filled:
+        return ""
+    lines = "\n".join(kept[filled[0] : filled[-1] + 1])
+    return lines.lstrip(NOT_AT_A_BEGINNING).rstrip(NOT_AT_AN_END)
 
 
 def secret(text: str) -> str:

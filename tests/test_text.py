@@ -51,5 +51,19 @@ def test_a_name_of_invisible_letters_alone_is_empty(nothing: str) -> None:
     assert text.typed(nothing) == ""
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("\r\n \n\t4月\t5月\r\n見学\t1\t\n\n", "\t4月\t5月\n見学\t1\t"),
+        ("\u3000本日は。 \u3000\n", "\u3000本日は。"),
+        ("  見本 ", "見本"),
+        (" \t\u3000\n\t", ""),
+        ("\u200b", ""),
+    ],
+)
+def test_what_begins_the_first_line_of_many_stays(typed: str, kept: str) -> None:
+    assert text.written(typed) == kept
+
+
 def test_a_password_keeps_its_invisible_letters() -> None:
     assert text.secret(" geheim\u00ad\u200b\x00 ") == "geheim\u00ad\u200b"

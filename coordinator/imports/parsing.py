@@ -28,6 +28,11 @@ def text(cell: str) -> str:
     return characters.typed(cell)
 
 
+def passage(cell: str) -> str:
+    """What was said or decided, in lines as they were written: a table in it keeps its empty cells."""
+    return characters.written(cell)
+
+
 def line(cell: str) -> str:
     """A name, a title: as typed, on one line."""
     value = characters.typed(cell)

@@ -52,6 +52,12 @@ def cleaned(clean: Callable[[str], str]) -> Callable[[Any], Any]:
     return lambda value: clean(value) if isinstance(value, str) else value
 
 
+def cleaner_of(field_class: type[Field]) -> Callable[[str], str]:
+    if issubclass(field_class, PasswordField):
+        return text.secret
+    return text.written if issubclass(field_class, TextAreaField) else text.typed
+
+
 class BaseForm(FlaskForm):
     """A form of the house. `thing` is what it edits: its values fill the fields, its version is watched."""
 
@@ -64,7 +70,7 @@ class BaseForm(FlaskForm):
         def bind_field(self, form: Any, unbound_field: UnboundField, options: dict[str, Any]) -> Any:
             """Text fields lose invisible characters and outer blanks before any rule looks at them."""
             if issubclass(unbound_field.field_class, (StringField, TextAreaField)):
-                clean = text.secret if issubclass(unbound_field.field_class, PasswordField) else text.typed
+                clean = cleaner_of(unbound_field.field_class)
                 options = {**options, "filters": [cleaned(clean), *unbound_field.kwargs.get("filters", ())]}
             field = unbound_field.bind(form=form, **options)
             if isinstance(field, StringField):

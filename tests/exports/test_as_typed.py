@@ -58,5 +58,25 @@ def test_an_offices_table_stays_a_table() -> None:
     assert table.rows[-1] == ("構成員", "見本 13郎", "特定非営利活動法人ブロードバンドスクール協会 理事")
 
 
-def written(format_: str) -> bytes:
-    return WRITERS[format_].write(a_document(Passage(None, TYPED)))
+# The cell above the names of the rows is empty, and so is the last one.
+CORNERS = "\t4月\t5月\n親子の広場\t3\t2\n見学\t1\t"
+CORNER_ROWS = [["", "4月", "5月"], ["親子の広場", "3", "2"], ["見学", "1", ""]]
+
+
+def test_empty_corner_cells_of_a_pasted_table_stay_on_a_page() -> None:
+    for made in (as_html(CORNERS), written("html", CORNERS).decode()):
+        tree = html.fromstring(f"<div>{made}</div>" if "<html" not in made else made)
+        assert [[cell.text_content() for cell in row] for row in tree.iter("tr")] == CORNER_ROWS
+
+
+def test_empty_corner_cells_of_a_pasted_table_stay_in_files() -> None:
+    (table,) = papers.word(written("docx", CORNERS)).tables
+    lines = pdf_text(a_document(Passage("見本 花子", CORNERS))).split("\n")
+
+    assert "|  | 4月 | 5月 |\n| 親子の広場 | 3 | 2 |\n| 見学 | 1 |  |" in written("md", CORNERS).decode()
+    assert [[cell.text for cell in row.cells] for row in table.rows] == CORNER_ROWS
+    assert {"4月 5月", "親子の広場 3 2", "見学 1"} <= set(lines)
+
+
+def written(format_: str, typed: str = TYPED) -> bytes:
+    return WRITERS[format_].write(a_document(Passage(None, typed)))

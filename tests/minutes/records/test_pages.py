@@ -76,6 +76,20 @@ def test_the_preview_is_what_the_export_writes(secretariat: Browser) -> None:
     assert page.tree.xpath("//div[@class='preview']//li/text()") == ["一", "二"]
 
 
+def test_a_pasted_table_keeps_the_empty_cell_at_its_corner(secretariat: Browser) -> None:
+    entry = write(a_meeting_of_today(), "前の文")
+
+    secretariat.submit(entry_at(entry), "entry-form", **{"passages-0-text": "\t4月\n見学\t3"})
+
+    page = secretariat.page(entry_at(entry))
+    assert texts(page)[0] == "\t4月\n見学\t3"
+    shown = pressed(secretariat, page, "preview")
+    assert [[cell.text for cell in row] for row in shown.tree.xpath("//div[@class='preview']//tr")] == [
+        [None, "4月"],
+        ["見学", "3"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
