@@ -5,9 +5,10 @@ import json
 import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
+from flask_migrate.cli import db as schema_group
 from werkzeug.routing import Rule
 
-from coordinator import jobs, serve
+from coordinator import jobs, schema, serve
 from coordinator.backup import cli as backup
 from coordinator.demo import cli as demo
 from coordinator.events.meetings import cli as meetings
@@ -73,16 +74,17 @@ COMMANDS: tuple[click.Command, ...] = (
     backup.restore,
     routes,
 )
-# An upper room's command that stands in the group of a lower one.
+# An upper room's command that stands in the group of a lower one, and ours in Flask-Migrate's `db`.
 IN_GROUPS: tuple[tuple[click.Group, click.Command], ...] = (
     (meetings.group, past.import_meetings),
     (meetings.group, reminders.remind),
     (minutes.group, past.import_minutes),
+    (schema_group, schema.upgrade_command),
 )
 
 
 def register(app: Flask) -> None:
-    """Hang every room's commands on the application; `db` is Flask-Migrate's."""
+    """Hang every room's commands on the application."""
     for group, command in IN_GROUPS:
         group.add_command(command)
     for command in COMMANDS:

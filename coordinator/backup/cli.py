@@ -7,8 +7,8 @@ import click
 from flask.cli import with_appcontext
 from flask_babel import gettext as _
 
-from coordinator import audit
-from coordinator.backup import reading, restoring, schema, writing
+from coordinator import audit, schema
+from coordinator.backup import reading, restoring, writing
 from coordinator.backup.manifest import Manifest
 from coordinator.extensions import db
 from coordinator.keys import services as keys

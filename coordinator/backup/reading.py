@@ -11,7 +11,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from coordinator.backup import manifest, schema
+from coordinator import schema
+from coordinator.backup import manifest
 from coordinator.backup.manifest import MANIFEST, SEAL, FileFacts, TableFacts
 from coordinator.backup.refusals import Damaged, Newer, NotABackup, OtherKey
 

@@ -4,12 +4,11 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import flask_migrate
 from sqlalchemy import Connection, Engine, NullPool, create_engine, delete, func, inspect, literal, select, table, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from coordinator import logs
-from coordinator.backup import rows, schema
+from coordinator import logs, schema
+from coordinator.backup import rows
 from coordinator.backup.manifest import TableFacts
 from coordinator.backup.reading import BROKEN, Archive
 from coordinator.backup.refusals import Damaged, HoldsSomething, NotRestored
@@ -34,7 +33,7 @@ def restore(archive: Archive) -> None:
         _load(archive)
     except (SQLAlchemyError, OSError, TypeError, *BROKEN) as error:
         raise NotRestored(logs.told(error)) from error
-    flask_migrate.upgrade()
+    schema.upgrade()
     _prove_files(archive)
 
 

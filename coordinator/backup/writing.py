@@ -14,8 +14,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from coordinator import clock, logs
-from coordinator.backup import manifest, reading, rows, schema
+from coordinator import clock, logs, schema
+from coordinator.backup import manifest, reading, rows
 from coordinator.backup.manifest import FileFacts, Manifest, TableFacts
 from coordinator.backup.refusals import AlreadyThere, NoSchema, NoSpace, NotWritten
 from coordinator.backup.shapes import Shape, shapes

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from coordinator.backup import reading, restoring, schema
+from coordinator import schema
+from coordinator.backup import reading, restoring
 from coordinator.extensions import db
 from tests.backup.houses import house, serves_pages
 from tests.databases import ENGINES

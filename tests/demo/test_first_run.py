@@ -24,7 +24,7 @@ def instance(app: Flask) -> Path:
 def schema(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     """The tests' tables are there already; how migrations make them is tested with the migrations."""
     (instance(app) / "demo.json").unlink(missing_ok=True)
-    monkeypatch.setattr("flask_migrate.upgrade", lambda: None)
+    monkeypatch.setattr("coordinator.schema.upgrade", lambda: None)
 
 
 def users() -> int:

@@ -5,11 +5,10 @@ import signal
 import sys
 from itertools import count
 
-from flask_migrate import upgrade
 from sqlalchemy import event
 
 import config
-from coordinator import create_app
+from coordinator import create_app, schema
 from coordinator.extensions import db
 
 
@@ -23,7 +22,7 @@ def main() -> None:
     app = create_app(config.Config.from_environment())
     with app.app_context():
         event.listen(db.engine, "after_cursor_execute", end)
-        upgrade()
+        schema.upgrade()
 
 
 if __name__ == "__main__":

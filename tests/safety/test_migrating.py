@@ -1,4 +1,4 @@
-"""Every tagged version with a full sample: up, down, up; killed in the middle; equal dumps (SAFETY 20)."""
+"""Former versions with all that they held: up, down, up; killed in the middle; equal dumps (SAFETY 20)."""
 
 import os
 import random
@@ -10,65 +10,87 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from flask_migrate import downgrade, upgrade
+from flask_migrate import downgrade
 from sqlalchemy import event
 
-from coordinator.backup import reading, restoring
+from coordinator import schema
 from coordinator.backup.manifest import Manifest
 from coordinator.extensions import db
-from tests.backup.houses import everything, house, serves_pages
-from tests.backup.test_versions import TAGGED, VERSIONS
-from tests.counts import KILLS_OF_MIGRATIONS, Note
-from tests.databases import ENGINES
+from tests.backup.houses import everything, serves_pages
+from tests.counts import FULL, KILLS_OF_MIGRATIONS, Note
+from tests.databases import ENGINES, migrated
 from tests.process import ROOT
+from tests.schemas import LAST_BEFORE_0_2, as_left_by, dump, revision
 
 Sums = dict[str, tuple[int, str]]
+FORMER = ("0.1.0", LAST_BEFORE_0_2)
 
 
-@pytest.fixture(params=[(version, engine) for version in TAGGED for engine in ENGINES], ids=" ".join)
-def updated(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Flask, Manifest]]:
-    """An installation of a former version, brought to the newest schema; and what it held in its own."""
+@pytest.fixture(params=[(version, engine) for version in FORMER for engine in ENGINES], ids=" ".join)
+def former(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Flask, Manifest]]:
+    """An installation as a former version left it, and what it held."""
     version, engine = request.param
-    with house(engine, tmp_path, "updated") as app, reading.opened(VERSIONS / f"{version}.zip") as archive:
-        restoring.restore(archive)
-        yield app, archive.manifest
+    with as_left_by(version, engine, tmp_path) as left:
+        yield left
 
 
 def held_by(manifest: Manifest) -> Sums:
     return {table.shape.name: (table.rows, table.sha256) for table in manifest.tables}
 
 
-def test_up_down_and_up_again_nothing_is_lost(updated: tuple[Flask, Manifest], record_property: Note) -> None:
-    app, manifest = updated
+def engine_of(app: Flask) -> str:
+    with app.app_context():
+        return db.engine.dialect.name
+
+
+def test_one_command_brings_it_over_and_nothing_is_lost(
+    former: tuple[Flask, Manifest], tmp_path: Path, record_property: Note
+) -> None:
+    app, manifest = former
+    schema_of_its_day = dump()
+
+    assert app.test_cli_runner().invoke(args=["db", "upgrade"]).exit_code == 0
     newest = everything()
+    assert (revision(), dump()) == (schema.newest(), fresh(engine_of(app), tmp_path / "fresh"))
 
-    downgrade(revision=manifest.revision)
-    assert everything() == held_by(manifest)
+    downgrade(directory=schema.before_0_2(), revision=manifest.revision)
+    assert (everything(), dump()) == (held_by(manifest), schema_of_its_day)
 
-    upgrade()
+    schema.upgrade()
     assert everything() == newest
     serves_pages(app)
     record_property("tables with equal dumps", len(newest))
 
 
-def test_killed_in_the_middle_it_is_run_again(updated: tuple[Flask, Manifest], record_property: Note) -> None:
-    app, manifest = updated
-    newest = everything()
-    downgrade(revision=manifest.revision)
-    for number in random.choices(range(1, statements_of_upgrade()), k=KILLS_OF_MIGRATIONS):
-        downgrade(revision=manifest.revision)
-        assert killed_after(app, number) == -signal.SIGKILL
-        assert everything() == held_by(manifest), f"killed after {number} statements"
+def fresh(engine: str, folder: Path) -> object:
+    folder.mkdir()
+    with migrated(engine, folder, "fresh"):
+        return dump()
 
-    upgrade()
-    assert everything() == newest
+
+KILLED = FORMER if FULL else FORMER[:1]
+
+
+@pytest.mark.parametrize("former", [(version, engine) for version in KILLED for engine in ENGINES], indirect=True)
+def test_killed_in_the_middle_it_is_run_again(former: tuple[Flask, Manifest], record_property: Note) -> None:
+    app, manifest = former
+    count = statements_of_upgrade()
+    newest = everything()
+    for number in random.choices(range(1, count), k=KILLS_OF_MIGRATIONS):
+        downgrade(directory=schema.before_0_2(), revision=manifest.revision)
+        assert killed_after(app, number) == -signal.SIGKILL
+        if revision() != schema.FIRST:  # a state of its own between the former migrations and the living ones
+            assert (revision(), everything()) == (manifest.revision, held_by(manifest)), f"after {number} statements"
+
+        schema.upgrade()
+        assert everything() == newest
     record_property("kill -9", KILLS_OF_MIGRATIONS)
 
 
 def statements_of_upgrade() -> int:
     statements: list[object] = []
     event.listen(db.engine, "after_cursor_execute", lambda *_: statements.append(1))
-    upgrade()
+    schema.upgrade()
     return len(statements)
 
 
