@@ -121,7 +121,9 @@ def create_app(config: Config | None = None) -> Flask:
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     mine_views.open_doors(app)
-    page_context.register(app, council=council.facts, nav=navigation.for_viewer, steps=line_of_steps)
+    page_context.register(
+        app, council=council.facts, nav=navigation.for_viewer, home=navigation.home_of, steps=line_of_steps
+    )
     audience.register_minutes(app, records.finished)
     proposers.register_invited(app, invitations.organisations_meant)
     audience.register_publications(app, approving.undecided)

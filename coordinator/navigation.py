@@ -32,17 +32,24 @@ REPRESENTATIVE: tuple[Line, ...] = (
     (_l("Goals"), "public.goals"),
     (_l("Members"), "public.organisations"),
 )
-# Who came by a personal link reads the record behind it, without a way that leads out and not back.
+# Who came by a personal link stays behind it: no page outside can lead back, for none knows the link. Those that all
+# may read open beside it, from the foot of one's own page.
 LINK_HOLDER: tuple[Line, ...] = (
     (_l("My page"), "link.home"),
     (_l("Published minutes"), "link.all_minutes"),
-    *REPRESENTATIVE[2:],
 )
 
 
 def for_viewer(viewer: Viewer) -> list[tuple[str, str, bool]]:
     """(label, address, whether it is the page's own room) for this viewer."""
     return [(str(label), url_for(endpoint), request.endpoint == endpoint) for label, endpoint in _lines(viewer)]
+
+
+def home_of(viewer: Viewer) -> str:
+    """Where the council's name leads: behind a personal link or a pass to its own first page, else out to all."""
+    if viewer.is_receptionist:
+        return url_for("door.page")
+    return url_for("link.home" if viewer.is_member and not viewer.is_representative else "public.home")
 
 
 def _lines(viewer: Viewer) -> tuple[Line, ...]:

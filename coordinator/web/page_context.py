@@ -14,8 +14,15 @@ from coordinator.web.viewer import VISITOR
 Undefined = StrictUndefined
 
 
-def register(app: Flask, *, council: Callable[[], Any], nav: Callable[[Any], Any], steps: Callable[..., Any]) -> None:
-    """Give templates the viewer, the council's name, the navigation and the line of steps."""
+def register(
+    app: Flask,
+    *,
+    council: Callable[[], Any],
+    nav: Callable[[Any], Any],
+    home: Callable[[Any], str],
+    steps: Callable[..., Any],
+) -> None:
+    """Give templates the viewer, the council's name, the navigation with its first page, and the line of steps."""
     app.extensions["coordinator.council"] = council
 
     @app.context_processor
@@ -29,6 +36,7 @@ def register(app: Flask, *, council: Callable[[], Any], nav: Callable[[Any], Any
             "locale": language.locale(),
             "other_locale_url": language.other_locale_url(),
             "nav": nav(viewer),
+            "home_url": home(viewer),
             "today": clock.today(),
         }
 

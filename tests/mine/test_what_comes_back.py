@@ -14,7 +14,7 @@ from coordinator.minutes.publication import services as publishing
 from coordinator.orgs.links import services as links
 from coordinator.orgs.roster.models import Holding
 from coordinator.web.link_tokens import token
-from tests.makers import a_body, a_council, a_holding, a_meeting, a_person, a_seat, an_item, an_organisation
+from tests.makers import a_body, a_council, a_goal, a_holding, a_meeting, a_person, a_seat, an_item, an_organisation
 from tests.minutes.making import publish, record, write
 from tests.pages import Browser
 
@@ -88,6 +88,27 @@ def test_published_minutes_are_read_without_leaving_ones_own_page(browser: Brows
     assert "日よけの話。" in page.words
     ways_on = page.tree.xpath("//main//a[not(starts-with(@href, 'tel:'))]/@href")
     assert [way for way in ways_on if not way.startswith(door) and not way.endswith(".pdf")] == []
+
+
+def test_no_way_behind_a_link_leads_out_of_it_but_beside(browser: Browser, door: str, holding: Holding) -> None:
+    held, coming = a_meeting(held_on=clock.today(), body=a_body()), a_meeting()
+    item = an_accepted_item(holding, coming)
+    record(held)
+    write(held, "日よけの話。", goals=(a_goal().uid,))
+    publish(held)
+    meeting = f"{door}meetings/{coming.slug}"
+    pages = (door, f"{door}minutes/", f"{door}meetings/{held.slug}/minutes", meeting, f"{door}items/{item.uid}")
+
+    for url in (*pages, f"{meeting}/answer", f"{meeting}/items/new", f"{door}not-me"):
+        ways_on = browser.page(url).tree.xpath("//a[not(@target='_blank')]/@href")
+        assert [way for way in ways_on if not leads_on_here(way, door)] == [], url
+    outside = browser.page(door).tree.xpath("//a[@target='_blank'][contains(., '別の画面が開きます')]/@href")
+    assert outside == ["/goals/", "/organisations/", "/"]
+
+
+def leads_on_here(way: str, door: str) -> bool:
+    """Behind the door; a call, a mail, a place on the page; or a file, behind which nobody goes on."""
+    return way.startswith((door, "tel:", "mailto:", "#", "?")) or way.endswith((".pdf", ".ics"))
 
 
 def test_only_whoever_takes_part_online_gets_the_address_of_the_room(
