@@ -114,6 +114,34 @@ def test_a_mail_speaks_of_no_slip_and_paper_does(reply_how: str) -> None:
 
 
 @pytest.mark.usefixtures("app")
+def test_the_way_to_answer_is_that_of_the_channel_in_every_sentence() -> None:
+    a_council()
+    some_addressees()
+    meeting = a_dated_meeting()
+    texts.write(meeting, senders=[], text="ご都合を{返信方法}でお知らせください。")
+
+    services.give_notice(meeting)
+
+    (mail,) = messages()
+    assert "ご都合を下のリンクかお電話でお知らせください。" in mail.body
+    assert letters.letters_of(meeting).frame.paragraphs[0].startswith("ご都合を返信票（FAX・郵送・手渡し）か、")
+
+
+@pytest.mark.parametrize("field", ["title", "text", "bad_weather", "contact"])
+def test_a_slip_in_a_sentence_that_goes_by_mail_is_told_to_the_office(secretariat: Browser, field: str) -> None:
+    a_council()
+    some_addressees()
+    meeting = a_dated_meeting()
+    notice = f"/desk/meetings/{meeting.slug}/notice"
+    told = "メールには返信票が付きません。"
+    assert told not in secretariat.page(f"{notice}/text").words
+
+    secretariat.submit(f"{notice}/text", "notice-text-form", **{field: "返信票をお送りください。"})
+
+    assert all(told in secretariat.page(f"{notice}{page}").words for page in ("", "/text", "/preview"))
+
+
+@pytest.mark.usefixtures("app")
 def test_no_letter_goes_out_without_the_councils_telephone() -> None:
     a_council(phone="")
     some_addressees()

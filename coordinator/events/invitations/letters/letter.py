@@ -1,7 +1,7 @@
 """The filled notice as neutral data: mail and paper are written from it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -64,20 +64,18 @@ class NoticeLetter:
 class Letters:
     """The notice of a meeting, filled but for whom it goes to; `meeting_day` decides names and posts.
 
-    `reply_by_mail`: how to answer, where it goes by mail.
+    `frame`: as it goes on paper. `by_mail`: the same in a mail, which has a link and no slip.
     """
 
     frame: NoticeLetter
+    by_mail: NoticeLetter
     meeting_day: date
-    reply_by_mail: str = ""
 
     def to(self, addressee: Addressee) -> NoticeLetter:
         return replace(self.frame, addressee=address_lines(addressee, self.meeting_day))
 
     def mailed_to(self, addressee: Addressee) -> NoticeLetter:
-        """The same in a mail, which has a link and no slip."""
-        rows = (row if row.label != REPLY else LetterRow(REPLY, self.reply_by_mail) for row in self.frame.rows)
-        return replace(self.to(addressee), rows=tuple(rows))
+        return replace(self.by_mail, addressee=address_lines(addressee, self.meeting_day))
 
     def to_guest(self, guest: Guest) -> NoticeLetter:
         """来賓, who is asked for no answer here."""
@@ -100,7 +98,23 @@ def letters_from(meeting: Meeting, notice: NoticeText, around: Surroundings) -> 
     """Fill the notice's blanks; whom it goes to comes with `to`."""
     values = values_of(meeting, council=around.council, phone=around.phone, greeting=notice.greeting)
     reply_how = notice.reply_how.replace(BEFORE, f"{{{WAY_TO_ANSWER}}}")
-    frame = NoticeLetter(
+    for_mail = {**values, WAY_TO_ANSWER: BY_MAIL}
+    return Letters(
+        _frame(meeting, notice, around, values, reply=filled(reply_how, values)),
+        _frame(meeting, notice, around, for_mail, reply=without_a_slip(filled(reply_how, for_mail))),
+        meeting.reference_day,
+    )
+
+
+def speaks_of_a_slip(notice: NoticeText) -> bool:
+    """Whether a mail would speak of a slip that it has not: in sentences of one's own, which nobody takes out."""
+    return any(SLIP in text for text in (notice.title, notice.text, notice.bad_weather, notice.contact))
+
+
+def _frame(
+    meeting: Meeting, notice: NoticeText, around: Surroundings, values: Mapping[str, str], *, reply: str
+) -> NoticeLetter:
+    return NoticeLetter(
         council=around.council,
         number=notice.document_number,
         day=notice.dated_on or around.today,
@@ -108,13 +122,10 @@ def letters_from(meeting: Meeting, notice: NoticeText, around: Surroundings) -> 
         senders=tuple(office.name_on(meeting.reference_day) for office in notice.senders),
         title=filled(notice.title, values),
         paragraphs=lines_of(filled(notice.text, values)),
-        rows=_rows(meeting, around.items, reply=_reply(meeting, filled(reply_how, values)))
-        + _weather(filled(notice.bad_weather, values)),
+        rows=_rows(meeting, around.items, reply=_reply(meeting, reply)) + _weather(filled(notice.bad_weather, values)),
         reply_by=meeting.answers_due_on,
         contact=lines_of(filled(notice.contact, values)),
     )
-    in_a_mail = without_a_slip(filled(reply_how, {**values, WAY_TO_ANSWER: BY_MAIL}))
-    return Letters(frame, meeting.reference_day, _reply(meeting, in_a_mail))
 
 
 def without_a_slip(text: str) -> str:

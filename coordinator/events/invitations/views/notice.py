@@ -13,6 +13,7 @@ from coordinator.events.invitations.dispatch.forms import SendForm
 from coordinator.events.invitations.dispatch.standing import grouped
 from coordinator.events.invitations.letters import approving
 from coordinator.events.invitations.letters import queries as letters
+from coordinator.events.invitations.letters.letter import speaks_of_a_slip
 from coordinator.events.invitations.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
@@ -35,6 +36,7 @@ def notice(slug: str) -> ResponseReturnValue:
         standing=standing,
         to_send=grouped(standing.untold),
         text=text,
+        speaks_of_a_slip=text is not None and speaks_of_a_slip(text),
         missing=approvals.missing(approving.asked_of(meeting, text)) if meeting.body.kind.needs_approval else [],
     )
 

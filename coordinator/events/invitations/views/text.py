@@ -10,6 +10,7 @@ from coordinator.events.invitations.letters import queries as letters
 from coordinator.events.invitations.letters import services as texts
 from coordinator.events.invitations.letters.defaults import greetings
 from coordinator.events.invitations.letters.forms import NoticeTextForm
+from coordinator.events.invitations.letters.letter import speaks_of_a_slip
 from coordinator.events.invitations.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.locking import lock
@@ -28,7 +29,8 @@ def text(slug: str) -> ResponseReturnValue:
     if request.method == "POST":
         lock(meeting)
     saved, offices = letters.text_of(meeting), directory.offices()
-    form = NoticeTextForm(offices=offices, notice=saved, proposed=saved or letters.proposal(meeting, offices))
+    now = saved or letters.proposal(meeting, offices)
+    form = NoticeTextForm(offices=offices, notice=saved, proposed=now)
     if form.validate_on_submit():
         written = texts.write(meeting, **form.facts)
         note("notice.write", thing_kind="notice_text", thing_uid=written.uid, fields=form.values)
@@ -39,5 +41,6 @@ def text(slug: str) -> ResponseReturnValue:
         form=form,
         blanks=blanks.NAMES,
         greetings=greetings(clock.today().month),
+        speaks_of_a_slip=speaks_of_a_slip(now),
     )
     return page, form.status
