@@ -1,6 +1,7 @@
 """What is there is explained, and what is explained is there."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -64,6 +65,12 @@ def files_named_on(page: Path) -> list[Path]:
     text = page.read_text()
     links = [page.parent / link for link in re.findall(r"\]\(([^)#:\s]+)\)", text)]
     return [*links, *(ROOT / path for path in PATH.findall(text))]
+
+
+def test_the_version_is_that_of_the_newest_changes() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+
+    assert re.findall(r"^## (.*)", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)[0] == project["version"]
 
 
 def test_decisions_are_numbered_in_one_row_and_bear_their_number() -> None:

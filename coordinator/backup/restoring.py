@@ -39,7 +39,7 @@ def restore(archive: Archive) -> None:
 
 def _load(archive: Archive) -> None:
     tables = archive.manifest.tables
-    with _loading() as connection:
+    with loading() as connection:
         _refuse_other_tables(connection, tables)
         for facts in tables:
             if facts.shape.name == KeySeal.__tablename__:
@@ -64,7 +64,7 @@ def _holds_rows(connection: Connection, name: str) -> bool:
 
 
 @contextmanager
-def _loading() -> Iterator[Connection]:
+def loading() -> Iterator[Connection]:
     """One transaction in which rows may come in any order; foreign keys hold again at its end."""
     engine = _patient()
     try:

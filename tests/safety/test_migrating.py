@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from flask_migrate import downgrade
 from sqlalchemy import event
 
 from coordinator import schema
@@ -20,10 +19,9 @@ from tests.backup.houses import everything, serves_pages
 from tests.counts import FULL, KILLS_OF_MIGRATIONS, Note
 from tests.databases import ENGINES, migrated
 from tests.process import ROOT
-from tests.schemas import LAST_BEFORE_0_2, as_left_by, dump, revision
+from tests.schemas import FORMER, as_left_by, back_to, dump, revision
 
 Sums = dict[str, tuple[int, str]]
-FORMER = ("0.1.0", LAST_BEFORE_0_2)
 
 
 @pytest.fixture(params=[(version, engine) for version in FORMER for engine in ENGINES], ids=" ".join)
@@ -53,7 +51,7 @@ def test_one_command_brings_it_over_and_nothing_is_lost(
     newest = everything()
     assert (revision(), dump()) == (schema.newest(), fresh(engine_of(app), tmp_path / "fresh"))
 
-    downgrade(directory=schema.before_0_2(), revision=manifest.revision)
+    back_to(manifest.revision)
     assert (everything(), dump()) == (held_by(manifest), schema_of_its_day)
 
     schema.upgrade()
@@ -68,7 +66,8 @@ def fresh(engine: str, folder: Path) -> object:
         return dump()
 
 
-KILLED = FORMER if FULL else FORMER[:1]
+# The first version has the longest way.
+KILLED = FORMER if FULL else FORMER[-1:]
 
 
 @pytest.mark.parametrize("former", [(version, engine) for version in KILLED for engine in ENGINES], indirect=True)
@@ -77,7 +76,7 @@ def test_killed_in_the_middle_it_is_run_again(former: tuple[Flask, Manifest], re
     count = statements_of_upgrade()
     newest = everything()
     for number in random.choices(range(1, count), k=KILLS_OF_MIGRATIONS):
-        downgrade(directory=schema.before_0_2(), revision=manifest.revision)
+        back_to(manifest.revision)
         assert killed_after(app, number) == -signal.SIGKILL
         if revision() != schema.FIRST:  # a state of its own between the former migrations and the living ones
             assert (revision(), everything()) == (manifest.revision, held_by(manifest)), f"after {number} statements"
