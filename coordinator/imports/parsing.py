@@ -5,13 +5,13 @@ Each parser takes the text of the cell. An empty cell is no error: it is the not
 
 import re
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from flask_babel import gettext as _
 
 from coordinator import addresses
 from coordinator import text as characters
-from coordinator.imports.refusals import CellError
+from coordinator.imports.refusals import CellError, OtherLetters
 
 T = TypeVar("T")
 LONGEST_CELL = 32_767  # Excel's own limit
@@ -121,12 +121,20 @@ def one_of(choices: Mapping[str, T]) -> Callable[[str], T | None]:
         word = characters.half_width(cell)
         if word and word.casefold() not in known:
             shown = _(", ").join(list(choices)[:12])
-            raise CellError(
-                _("“%(text)s” is not registered. Write one of: %(choices)s", text=quoted(word), choices=shown)
-            )
+            sentence = _("“%(text)s” is not registered. Write one of: %(choices)s", text=quoted(word), choices=shown)
+            raise not_registered(cell, choices, sentence)
         return known.get(word.casefold())
 
     return parse
+
+
+def not_registered(cell: str, choices: Mapping[str, Any], sentence: str) -> CellError:
+    """The refusal of a word that names none of `choices`, or the question about the one that has its letters."""
+    key = characters.name_key(cell)
+    meant = [word for word in choices if characters.name_key(word) == key]
+    if len(meant) != 1:
+        return CellError(sentence)
+    return OtherLetters(sentence, written=characters.typed(cell), known=meant[0])
 
 
 def quoted(value: str) -> str:

@@ -11,13 +11,15 @@ from coordinator.imports import parsing
 from coordinator.imports.columns import Column, Header
 from coordinator.imports.questions import Choice
 from coordinator.imports.records import Record
-from coordinator.imports.refusals import CellError
+from coordinator.imports.refusals import CellError, OtherLetters
 from coordinator.imports.rows import Row
 
 UNANSWERED: Mapping[str, str] = MappingProxyType({})
 EXCEL_ERRORS = frozenset({"#N/A", "#VALUE!", "#REF!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
 AS_ABOVE = frozenset({"〃", "同上", "″", "上に同じ", "上記に同じ", "同じく"})
-LEAVE, EMPTY, LEFT, READ = "leave", "empty", "left", "read"
+LEAVE, EMPTY, LEFT, READ, KEEP = "leave", "empty", "left", "read", "keep"
+# Words in one cell that stand there in other letters than registered.
+MOST_OTHERS = 20
 
 
 class RowReader:
@@ -59,7 +61,7 @@ class RowReader:
         if column.knows_nothing and not column.required and characters.is_nothing(cell):
             row.nothing.add(column.name)
             cell = ""
-        row.values[column.name] = _value(cell, column)
+        _take(row, column, cell)
 
     def _meant_by_ditto(self, row: Row, record: Record, place: int, column: Column, sign: str) -> str | None:
         """The cell above; where there is none it is asked what is meant. None leaves the field as it is."""
@@ -83,6 +85,35 @@ class RowReader:
         other = self._header.places.get(place - 1)
         is_alike = other is not None and other.parse is column.parse
         return characters.typed(record.cells[place - 1]) if is_alike else ""
+
+
+def _take(row: Row, column: Column, cell: str) -> None:
+    """The cell's value; what is registered in other letters is asked for, and waits until it is answered."""
+    for _other in range(MOST_OTHERS):
+        try:
+            row.values[column.name] = _value(cell, column)
+        except OtherLetters as found:
+            mended = found.mended(cell)
+            if mended == cell:
+                raise
+            if not _is_meant(row, column, found):
+                return
+            cell = mended
+        else:
+            return
+    raise CellError(_("So many words in other letters than registered cannot be asked about. Mend them in the file."))
+
+
+def _is_meant(row: Row, column: Column, found: OtherLetters) -> bool:
+    sentence = _(
+        "“%(written)s” is not registered, “%(known)s” is. Is that meant? If not, mend the file.",
+        written=parsing.quoted(found.written),
+        known=found.known,
+    )
+    answer = row.ask(
+        column.name, "letters", sentence, Choice(KEEP, _("“%(text)s”, as it is registered", text=found.known))
+    )
+    return answer == KEEP
 
 
 def _of_a_hidden_row(row: Row) -> str:

@@ -67,6 +67,12 @@ def test_nothing_and_other_letters_in_a_past_meeting_are_asked_about() -> None:
     assert asked(meetings("plenary,2024-06-08,1,高崎の全体会,なし,40\r\n")) == ["2.title.letters", "2.venue.nothing"]
 
 
+def test_a_body_in_other_letters_is_asked_for_where_one_alone_is_meant() -> None:
+    a_body(code="exchange", name="見本交流会")
+
+    assert asked(meetings("見本交流會,2024-06-08,1,見本の会,見本会館,40\r\n")) == ["2.body.letters"]
+
+
 def test_a_goal_in_minutes_that_became_a_day_is_asked_about() -> None:
     rows = "会議の記号,議題,要旨,目標\r\n2023-plenary-1,遊び,話しました。,2月1日\r\n".encode()
 

@@ -140,12 +140,11 @@ def _organisation(known: Mapping[str, Any]) -> Callable[[str], Any]:
     def parse(cell: str) -> Any:
         word = text.half_width(cell)
         if word and word.casefold() not in folded:
-            raise CellError(
-                _(
-                    "No organisation is called “%(text)s”. Mend it, or leave it empty and write it into the action.",
-                    text=parsing.quoted(word),
-                )
+            sentence = _(
+                "No organisation is called “%(text)s”. Mend it, or leave it empty and write it into the action.",
+                text=parsing.quoted(word),
             )
+            raise parsing.not_registered(cell, known, sentence)
         return folded.get(word.casefold())
 
     return parse

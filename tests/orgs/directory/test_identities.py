@@ -71,6 +71,35 @@ def test_nothing_for_what_is_registered_is_asked_about() -> None:
     assert by_code("A-9").fax == "045-123-4567"
 
 
+def test_a_kind_and_districts_in_other_letters_are_asked_for_and_never_taken() -> None:
+    a_member_kind(code="agencies", name="関係機関")
+    a_district(code="harbour", name="見本 澤地区")
+    written = row(種類="關係機関", 地区="見本　北地区；見本沢地区")
+
+    plan = planned(written)
+    assert (asked(plan), reasons(plan)) == (["2.kind.letters", "2.districts.letters"], [])
+    keep = {"2.kind.letters": "keep", "2.districts.letters": "keep", "2.districts.letters.2": "keep"}
+    imported_with(keep, written)
+
+    made = by_code("A-9")
+    assert (made.kind.name, {one.name for one in made.districts}) == ("関係機関", {"見本北地区", "見本 澤地区"})
+    assert "見本東地区" in reasons(planned(row(地区="見本東地区")))[0]
+
+
+@pytest.mark.parametrize("kind", ["ＮＵＲＳＥＲＩＥＳ", "保育園\u3000"])
+def test_a_kind_of_another_width_is_the_registered_one(kind: str) -> None:
+    imported_with({}, row(種類=kind))
+
+    assert by_code("A-9").kind.name == "保育園"
+
+
+def test_one_of_two_kinds_that_look_alike_is_not_proposed() -> None:
+    a_member_kind(code="one", name="髙齢者")
+    a_member_kind(code="two", name="高齢 者")
+
+    assert (asked(planned(row(種類="高　齢者"))), len(reasons(planned(row(種類="高　齢者"))))) == ([], 1)
+
+
 def test_the_predecessors_code_that_lost_its_zeros_is_asked_about() -> None:
     an_organisation(code="0012", name="前の会")
 
