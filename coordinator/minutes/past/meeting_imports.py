@@ -56,7 +56,7 @@ def plan(content: bytes, file_name: str, answers: Mapping[str, str] = UNANSWERED
     known = {one.meeting.slug: one for one in found}
     _check(sheet, found)
     for row in sheet.rows:
-        if not row.problems:
+        if _is_named(row):
             _settle(row, known.get(_slug(row)))
             _check_known(row, known.get(_slug(row)))
     made = Plan(Preview.of(sheet), sheet.columns, known)
@@ -93,6 +93,11 @@ def _fill(one: Known, values: Mapping[str, Any]) -> None:
             setattr(one.minutes, name, values[name])
     if values.get("file") and values["file"] not in {file.name for file in one.files}:
         db.session.add(PastFile(meeting=one.meeting, name=values["file"]))
+
+
+def _is_named(row: Row) -> bool:
+    """Whether it is known which meeting is meant: nothing is refused, and its body does not wait for an answer."""
+    return not row.problems and "body" in row.values
 
 
 def _slug(row: Row) -> str:
@@ -154,7 +159,7 @@ def _check(sheet: Sheet, found: list[Known]) -> None:
         taken.update(dict.fromkeys(places.values(), meeting.slug))
     today, seen = clock.today(), dict[str, int]()
     for row in sheet.rows:
-        if not row.problems:
+        if _is_named(row):
             first = seen.setdefault(_slug(row), row.number)
             if first != row.number:
                 row.refuse("number", _("The same as in row %(row)s. Keep one of the two.", row=first))
