@@ -248,7 +248,9 @@ def check_html(response: TestResponse) -> None:
 def _check_languages(tree: Any, where: str) -> None:
     """Whoever hears an English page hears each Japanese text in Japanese (WCAG 3.1.2)."""
     said = tree.xpath("//text()[not(parent::script or parent::style)]")
-    said += tree.xpath("//input[not(@type='hidden')]/@value | //img/@alt | //button/@aria-label | //a/@aria-label")
+    said += tree.xpath(
+        "//input[not(@type='hidden')]/@value | //img/@alt | //button/@aria-label | //a/@aria-label | //optgroup/@label"
+    )
     for text in said:
         element = text.getparent().getparent() if text.is_tail else text.getparent()
         [language] = element.xpath("ancestor-or-self::*[@lang][1]/@lang")

@@ -20,8 +20,8 @@ RUN = re.compile(f"[0-9]{{0,4}}[{AMONG}](?:[^A-Za-z]*[{AMONG}])?")
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 WITHOUT_ELEMENTS = frozenset(("title", "option", "textarea"))
 # Whose name, read out, is one of these; of what has a text inside, it is read in its place.
-NAMED = frozenset(("area", "button", "a", "img", "input", "textarea"))
-SPOKEN = ("alt", "aria-label", "placeholder", "title", "value")
+NAMED = frozenset(("area", "button", "a", "img", "input", "optgroup", "textarea"))
+SPOKEN = ("alt", "aria-label", "label", "placeholder", "title", "value")
 MARK = ' lang="ja" data-council-text'
 
 

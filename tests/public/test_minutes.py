@@ -68,6 +68,7 @@ def test_a_visitor_reads_what_was_published(browser: Browser) -> None:
         "1団体・1人（うち代理1人）",
         "休みの会 代表",
         "見本の議題",
+        "聞きに来られた方2人",
     ):
         assert words in page.words
     year = meeting.label.split()[0]

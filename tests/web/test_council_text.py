@@ -28,6 +28,10 @@ JA = '<span lang="ja" data-council-text>'
             f'<p lang="ja">会<b lang="en"><span>a {JA}会</span></span></b></p>',
         ),
         ("<title>全体会 - Council</title>", '<title lang="ja" data-council-text>全体会 - Council</title>'),
+        (
+            "<optgroup label='保育園'><option>見本</option></optgroup>",
+            "<optgroup lang=\"ja\" data-council-text label='保育園'><option>見本</option></optgroup>",
+        ),
         ("<option value='1'>地区</option>", "<option lang=\"ja\" data-council-text value='1'>地区</option>"),
         ('<input value="会"><p>a</p>', '<input lang="ja" data-council-text value="会"><p>a</p>'),
         ('<input type="hidden" value="会">', '<input type="hidden" value="会">'),

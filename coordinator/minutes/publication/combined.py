@@ -15,7 +15,7 @@ def present_with_secretariat_and_observers(document: Json) -> Made:
     return _lines(
         _fact(blocks.present(document)),
         _labelled("【事務局】\n", blocks.secretariat(document)),
-        _labelled("【傍聴者】", blocks.observers(document)),
+        _labelled("【聞きに来られた方】", blocks.observers(document)),
     )
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import date, time
 from typing import Any
 
@@ -64,7 +65,7 @@ def test_days_hours_and_names_stand_as_the_council_prints_them() -> None:
     assert facts["出席者"].startswith("1団体・1人（うち代理1人）（敬称略・名簿順）")
     assert "見本サークル 代表 見本 花子（代理）" in facts["出席者"]
     assert "休みの会 代表" in facts["欠席者"]
-    assert (facts["傍聴者"], facts["議題"]) == ("2人", "1　見本の議題")
+    assert (facts["聞きに来られた方"], facts["議題"]) == ("2人", "1　見本の議題")
 
 
 def test_every_word_reaches_every_format_and_what_is_held_back_none() -> None:
@@ -75,6 +76,17 @@ def test_every_word_reaches_every_format_and_what_is_held_back_none() -> None:
         text = text_of(name, exports.written(document, name))
         assert [word for word in said if word not in text] == [], name
         assert "内々" not in text, name
+
+
+@pytest.mark.parametrize("layout", layouts.layouts())
+def test_who_came_to_listen_has_one_word_in_every_layout_and_format(layout: str) -> None:
+    document = a_full_document()
+    names_them = "observers" in [block for block, _label in layouts.layout(layout).blocks]
+
+    for name in ("pdf", "docx", "md", "html"):
+        text = re.sub("<[^>]*>|\\s", "", text_of(name, exports.written(document, name, layout=layout)))
+        assert ("聞きに来られた方" in text) == names_them, name
+        assert "傍聴" not in text, name
 
 
 def test_a_decision_bears_its_number_in_every_document() -> None:
