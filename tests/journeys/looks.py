@@ -49,6 +49,10 @@ TOO_WIDE = """() => {
   return [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > room + 1)
     .slice(-3).map((e) => e.outerHTML.slice(0, 90).replace(/\\s+/g, ' '));
 }"""
+# Where one is, above a heading on a phone: three lines at most, each arrow on the first line of what it leads to.
+LONG_CRUMBS = """() => [...document.querySelectorAll('.crumbs ol')]
+    .filter((list) => list.offsetHeight > 3 * 44 + 1 || list.scrollWidth > list.clientWidth)
+    .map((list) => list.innerText.replace(/\\s+/g, ' '))"""
 
 
 def bring_axe(page: Page) -> None:
@@ -74,5 +78,6 @@ def faults(page: Page) -> list[str]:
         here += [f"target {one}" for one in page.evaluate(SMALL_TARGETS)]
         here += [f"text {one}" for one in page.evaluate(SMALL_TEXT)]
         here += [f"wider, {one}" for one in page.evaluate(TOO_WIDE)]
+        here += [f"crumbs {one}" for one in page.evaluate(LONG_CRUMBS)]
         found += [f"at {size['width']}: {one}" for one in here]
     return [f"{page.url} {one}" for one in found]

@@ -1,0 +1,94 @@
+"""Whoever reads a page beside a large file or document waits for neither (SAFETY 23)."""
+
+import threading
+import time
+from collections.abc import Callable
+
+import pytest
+from flask import Flask, g
+
+from coordinator.exports.document import paragraph
+from coordinator.exports.writers import typesetting
+from coordinator.exports.writers.pdf import write_pdf
+from coordinator.files import cleaning, uploads
+from coordinator.files.refusals import FileRefused
+from coordinator.limited_process.calling import limited
+from coordinator.web.viewer import Role, Viewer
+from tests.events.agenda.making import an_upload
+from tests.exports.samples import a_document
+from tests.pages import Browser
+
+LONGEST_WAIT = 1.0
+LONG = b"sum(range(3 * 10 ** 7))"
+# So many pages are read while the work is done: one that held the process would let none through.
+PAGES = 3
+
+
+@pytest.fixture(autouse=True)
+def press_at_hand() -> None:
+    """Here the press is asked itself."""
+
+
+@pytest.fixture
+def upload(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """A file that keeps its reader busy, and then is refused."""
+    reader = limited("builtins", "eval", refusals=())
+
+    def look_through(*_arguments: object) -> None:
+        reader(LONG)
+        raise FileRefused("大きすぎます。")
+
+    monkeypatch.setattr(cleaning, "look_through", look_through)
+
+    def send() -> None:
+        with app.test_request_context("/", method="POST", data={"papers": [an_upload()]}):
+            g.viewer = Viewer(role=Role.REPRESENTATIVE)
+            uploads.clean_all(("papers",))
+            assert g.upload_refusals["papers"]
+
+    return send
+
+
+@pytest.fixture
+def document(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Some dozens of pages."""
+    monkeypatch.setattr(typesetting, "LONGEST_HERE", 1_000)
+    monkeypatch.setattr(typesetting, "_compiled_here", lambda *_arguments: pytest.fail("made in this process"))
+
+    def make() -> None:
+        assert write_pdf(a_document(*[paragraph("本文" * 200)] * 40)).startswith(b"%PDF")
+
+    return make
+
+
+@pytest.mark.parametrize("work", ["upload", "document"])
+def test_a_page_beside_long_work_is_answered_within_a_second(
+    browser: Browser, work: str, request: pytest.FixtureRequest
+) -> None:
+    do = request.getfixturevalue(work)
+    browser.page("/")
+    failures: list[BaseException] = []
+    busy = threading.Thread(target=_noting(do, failures))
+    busy.start()
+
+    waits = []
+    while busy.is_alive() and len(waits) < PAGES:
+        began = time.monotonic()
+        browser.page("/")
+        waits.append(time.monotonic() - began)
+    was_beside = busy.is_alive()
+    busy.join()
+
+    assert failures == []
+    assert (was_beside, len(waits)) == (True, PAGES)
+    assert sorted(waits)[PAGES // 2] < LONGEST_WAIT
+
+
+def _noting(do: Callable[[], None], failures: list[BaseException]) -> Callable[[], None]:
+    def run() -> None:
+        try:
+            do()
+        except BaseException as failure:  # noqa: BLE001  # pytest's own failures too
+            failures.append(failure)
+
+    return run
