@@ -68,15 +68,6 @@ class Message(Identified, Versioned, Model):
         self.domain = recipient.rpartition("@")[2].lower()
         return recipient
 
-    @property
-    def is_in_flight(self) -> bool:
-        """Whether a worker is sending it at this moment."""
-        return self.leased_until is not None and clock.now() < self.leased_until
-
-    @property
-    def was_tried_to_the_end(self) -> bool:
-        return self.tries >= TRIES
-
     def has_lapsed(self, moment: datetime) -> bool:
         """Whether it would come too late by then."""
         return self.not_after is not None and self.not_after <= moment

@@ -30,7 +30,6 @@ from coordinator.web.sentences import Sentences, sentences
 
 BEFORE_CAPITALS = re.compile(r"(?<!^)(?=[A-Z])")
 PLUMBING = ("csrf_token", "form_key", "version")
-LARGEST_VERSION = 2**31
 TIMES_ITS_LIMIT = 4
 # Of a field that names no limit of its own.
 LONGEST_TEXT = 100_000

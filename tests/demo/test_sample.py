@@ -158,7 +158,7 @@ def test_one_exchange_meeting_is_published_and_one_still_a_draft() -> None:
 
 
 def test_one_action_is_done_and_others_wait() -> None:
-    days = db.session.scalars(select(Action.done_on)).all()
+    days = db.session.scalars(select(Action.settled_on)).all()
 
     assert len([day for day in days if day]) == 1 < len(days)
 

@@ -78,8 +78,8 @@ def test_a_visitor_reads_what_was_published(browser: Browser) -> None:
     assert "継続中" in page.words
     assert "取組中" in page.words
     assert "令和9年2月15日（月）" in page.words
-    entry.actions[0].done_on = clock.today()
-    entry.issues[0].closed_on = clock.today()
+    entry.actions[0].settled_on = clock.today()
+    entry.issues[0].settled_on = clock.today()
     after = browser.page(minutes_at(meeting)).words
     assert "継続中" not in after
     assert "取組中" not in after

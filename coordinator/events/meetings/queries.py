@@ -182,24 +182,6 @@ def is_expected_for(viewer: Viewer, seat: Seat, meeting: Meeting) -> bool:
     return meeting.expects(seat) and viewer.has_on(seat.id, meeting.reference_day)
 
 
-def open_for_items(viewer: Viewer) -> list[Meeting]:
-    """The meetings to which the viewer may send an item now, the soonest first."""
-    states = [MeetingState.ANNOUNCED]
-    if viewer.is_secretariat:
-        states = [MeetingState.PLANNED, MeetingState.ANNOUNCED, MeetingState.POSTPONED]
-    loaded = (*_with_bodies(), selectinload(Meeting.seat_changes))
-    query = select(Meeting).where(Meeting.state.in_(states)).options(*loaded).order_by(*soonest_first())
-    meetings = list(db.session.scalars(query))
-    if viewer.is_secretariat:
-        return meetings
-    seats = seats_of(viewer)
-    return [
-        meeting
-        for meeting in meetings
-        if meeting.accepts_items and any(is_expected_for(viewer, seat, meeting) for seat in seats)
-    ]
-
-
 def seats_of(viewer: Viewer) -> Sequence[Seat]:
     """The viewer's seats, coming ones too."""
     return db.session.scalars(roster.seats().where(Seat.id.in_(viewer.seat_ids))).all() if viewer.seat_ids else []

@@ -28,7 +28,3 @@ class PastFile(Identified, Versioned, Model):
     def is_there(self) -> bool:
         """Whether it can be downloaded: it arrived, and was not withdrawn."""
         return self.file is not None and self.withdrawn_at is None
-
-    @property
-    def is_waited_for(self) -> bool:
-        return self.file_id is None and self.withdrawn_at is None

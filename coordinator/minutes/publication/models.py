@@ -116,8 +116,8 @@ class PublishedOutcome(Model):
     def is_open(self) -> bool:
         """Whether an issue or an action still waits; one that left the working minutes is open until a correction."""
         if self.kind is OutcomeKind.ISSUE:
-            return self.issue is None or self.issue.closed_on is None
-        return self.kind is OutcomeKind.ACTION and (self.action is None or self.action.done_on is None)
+            return self.issue is None or self.issue.settled_on is None
+        return self.kind is OutcomeKind.ACTION and (self.action is None or self.action.settled_on is None)
 
 
 class DecisionCounter(Model):

@@ -208,8 +208,8 @@ def settled(document: Mapping[str, Any]) -> set[str]:
     actions = [action["uid"] for entry in entries for action in entry["actions"]]
     if not issues and not actions:
         return set()
-    closed = select(Issue.uid).where(Issue.uid.in_(issues), Issue.closed_on.is_not(None))
-    done = select(Action.uid).where(Action.uid.in_(actions), Action.done_on.is_not(None))
+    closed = select(Issue.uid).where(Issue.uid.in_(issues), Issue.settled_on.is_not(None))
+    done = select(Action.uid).where(Action.uid.in_(actions), Action.settled_on.is_not(None))
     return set(db.session.scalars(union_all(closed, done)))
 
 

@@ -99,16 +99,6 @@ def with_former_names() -> tuple[Any, ...]:
     return (contains_eager(Seat.organisation).selectinload(Organisation.former_names),)
 
 
-def lead_seats_on(day: date) -> list[Seat]:
-    """The seats of the organisations' representatives (代表) on a day."""
-    return _list(seats().where(exists_on(day), Seat.role == SeatRole.LEAD))
-
-
-def seats_in_districts_on(district_ids: Collection[int], day: date) -> list[Seat]:
-    """The seats that belong to any of these districts on a day."""
-    return _list(seats().where(exists_on(day), is_in_districts(district_ids))) if district_ids else []
-
-
 def seats_of_organisations(ids: Collection[int], day: date | None = None) -> list[Seat]:
     """The seats of these organisations that exist on a day (today, if none is given)."""
     query = seats().where(Seat.organisation_id.in_(ids), exists_on(day or clock.today()))
@@ -139,12 +129,6 @@ def seats_by_ids(ids: Collection[int]) -> list[Seat]:
 def every_seat_of(organisation: Organisation) -> list[Seat]:
     """All seats of one organisation, ended ones too."""
     return _list(seats().where(Seat.organisation_id == organisation.id))
-
-
-def seats_held_by(person_id: int, day: date) -> list[Seat]:
-    """The seats that a person holds on a day."""
-    held = Seat.holdings.any(and_(Holding.person_id == person_id, is_held_on(day)))
-    return _list(seats().where(exists_on(day), held))
 
 
 def narrowed(

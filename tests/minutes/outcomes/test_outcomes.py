@@ -66,7 +66,7 @@ def test_another_day_than_today_may_be_entered(secretariat: Browser) -> None:
 
     secretariat.submit(at(meeting), f"settle-{issue.uid}", settled_on=last_week().isoformat())
 
-    assert issue.closed_on == last_week()
+    assert issue.settled_on == last_week()
     assert f"{long_day_label(last_week())}に解決しました" in secretariat.page(at(meeting)).words
 
 
@@ -90,7 +90,7 @@ def test_a_day_on_which_it_cannot_have_been_is_refused_beside_its_field(
 
     assert sentence in answer.tree.xpath(f"string(//form[@id='settle-{action.uid}'])")
     assert answer.form(f"settle-{entry.issues[0].uid}").fields["settled_on"] == clock.today().isoformat()
-    assert action.done_on is None
+    assert action.settled_on is None
 
 
 def test_of_two_who_say_different_days_the_later_one_looks_first(secretariat: Browser, administrator: Browser) -> None:
@@ -104,10 +104,10 @@ def test_of_two_who_say_different_days_the_later_one_looks_first(secretariat: Br
 
     assert "別の画面、またはほかの人が先に保存しました" in answer.words
     assert f"{long_day_label(last_week())}に解決しました" in answer.words
-    assert issue.closed_on == last_week()
+    assert issue.settled_on == last_week()
     secretariat.send(answer, f"reopen-{issue.uid}")
     administrator.send(settled, f"reopen-{issue.uid}", status=409)
-    assert issue.closed_on is None
+    assert issue.settled_on is None
 
 
 def test_what_was_rewritten_meanwhile_is_looked_at_first(secretariat: Browser, administrator: Browser) -> None:
@@ -120,7 +120,7 @@ def test_what_was_rewritten_meanwhile_is_looked_at_first(secretariat: Browser, a
 
     secretariat.send(late, f"settle-{issue.uid}", status=409)
 
-    assert issue.closed_on is None
+    assert issue.settled_on is None
 
 
 def test_whose_an_action_is_and_until_when_stands_beside_it(secretariat: Browser) -> None:
@@ -154,7 +154,7 @@ def test_what_belongs_to_another_meeting_or_to_nobody_is_not_there(secretariat: 
     for uid in (issue.uid, "0" * 32, "%00", "1"):
         for act in ("settle", "reopen"):
             assert secretariat.post_raw(at(meeting, f"/{uid}/{act}"), settled_on=clock.today()).status_code == 404
-    assert issue.closed_on is None
+    assert issue.settled_on is None
 
 
 def test_before_a_meeting_was_held_nothing_is_settled(secretariat: Browser) -> None:

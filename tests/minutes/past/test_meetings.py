@@ -65,7 +65,7 @@ def test_how_many_were_there_is_kept_as_a_number_and_an_old_file_is_waited_for(p
     assert minutes is not None
     assert (minutes.is_past_record, minutes.present, minutes.observers) == (True, 42, 3)
     file = db.session.scalars(select(PastFile)).one()
-    assert (file.name, file.is_waited_for, file.is_there) == ("zentaikai18.pdf", True, False)
+    assert (file.name, file.file_id, file.withdrawn_at, file.is_there) == ("zentaikai18.pdf", None, None, False)
 
 
 def test_the_same_rows_again_change_nothing(plenary: Body) -> None:

@@ -305,7 +305,7 @@ def test_whether_an_action_or_an_issue_is_open_is_read_now() -> None:
     assert (issue.is_open, action.is_open) == (True, True)
     assert queries.settled(publication.document) == set()
 
-    entry.actions[0].done_on = clock.today()
+    entry.actions[0].settled_on = clock.today()
     db.session.flush()
     db.session.expire_all()
 

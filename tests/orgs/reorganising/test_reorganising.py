@@ -17,6 +17,7 @@ from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.reorganising import services
 from coordinator.orgs.reorganising.plan import Part, Plan
 from coordinator.orgs.reorganising.refusals import NotAMemberThen, NothingToMerge, NothingToSplitInto
+from coordinator.orgs.roster import own_seats
 from coordinator.orgs.roster import queries as roster
 from coordinator.orgs.roster.models import Seat, SeatRole
 from tests.makers import (
@@ -95,8 +96,10 @@ def test_who_holds_a_seat_that_moves_holds_its_successor_and_the_past_stays() ->
         False,
         False,
     )
-    assert [one.id for one in roster.seats_held_by(now.person_id, clock.today())] == [new.id]
-    assert [one.id for one in roster.seats_held_by(now.person_id, yesterday())] == [seat.id]
+    assert [one.seat_id for one in own_seats.held_by(now.person_id, clock.today())] == [new.id]
+    assert [one.seat_id for one in own_seats.held_by(now.person_id, yesterday()) if one.first_on == yesterday()] == [
+        seat.id
+    ]
 
 
 def test_one_becomes_several_or_goes_on_beside_what_comes_out_of_it() -> None:
@@ -210,7 +213,7 @@ def test_the_page_shows_first_and_does_what_was_shown(secretariat: Browser) -> N
 
     merged = directory.organisation_by_code("M-1")
     assert {before.code for before in merged.predecessors} == {one.code, other.code}
-    assert roster.seats_held_by(holding.person_id, clock.today())[0].organisation_id == merged.id
+    assert own_seats.held_by(holding.person_id, clock.today())[0].organisation_id == merged.id
     assert "北の会" in secretariat.page("/desk/organisations/M-1").words
     assert "南北の会" in secretariat.page(f"/desk/organisations/{one.code}").words
 

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from coordinator import clock
 from coordinator.extensions import db
-from coordinator.orgs.roster import queries
+from coordinator.orgs.roster import own_seats, queries
 from coordinator.orgs.roster.models import Person
 from tests.makers import a_holding, a_person, an_organisation
 from tests.orgs.roster.files import a_row
@@ -24,7 +24,7 @@ def test_a_code_is_one_person_in_several_seats() -> None:
 
     assert people_called("見本 花子") == 1
     [person] = queries.everybody()
-    assert len(queries.seats_held_by(person.id, clock.today())) == 2
+    assert len(own_seats.held_by(person.id, clock.today())) == 2
 
 
 def test_a_code_written_beside_the_holder_is_given_to_them_and_carries_them_elsewhere() -> None:

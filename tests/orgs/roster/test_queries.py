@@ -1,18 +1,24 @@
 """Seats on a day, in roster order."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from coordinator import clock
 from coordinator.extensions import db
-from coordinator.orgs.roster import queries
-from coordinator.orgs.roster.models import SeatRole
+from coordinator.orgs.roster import own_seats, queries
+from coordinator.orgs.roster.models import Seat, SeatRole
 from tests.makers import a_district, a_holding, a_member_kind, a_person, a_seat, an_organisation
 from tests.pages import counted_statements
 
 pytestmark = [pytest.mark.usefixtures("app"), pytest.mark.dated]
 TODAY = date(2026, 11, 23)
+
+
+def listed(**narrowed_to: Any) -> list[Seat]:
+    """The list of seats, narrowed as its page does it."""
+    return list(db.session.scalars(queries.narrowed(queries.seats_existing_on(TODAY), TODAY, **narrowed_to)))
 
 
 def test_seats_stand_by_kind_kana_role_and_number() -> None:
@@ -52,10 +58,8 @@ def test_own_districts_of_a_seat_count_before_those_of_its_organisation() -> Non
     of_south = a_seat(organisation, number=2, own_districts=[south])
     a_seat(an_organisation())
 
-    assert queries.seats_in_districts_on([north.id], TODAY) == [of_north]
-    assert queries.seats_in_districts_on({south.id}, TODAY) == [of_south]
-    assert queries.seats_in_districts_on([north.id, south.id], TODAY) == [of_north, of_south]
-    assert queries.seats_in_districts_on([], TODAY) == []
+    assert listed(district=north) == [of_north]
+    assert listed(district=south) == [of_south]
 
 
 def test_one_person_may_hold_several_seats_and_those_of_the_day_are_given() -> None:
@@ -64,14 +68,14 @@ def test_one_person_may_hold_several_seats_and_those_of_the_day_are_given() -> N
     a_holding(person=person, starts_on=date(2020, 4, 1), ends_on=TODAY - timedelta(days=1))
     also_now = a_holding(person=person, starts_on=date(2020, 4, 1), ends_on=TODAY).seat
 
-    assert set(queries.seats_held_by(person.id, TODAY)) == {now, also_now}
+    assert {seat.seat_id for seat in own_seats.held_by(person.id, TODAY)} == {now.id, also_now.id}
 
 
 def test_only_seats_of_representatives_are_leads() -> None:
     lead = a_seat()
     a_seat(lead.organisation, role=SeatRole.DEPUTY)
 
-    assert queries.lead_seats_on(TODAY) == [lead]
+    assert listed(role=SeatRole.LEAD) == [lead]
 
 
 def test_an_ended_seat_is_no_longer_given_with_its_organisation() -> None:

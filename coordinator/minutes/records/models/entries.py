@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Column, ForeignKey, String, Table, Text
-from sqlalchemy.orm import Mapped, mapped_column, relationship, synonym
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.events.agenda.models import AgendaItem, ItemKind
 from coordinator.extensions import Identified, Model, Versioned, code_of
@@ -92,8 +92,7 @@ class Issue(Identified, Model):
 
     entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), index=True)
     text: Mapped[str] = mapped_column(Text)
-    closed_on: Mapped[date | None]
-    settled_on: Mapped[date | None] = synonym("closed_on")
+    settled_on: Mapped[date | None] = mapped_column("closed_on")
 
     entry: Mapped[Entry] = relationship(back_populates="issues")
 
@@ -108,8 +107,7 @@ class Action(Identified, Model):
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     seat_id: Mapped[int | None] = mapped_column(ForeignKey("seat.id"), index=True)
     due_on: Mapped[date | None]
-    done_on: Mapped[date | None]
-    settled_on: Mapped[date | None] = synonym("done_on")
+    settled_on: Mapped[date | None] = mapped_column("done_on")
 
     entry: Mapped[Entry] = relationship(back_populates="actions")
     organisation: Mapped[Organisation | None] = relationship()

@@ -20,7 +20,6 @@ UNDECIDED = re.compile(
 )
 BETWEEN = re.compile(r"[、，,／/・;；＆&\n]")
 TWO = 2
-OF_A_PERSON = ("person_kana", "post", "email", "phone")
 
 
 def settle(row: Row, seat: Seat, identities: Identities, today: date) -> None:
