@@ -9,10 +9,14 @@ sheet = read_table(content, file_name, COLUMNS)
 sheet.refuse_repeats("code")
 """
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import chain, islice
+from typing import Any
 
+from flask import g
 from flask_babel import gettext as _
 
 from coordinator import text as characters
@@ -27,6 +31,8 @@ from coordinator.limited_process.refusals import BeyondLimits, NotAvailable
 from coordinator.loading import on_first_use
 
 open_workbook = limited("coordinator.imports.xlsx_records", "read", refusals=(UnreadableTable,))
+# Its records, as their parts, and what is to be said of it.
+Workbook = tuple[list[Any], list[str]]
 letter_of_column = on_first_use("openpyxl.utils", "get_column_letter")
 
 LARGEST = 10 * 1024 * 1024
@@ -76,28 +82,54 @@ def _header(records: Iterator[Record], columns: Sequence[Column], notes: list[st
     return headers[place], chain(first[place + 1 :], records)
 
 
+def read_ahead(content: bytes, file_name: str) -> None:
+    """Open a workbook before the transaction in which its rows are compared: `read_table` finds it open there."""
+    if _is_workbook(content, file_name) and len(content) <= LARGEST:
+        with suppress(UnreadableTable):
+            _opened(content)
+
+
 def _records(content: bytes, file_name: str, columns: Sequence[Column], notes: list[str]) -> Iterator[Record]:
     ending = file_name.rpartition(".")[2].casefold()
     if len(content) > LARGEST:
         raise UnreadableTable(_("The file is larger than 10 MB. Divide it into several files."))
     if content.startswith(OLD_OFFICE_START):
         raise UnreadableTable(_("The file is in an old format or locked. Save it as .xlsx without a password."))
-    if ending == "xlsx" and content.startswith(ZIP_START):
-        return _of_a_workbook(content, notes)
+    if _is_workbook(content, file_name):
+        records, remarks = _opened(content)
+        notes.extend(remarks)
+        return (Record(*record) for record in records)
     if ending in CSV_ENDINGS and not content.startswith(ZIP_START):
         return csv_records.read(content, columns)
     raise UnreadableTable(_("Only .csv and .xlsx are read. Save the table in Excel as one of them."))
 
 
-def _of_a_workbook(content: bytes, notes: list[str]) -> Iterator[Record]:
+def _is_workbook(content: bytes, file_name: str) -> bool:
+    return file_name.casefold().endswith(".xlsx") and content.startswith(ZIP_START)
+
+
+def _opened(content: bytes) -> Workbook:
+    """Its records and remarks, or the refusal of it; once in a request, however often it is asked for."""
+    opened: dict[bytes, Workbook | UnreadableTable] = g.setdefault("opened_workbooks", {})
+    digest = hashlib.sha256(content).digest()
+    if digest not in opened:
+        opened[digest] = _open(content)
+    found = opened[digest]
+    if isinstance(found, UnreadableTable):
+        raise found
+    return found
+
+
+def _open(content: bytes) -> Workbook | UnreadableTable:
     try:
         records, remarks = open_workbook(content)
     except BeyondLimits:
-        raise UnreadableTable(_("The workbook holds too much. Copy the table alone into a new workbook.")) from None
+        return UnreadableTable(_("The workbook holds too much. Copy the table alone into a new workbook."))
     except NotAvailable as refusal:
-        raise UnreadableTable(str(refusal)) from refusal
-    notes.extend(remarks)
-    return (Record(*record) for record in records)
+        return UnreadableTable(str(refusal))
+    except UnreadableTable as refusal:
+        return refusal
+    return records, remarks
 
 
 def _read_rows(records: Iterator[Record], header: Header, sheet: Sheet, reader: RowReader) -> None:

@@ -5,25 +5,27 @@ A feature says once what its import is, and gives its two endpoints their addres
 IMPORT = ImportPages(_l("Organisations"), "organisation.import", "orgs/directory/import.html", plan, apply)
 
 @bp.route("/desk/organisations/import/<sha256>", methods=["GET", "POST"])
-@requires(secretariat_only)
+@requires(secretariat_only, ahead=IMPORT.read_kept)
 def preview_import(sha256: str) -> ResponseReturnValue:
     return IMPORT.preview(sha256)
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Generic
 
-from flask import render_template, url_for
+from flask import g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import LazyString
 from flask_babel import gettext as _
 
-from coordinator.database import count_rows
+from coordinator.database import count_rows, reading
 from coordinator.errors import DomainError
 from coordinator.imports import kept
 from coordinator.imports.forms import ApplyForm, TableForm
 from coordinator.imports.preview import AnyPlan, Preview
+from coordinator.imports.reading import LARGEST, read_ahead
 from coordinator.imports.refusals import UnreadableTable
 from coordinator.web.answers import commit_and_go
 from coordinator.web.recording import note
@@ -46,6 +48,21 @@ class ImportPages(Generic[AnyPlan]):
     index: str = ".index"
     choose: str = ".import_"
     shown: str = ".preview_import"
+
+    def read_sent(self) -> None:
+        """Before the write transaction: the workbook that is sent."""
+        file = request.files.get("file")
+        if file and not g.upload_refusals.get("file"):
+            read_ahead(file.stream.read(LARGEST + 1), file.filename or "")
+            file.stream.seek(0)
+
+    def read_kept(self, sha256: str) -> None:
+        """Before the write transaction: the workbook that waits to be agreed to."""
+        with suppress(kept.NoLongerKept):
+            with reading():
+                row = kept.found(sha256)
+                content, file_name = row.content, row.file_name
+            read_ahead(content, file_name)
 
     def choose_file(self) -> ResponseReturnValue:
         """Take a file that can be read as a table, keep it for an hour, and go on to what it would do."""

@@ -23,6 +23,7 @@ from coordinator.web.viewer import VISITOR, Viewer
 
 Policy = Callable[..., bool]
 View = Callable[..., ResponseReturnValue]
+Ahead = Callable[..., None]
 # Of processor time, for all files of a request together.
 SECONDS_FOR_FILES = 4.0
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -32,10 +33,13 @@ class SignInNeeded(NotAllowed):
     """A visitor came to a page for which one must be known."""
 
 
-def requires(policy: Policy, *, keyed: bool = True, takes: Collection[str] = ()) -> Callable[[View], View]:
+def requires(
+    policy: Policy, *, keyed: bool = True, takes: Collection[str] = (), ahead: Ahead | None = None
+) -> Callable[[View], View]:
     """Declare who may use a view. A policy about a thing is asked by the view itself, through `allow`.
 
-    `takes` names the fields of its form that hold files: what is sent in others is never looked at.
+    `takes` names the fields of its form that hold files: what is sent in others is never looked at. `ahead` is called
+    with the view's arguments before its write transaction, for what takes long and writes nothing.
     `keyed=False` is for forms that carry a password: a form key would keep a digest of what was sent, and such a
     form is harmless twice by its own rule (a code or link is spent once, a sign-in only opens another).
     """
@@ -46,10 +50,11 @@ def requires(policy: Policy, *, keyed: bool = True, takes: Collection[str] = ())
             g.asked = set()
             if request.method in SAFE_METHODS:
                 return _read(policy, view, kwargs)
-            return _write(policy, view, kwargs, keyed=keyed, takes=takes)
+            return _write(policy, view, kwargs, keyed=keyed, takes=takes, ahead=ahead)
 
         guarded.policy = policy  # type: ignore[attr-defined]
         guarded.takes = tuple(takes)  # type: ignore[attr-defined]
+        guarded.ahead = ahead  # type: ignore[attr-defined]
         return guarded
 
     return decorate
@@ -96,13 +101,15 @@ def _read(policy: Policy, view: View, kwargs: dict[str, Any]) -> ResponseReturnV
 
 
 def _write(
-    policy: Policy, view: View, kwargs: dict[str, Any], *, keyed: bool, takes: Collection[str]
+    policy: Policy, view: View, kwargs: dict[str, Any], *, keyed: bool, takes: Collection[str], ahead: Ahead | None
 ) -> ResponseReturnValue:
     with reading():
         _know_the_viewer()
         _ask_at_the_door(policy)
     with seconds_together(SECONDS_FOR_FILES):
         g.uploads = current_app.extensions["coordinator.uploads"](takes)
+        if ahead is not None:
+            ahead(**kwargs)
         try:
             return _write_once(policy, view, kwargs, keyed=keyed)
         except StaleDataError:

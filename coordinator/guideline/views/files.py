@@ -18,13 +18,13 @@ IMPORT = ImportPages(
 
 
 @bp.route("/desk/guideline/import", methods=["GET", "POST"], endpoint="import_")
-@requires(secretariat_only, takes=("file",))
+@requires(secretariat_only, takes=("file",), ahead=IMPORT.read_sent)
 def choose_file() -> ResponseReturnValue:
     return IMPORT.choose_file()
 
 
 @bp.route("/desk/guideline/import/<sha256>", methods=["GET", "POST"])
-@requires(secretariat_only)
+@requires(secretariat_only, ahead=IMPORT.read_kept)
 def preview_import(sha256: str) -> ResponseReturnValue:
     return IMPORT.preview(sha256)
 

@@ -14,9 +14,11 @@ from coordinator import clock
 from coordinator.audit import AuditEntry
 from coordinator.extensions import db
 from coordinator.imports import kept
+from coordinator.imports import reading as imported
 from coordinator.orgs.directory import imports
 from coordinator.orgs.directory.cli import group
 from coordinator.orgs.directory.models import FormerName, Organisation
+from tests.imports.tables import xlsx_of
 from tests.makers import a_district, a_member_kind, a_representative, a_user, an_organisation, sign_in
 from tests.orgs.directory.files import csv_file, rows_of
 from tests.pages import Browser, Page
@@ -31,6 +33,13 @@ def registers(app: Flask) -> None:
     a_member_kind(code="circles", name="サークル")
     a_district(code="north", name="見本北地区")
     a_district(code="south", name="見本南地区")
+
+
+IMPORT_VIEWS = (
+    *("import_", "preview_import"),
+    *("import_meetings", "preview_meetings"),
+    *("import_minutes", "preview_minutes"),
+)
 
 
 def chosen(browser: Browser, content: bytes, name: str = "団体名簿.csv", status: int = 303) -> Page:
@@ -71,6 +80,33 @@ def test_every_mistake_is_shown_with_its_row_and_nothing_can_be_agreed(secretari
     fingerprint = imports.plan(csv_file(rows), "団体名簿.csv").preview.fingerprint
     assert secretariat.post_raw(url, fingerprint=fingerprint).status_code == 422
     assert count() == 0
+
+
+def test_a_workbook_is_opened_once_a_request_and_while_nobody_waits_to_write(
+    secretariat: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[bool] = []
+    open_workbook = imported.open_workbook
+
+    def noted(content: bytes) -> object:
+        opened.append(db.session.registry().in_transaction())
+        return open_workbook(content)
+
+    monkeypatch.setattr(imported, "open_workbook", noted)
+    book = xlsx_of(("団体コード", "団体名", "種類"), ("A-1", "見本の会", "保育園"))
+    page = previewed(secretariat, book, "団体名簿.xlsx")
+    secretariat.send(page, "apply-form")
+
+    assert count() == 1
+    # Sent, shown (a page that only reads), agreed to.
+    assert opened == [False, True, False]
+
+
+def test_every_import_opens_its_workbook_before_it_writes(app: Flask) -> None:
+    views = {name: view for name, view in app.view_functions.items() if name.rpartition(".")[2] in IMPORT_VIEWS}
+
+    assert len(views) == 10
+    assert [name for name, view in views.items() if view.ahead is None] == []
 
 
 def test_what_was_agreed_is_what_is_done_or_it_is_asked_again(secretariat: Browser) -> None:

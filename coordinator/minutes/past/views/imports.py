@@ -41,24 +41,24 @@ def index() -> ResponseReturnValue:
 
 
 @bp.route("/desk/past/meetings/import", methods=["GET", "POST"])
-@requires(secretariat_only, takes=("file",))
+@requires(secretariat_only, takes=("file",), ahead=MEETINGS.read_sent)
 def import_meetings() -> ResponseReturnValue:
     return MEETINGS.choose_file()
 
 
 @bp.route("/desk/past/meetings/import/<sha256>", methods=["GET", "POST"])
-@requires(secretariat_only)
+@requires(secretariat_only, ahead=MEETINGS.read_kept)
 def preview_meetings(sha256: str) -> ResponseReturnValue:
     return MEETINGS.preview(sha256)
 
 
 @bp.route("/desk/past/minutes/import", methods=["GET", "POST"])
-@requires(secretariat_only, takes=("file",))
+@requires(secretariat_only, takes=("file",), ahead=MINUTES.read_sent)
 def import_minutes() -> ResponseReturnValue:
     return MINUTES.choose_file()
 
 
 @bp.route("/desk/past/minutes/import/<sha256>", methods=["GET", "POST"])
-@requires(secretariat_only)
+@requires(secretariat_only, ahead=MINUTES.read_kept)
 def preview_minutes(sha256: str) -> ResponseReturnValue:
     return MINUTES.preview(sha256)
