@@ -23,7 +23,7 @@ from sqlalchemy import Engine
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from coordinator import create_app  # noqa: E402
+from coordinator import create_app, schema  # noqa: E402
 from coordinator.demo import generated  # noqa: E402
 from coordinator.extensions import db  # noqa: E402
 from scripts.bench_measure import Row, measured  # noqa: E402
@@ -50,7 +50,7 @@ def installation(folder: Path, meetings: int) -> Iterator[tuple[Flask, Engine]]:
     """
     app = create_app(settings(folder))
     with app.app_context():
-        db.create_all()
+        schema.upgrade()
         generated.load(meetings)
         db.session.commit()
         engine = db.engine

@@ -47,7 +47,7 @@ RULES = (
     Rule(14, "servers killed: no acknowledged write lost; on the disk first", ("tests/safety/test_durability.py",)),
     Rule(15, "disk full, database locked: not saved is said, text kept", ("tests/safety/test_full_or_locked.py",)),
     Rule(15, "PostgreSQL restarted or silent: in time, then no error", ("tests/safety/test_database_away.py",)),
-    Rule(15, "four workers start on an empty database", ("tests/test_migrations.py",), "four_workers"),
+    Rule(15, "four workers start on one database, empty or former", ("tests/test_migrations.py",), "four_workers"),
     Rule(15, "answers by many clients at once: none refused, all kept, none waits long", (AT_ONCE,), "answers"),
     Rule(19, "a backup under load comes back equal", ("tests/safety/test_backup_under_load.py",)),
     Rule(19, "restore onto either engine; what is damaged is refused", ("tests/backup",)),

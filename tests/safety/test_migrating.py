@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskCliRunner
 from sqlalchemy import event
 
 from coordinator import schema
@@ -36,28 +37,36 @@ def held_by(manifest: Manifest) -> Sums:
     return {table.shape.name: (table.rows, table.sha256) for table in manifest.tables}
 
 
-def engine_of(app: Flask) -> str:
-    with app.app_context():
-        return db.engine.dialect.name
+def kills_of(manifest: Manifest) -> int:
+    """The first version has the longest way: outside of the soak it alone is stopped on it."""
+    return KILLS_OF_MIGRATIONS if FULL or manifest.revision == "0001" else 0
 
 
-def test_one_command_brings_it_over_and_nothing_is_lost(
+def test_up_down_killed_and_up_again_nothing_is_lost(
     former: tuple[Flask, Manifest], tmp_path: Path, record_property: Note
 ) -> None:
     app, manifest = former
     schema_of_its_day = dump()
 
-    assert app.test_cli_runner().invoke(args=["db", "upgrade"]).exit_code == 0
+    count = statements_of(app.test_cli_runner(), "db", "upgrade")
     newest = everything()
-    assert (revision(), dump()) == (schema.newest(), fresh(engine_of(app), tmp_path / "fresh"))
+    assert (revision(), dump()) == (schema.newest(), fresh(db.engine.dialect.name, tmp_path / "fresh"))
 
     back_to(manifest.revision)
     assert (everything(), dump()) == (held_by(manifest), schema_of_its_day)
+
+    for number in random.choices(range(1, count), k=kills_of(manifest)):
+        assert killed_after(app, number) == -signal.SIGKILL
+        # The former migrations are one transaction, the living ones another.
+        if revision() != manifest.revision:
+            back_to(manifest.revision)
+        assert everything() == held_by(manifest), f"killed after {number} statements"
 
     schema.upgrade()
     assert everything() == newest
     serves_pages(app)
     record_property("tables with equal dumps", len(newest))
+    record_property("kill -9", kills_of(manifest))
 
 
 def fresh(engine: str, folder: Path) -> object:
@@ -66,30 +75,10 @@ def fresh(engine: str, folder: Path) -> object:
         return dump()
 
 
-# The first version has the longest way.
-KILLED = FORMER if FULL else FORMER[-1:]
-
-
-@pytest.mark.parametrize("former", [(version, engine) for version in KILLED for engine in ENGINES], indirect=True)
-def test_killed_in_the_middle_it_is_run_again(former: tuple[Flask, Manifest], record_property: Note) -> None:
-    app, manifest = former
-    count = statements_of_upgrade()
-    newest = everything()
-    for number in random.choices(range(1, count), k=KILLS_OF_MIGRATIONS):
-        back_to(manifest.revision)
-        assert killed_after(app, number) == -signal.SIGKILL
-        if revision() != schema.FIRST:  # a state of its own between the former migrations and the living ones
-            assert (revision(), everything()) == (manifest.revision, held_by(manifest)), f"after {number} statements"
-
-        schema.upgrade()
-        assert everything() == newest
-    record_property("kill -9", KILLS_OF_MIGRATIONS)
-
-
-def statements_of_upgrade() -> int:
+def statements_of(runner: FlaskCliRunner, *words: str) -> int:
     statements: list[object] = []
     event.listen(db.engine, "after_cursor_execute", lambda *_: statements.append(1))
-    schema.upgrade()
+    assert runner.invoke(args=words).exit_code == 0
     return len(statements)
 
 

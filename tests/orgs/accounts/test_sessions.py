@@ -115,10 +115,8 @@ def sign_in_as_one_of_two_administrators(browser):
 
 
 def test_over_https_the_cookie_is_bound_to_this_host(tmp_path: Path) -> None:
-    settings = databases.settings(tmp_path, f"sqlite:///{tmp_path}/coordinator.db")
+    settings = databases.settings(tmp_path, databases.with_schema("sqlite", tmp_path, "coordinator"))
     app = create_app(replace(settings, base_url="https://council.example.jp", trusted_hosts=("council.example.jp",)))
-    with app.app_context():
-        db.create_all()
 
     response = app.test_client().get("/sign-in", base_url="https://council.example.jp")
 
