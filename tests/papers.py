@@ -1,5 +1,7 @@
 """What stands on papers: PDF, Word and Excel as somebody reads them who has the file."""
 
+import re
+import unicodedata
 from io import BytesIO
 from typing import Any
 
@@ -50,3 +52,8 @@ def cells_of(content: bytes) -> list[Cell]:
 def rows_of(content: bytes) -> list[tuple[Any, ...]]:
     """The values of the first sheet, row by row."""
     return list(sheet(content).iter_rows(values_only=True))
+
+
+def bare(text: str) -> str:
+    """Letters alone, to compare what was typed with what a PDF says: no blanks, breaks, or choices among shapes."""
+    return re.sub("[\\s\u200b\ufe00-\ufe0f\U000e0100-\U000e01ef]", "", unicodedata.normalize("NFKC", text))

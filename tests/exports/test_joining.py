@@ -127,10 +127,13 @@ def test_more_bytes_than_are_merged_stand_beside(monkeypatch: pytest.MonkeyPatch
 def test_more_pages_than_are_bound_stand_beside(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(binding, "MOST_PAGES", 2)
 
-    bound, pdf = joined(*parts_of(attached(a_pdf(pages=2)), attached(a_pdf())))
+    bound, pdf = joined(*parts_of(attached(a_pdf("先", pages=2)), attached(a_pdf("後"))))
 
+    pages = papers.pages_of(pdf)
     assert bound["beside"] == [1]
-    assert len(pdf.pages) == 4
+    assert len(pages) == 4
+    assert ["先" in page for page in pages[1:3]] == [True, True]
+    assert "資料2" in pages[3]
 
 
 def test_the_whole_claims_neither_tags_nor_archival_and_says_title_and_language():

@@ -7,7 +7,7 @@ from coordinator.exports.writers.pdf_labels import write_labels
 from tests import papers
 from tests.exports.letters import FAX, faxed
 from tests.exports.samples import DAY
-from tests.exports.test_letters import HOSTILE, LONG
+from tests.exports.test_letters import HOSTILE, LONG, printed
 
 DOTS = FAX / 25.4
 POSTAL = ("〒236-0021", "見本市見本区見本町1-2-3")
@@ -42,9 +42,10 @@ def test_a_very_long_name_stays_inside_its_label(name: str) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_is_typed_is_never_source(text: str) -> None:
-    pages = papers.pdf(sheet_of(Label((text,), (text, f"{text} 様")))).pages
+    pages = papers.pages_of(sheet_of(Label((text,), (text, f"{text} 様"))))
 
     assert len(pages) == 1
+    assert papers.bare(pages[0]).count(printed(text)) == 3
 
 
 def test_labels_fill_sheet_after_sheet_and_begin_after_those_that_are_gone() -> None:

@@ -117,6 +117,9 @@ def test_boxes_to_write_in_are_as_high_as_was_asked() -> None:
     two = pdf_of(a_document(room(("発言", 150), ("決定事項", 80), ("メモ", 40))))
 
     assert (len(one.pages), len(two.pages)) == (1, 2)
+    (said,), (first, second) = papers.pages_of(one), papers.pages_of(two)
+    assert "発言" in said
+    assert ["発言" in first, "決定事項" in first + second, "メモ" in second] == [True, True, True]
     assert "/Table" in structure_roles(two)
 
 

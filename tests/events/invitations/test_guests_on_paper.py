@@ -37,7 +37,10 @@ def test_a_guest_who_comes_has_a_sheet_after_those_on_paper_and_with_all(secreta
     guests_of(meeting)
     services.give_notice(meeting)
 
-    assert [len(pages_of(secretariat, url(meeting, f"notices.pdf{rest}"))) for rest in ("", "?to=all")] == [2, 3]
+    paper, everybody = (pages_of(secretariat, url(meeting, f"notices.pdf{rest}")) for rest in ("", "?to=all"))
+    assert ["見本 花子 様" in paper[0], "見本 区長 様" in paper[1], len(paper)] == [True, True, 2]
+    assert [sum(name in page for page in everybody) for name in ("見本 花子 様", "見本 区長 様")] == [1, 1]
+    assert len(everybody) == 3
     (guest,) = pages_of(secretariat, url(meeting, "notices.pdf?to=guests"))
     assert "見本区長" in guest
     assert "見本 区長 様" in guest
@@ -68,7 +71,8 @@ def test_where_nobody_else_is_on_paper_the_guests_are_printed_alone_and_without_
     meeting, other = a_dated_meeting(), a_dated_meeting()
     guests_of(meeting)
 
-    assert len(pages_of(secretariat, url(meeting, "notices.pdf"))) == 1
+    (alone,) = pages_of(secretariat, url(meeting, "notices.pdf"))
+    assert "見本 区長 様" in alone
     assert "来賓だけ（1人）" in secretariat.page(url(meeting, "paper")).words
     assert "来賓だけ" not in secretariat.page(url(other, "paper")).words
     secretariat.page(url(other, "notices.pdf?to=guests"), status=422)

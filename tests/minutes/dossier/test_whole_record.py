@@ -175,4 +175,6 @@ def test_it_costs_the_same_with_ten_times_the_items(secretariat: Browser):
         found += costs(secretariat, f"/desk/meetings/{meeting.slug}/publication/whole-record.pdf")
 
     assert found[0] == found[1]
-    assert len(pages_of(secretariat, meeting)) > 20
+    pages = pages_of(secretariat, meeting)
+    assert len(pages) > 20
+    assert "\n".join(pages).count("・ 配る") >= 2 + 20
