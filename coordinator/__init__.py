@@ -60,6 +60,7 @@ from coordinator.public import views as public_views
 from coordinator.web import (
     access,
     commits,
+    converters,
     council_text,
     error_pages,
     filters,
@@ -118,6 +119,7 @@ def create_app(config: Config | None = None) -> Flask:
     limits.register(app)
     _add_extensions(app, config)
     _add_gates(app)
+    converters.register(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     mine_views.open_doors(app)

@@ -10,19 +10,22 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from sqlalchemy import text
-from werkzeug.routing import Rule
+from werkzeug.routing import IntegerConverter, Rule
 
 from coordinator.database import reading
 from coordinator.extensions import db
 from coordinator.orgs.links import services as links
 from coordinator.web import access
+from coordinator.web.converters import SlugConverter
 from coordinator.web.link_tokens import token
 from tests.makers import a_council, a_holding, a_representative, a_seat, a_user, sign_in
 from tests.pages import Browser
 
 TABLE = Path(__file__).parent / "policy_table.txt"
 UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
-FOREIGN = {"int": "9223372036854775808", "default": "0" * 32, "slug": "2026-nowhere-1"}
+# By the shape that an address asks for.
+FOREIGN: dict[type, int | str] = {IntegerConverter: 9223372036854775808, SlugConverter: "2026-nowhere-1"}
+NOBODY = "0" * 32
 OF_THE_ADMINISTRATOR = {"administrator_only"}
 # Each room's own word for what is the secretariat's work.
 OF_THE_SECRETARIAT = {
@@ -52,11 +55,7 @@ def lines(app: Flask) -> list[str]:
 
 def foreign_address(rule: Rule) -> str:
     """The rule's address with ids that are nobody's, one of them past every integer of the database."""
-    values = {}
-    for name in rule.arguments:
-        converter = type(rule._converters[name]).__name__
-        is_number = converter == "IntegerConverter"
-        values[name] = 9223372036854775808 if is_number else FOREIGN.get(name, FOREIGN["default"])
+    values = {name: FOREIGN.get(type(rule._converters[name]), NOBODY) for name in rule.arguments}
     return str(rule.build(values, append_unknown=False)[1])  # type: ignore[index]
 
 

@@ -56,7 +56,7 @@ def new_history() -> ResponseReturnValue:
     return saved or _history_page(form)
 
 
-@bp.route("/desk/settings/history/<uid>", methods=["GET", "POST"])
+@bp.route("/desk/settings/history/<uid:uid>", methods=["GET", "POST"])
 @requires(secretariat_only)
 def edit_history(uid: str) -> ResponseReturnValue:
     entry = queries.history_entry(uid)
@@ -65,7 +65,7 @@ def edit_history(uid: str) -> ResponseReturnValue:
     return saved or _history_page(form, entry)
 
 
-@bp.route("/desk/settings/history/<uid>/drop", methods=["POST"])
+@bp.route("/desk/settings/history/<uid:uid>/drop", methods=["POST"])
 @requires(secretariat_only)
 def drop_history(uid: str) -> ResponseReturnValue:
     entry = queries.history_entry(uid)
@@ -111,7 +111,7 @@ def new_day_to_avoid() -> ResponseReturnValue:
     return saved or _day_page(form)
 
 
-@bp.route("/desk/settings/days-to-avoid/<uid>", methods=["GET", "POST"])
+@bp.route("/desk/settings/days-to-avoid/<uid:uid>", methods=["GET", "POST"])
 @requires(secretariat_only)
 def edit_day_to_avoid(uid: str) -> ResponseReturnValue:
     day = queries.day_to_avoid(uid)
@@ -122,7 +122,7 @@ def edit_day_to_avoid(uid: str) -> ResponseReturnValue:
     return saved or _day_page(form, day)
 
 
-@bp.route("/desk/settings/days-to-avoid/<uid>/drop", methods=["POST"])
+@bp.route("/desk/settings/days-to-avoid/<uid:uid>/drop", methods=["POST"])
 @requires(secretariat_only)
 def drop_day_to_avoid(uid: str) -> ResponseReturnValue:
     day = queries.day_to_avoid(uid)

@@ -35,7 +35,7 @@ def year(year: int) -> ResponseReturnValue:
     return shown_year(year)
 
 
-@bp.route("/desk/meetings/<slug>/handover/<step>", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/handover/<step>", methods=["GET", "POST"])
 @requires(secretariat_only)
 def write(slug: str, step: str) -> ResponseReturnValue:
     """The note of one step."""

@@ -1,15 +1,13 @@
 """Reading what was sent, and what did not arrive."""
 
-import re
-
 from sqlalchemy import Select, func, select
 
 from coordinator.errors import NotFound
 from coordinator.extensions import db
 from coordinator.outbox.models import Message, MessageState
+from coordinator.web.converters import is_uid
 
 # Only what can be a uid is asked of the database: a NUL in an address is no error of ours.
-UID = re.compile("[0-9a-f]{32}")
 
 
 def messages(state: MessageState | None = None) -> Select[Message]:
@@ -31,7 +29,7 @@ def failed() -> list[Message]:
 
 def message_of(uid: str) -> Message:
     """The message, or 404."""
-    message = db.session.scalar(select(Message).where(Message.uid == uid)) if UID.fullmatch(uid) else None
+    message = db.session.scalar(select(Message).where(Message.uid == uid)) if is_uid(uid) else None
     if message is None:
         raise NotFound()
     return message

@@ -25,7 +25,7 @@ def index() -> ResponseReturnValue:
     return render_template("outbox/index.html", page=page, state=state, counts=queries.counts(), words=words)
 
 
-@bp.route("/desk/outbox/<uid>/retry", methods=["POST"])
+@bp.route("/desk/outbox/<uid:uid>/retry", methods=["POST"])
 @requires(policies.secretariat_only)
 def retry(uid: str) -> ResponseReturnValue:
     message = queries.message_of(uid)

@@ -19,7 +19,7 @@ LOOKED_AT = [(state, onlooker) for state in STATES for onlooker in (Onlooker if 
 DOORS = {Onlooker.LINK: "/r/", Onlooker.RECEPTIONIST: "/reception/", Onlooker.REPRESENTATIVE: "/me/"}
 # Opened by nobody here; each with the reason.
 NEVER_OPENED = {
-    "/desk/meetings/<slug>/minutes/revisions/compare": "two texts stand in its query: tests/minutes/records",
+    "/desk/meetings/<slug:slug>/minutes/revisions/compare": "two texts stand in its query: tests/minutes/records",
     "/me/not-me": "only whoever came by a link says so",
     "/sign-in/first": "only while there is no administrator: tests/orgs/accounts/test_first.py",
 }

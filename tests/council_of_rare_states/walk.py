@@ -36,41 +36,41 @@ FILLED_BY: dict[str, Any] = {
     "/member-kinds/<code>": select(MemberKind.code),
     "/organisations/<code>": select(Organisation.code),
     "/goals/<int:number>/<code>": select(Term.number, Goal.code).join(Goal.term),
-    "/guideline/goals/<uid>": select(Goal.uid),
+    "/guideline/goals/<uid:uid>": select(Goal.uid),
     "/terms/<int:number>": select(Term.number).order_by(Term.number.desc()),
-    "/goals/<uid>/succession": select(Goal.uid).join(Goal.term).order_by(Term.number),
-    "/holdings/<uid>": select(Holding.uid),
-    "/people/<uid>": select(Person.uid),
-    "/seats/<uid>": select(Seat.uid),
-    "/users/<uid>": select(User.uid),
-    "/days-to-avoid/<uid>": select(DayToAvoid.uid),
-    "/settings/history/<uid>": select(HistoryEntry.uid),
+    "/goals/<uid:uid>/succession": select(Goal.uid).join(Goal.term).order_by(Term.number),
+    "/holdings/<uid:uid>": select(Holding.uid),
+    "/people/<uid:uid>": select(Person.uid),
+    "/seats/<uid:uid>": select(Seat.uid),
+    "/users/<uid:uid>": select(User.uid),
+    "/days-to-avoid/<uid:uid>": select(DayToAvoid.uid),
+    "/settings/history/<uid:uid>": select(HistoryEntry.uid),
     "/handover/<int:year>": select(Meeting.fiscal_year.label("year")).distinct(),
     "/years/<int:year>": select(Meeting.fiscal_year.label("year")).distinct(),
     "/links/<kind>/<name>": select(literal("person").label("kind"), Person.uid.label("name")),
-    "<slug>": select(Meeting.slug),
-    "/<slug>/agenda/<uid>": ITEMS,
-    "/<slug>/agenda/<uid>/papers/<paper_uid>": ITEMS.add_columns(Paper.uid.label("paper_uid")).join(Paper),
-    "/<slug>/agenda/<uid>/move/<to>": (
+    "<slug:slug>": select(Meeting.slug),
+    "/<slug:slug>/agenda/<uid:uid>": ITEMS,
+    "/<slug:slug>/agenda/<uid:uid>/papers/<uid:paper_uid>": ITEMS.add_columns(Paper.uid.label("paper_uid")).join(Paper),
+    "/<slug:slug>/agenda/<uid:uid>/move/<slug:to>": (
         ITEMS.add_columns(OTHER.slug.label("to")).join(OTHER, OTHER.id != Meeting.id)
         .where(OTHER.state == MeetingState.ANNOUNCED, OTHER.held_on > Meeting.held_on)
     ),
-    "/<slug>/minutes/items/<uid>": ITEMS.order_by(AgendaItem.id.desc()),
-    "/<slug>/minutes/entries/<uid>": (
+    "/<slug:slug>/minutes/items/<uid:uid>": ITEMS.order_by(AgendaItem.id.desc()),
+    "/<slug:slug>/minutes/entries/<uid:uid>": (
         select(Meeting.slug, Entry.uid).select_from(Entry).join(Entry.minutes).join(Minutes.meeting)
     ),
-    "/<slug>/minutes/revisions/<int:number>": (
+    "/<slug:slug>/minutes/revisions/<int:number>": (
         select(Meeting.slug, Revision.number).select_from(Revision).join(Revision.minutes).join(Minutes.meeting)
     ),
-    "/<slug>/papers/<uid>": PAPERS,
-    "/<slug>/past/<uid>": select(Meeting.slug, PastFile.uid).select_from(PastFile).join(PastFile.meeting),
-    "/<slug>/notice/contacts/<uid>": select(Meeting.slug, MeetingContact.uid).join(MeetingContact.meeting),
-    "/<slug>/notice/guests/<uid>": select(Meeting.slug, Guest.uid).join(Guest.meeting),
-    "/<slug>/answers/<uid>/photo": select(Meeting.slug, Answer.uid).join(Answer.meeting),
-    "/<slug>/answer/<seat_uid>": SEATS,
+    "/<slug:slug>/papers/<uid:uid>": PAPERS,
+    "/<slug:slug>/past/<uid:uid>": select(Meeting.slug, PastFile.uid).select_from(PastFile).join(PastFile.meeting),
+    "/<slug:slug>/notice/contacts/<uid:uid>": select(Meeting.slug, MeetingContact.uid).join(MeetingContact.meeting),
+    "/<slug:slug>/notice/guests/<uid:uid>": select(Meeting.slug, Guest.uid).join(Guest.meeting),
+    "/<slug:slug>/answers/<uid:uid>/photo": select(Meeting.slug, Answer.uid).join(Answer.meeting),
+    "/<slug:slug>/answer/<uid:seat_uid>": SEATS,
     "/lines/<subject>": select(("seat:" + Seat.uid).label("subject")).where(Seat.ended_on.is_(None)),
-    "/items/<uid>": select(AgendaItem.uid, Meeting.slug).join(AgendaItem.meeting),
-    "/items/<uid>/papers/<paper_uid>": (
+    "/items/<uid:uid>": select(AgendaItem.uid, Meeting.slug).join(AgendaItem.meeting),
+    "/items/<uid:uid>/papers/<uid:paper_uid>": (
         select(AgendaItem.uid, Paper.uid.label("paper_uid"), Meeting.slug)
         .select_from(Paper).join(Paper.item).join(AgendaItem.meeting)
     ),

@@ -21,8 +21,8 @@ LISTS = {
     *("/", "/meetings/", "/goals/", "/organisations/", "/history", "/me/", "a goal", "a member's page"),
     *("/desk/", "/desk/meetings/", "/desk/past/", "/desk/roster/", "/desk/people/", "/desk/users/", "/desk/outbox/"),
     *("/desk/bodies/", "/desk/organisations/", "/desk/guideline/", "/desk/settings/history", "/desk/handover/"),
-    *("ahead: /desk/meetings/<slug>/agenda", "ahead: /desk/meetings/<slug>/answers"),
-    *("held: /desk/meetings/<slug>/minutes", "held: /desk/meetings/<slug>/minutes/revisions"),
+    *("ahead: /desk/meetings/<slug:slug>/agenda", "ahead: /desk/meetings/<slug:slug>/answers"),
+    *("held: /desk/meetings/<slug:slug>/minutes", "held: /desk/meetings/<slug:slug>/minutes/revisions"),
 }
 
 
@@ -35,7 +35,7 @@ def addresses(app: Flask, council: Council) -> Iterator[tuple[str, str]]:
             yield rule.rule, rule.rule
         if rule.arguments == {"slug"}:
             for which in ("ahead", "held"):
-                yield f"{which}: {rule.rule}", rule.rule.replace("<slug>", getattr(council, which).slug)
+                yield f"{which}: {rule.rule}", rule.rule.replace("<slug:slug>", getattr(council, which).slug)
     goal = council.goal
     yield "a goal", f"/goals/{goal.term.number}/{goal.code}"
     yield "a term", f"/desk/guideline/terms/{goal.term.number}"

@@ -1,7 +1,6 @@
 """Reading items, papers and programmes, each query named for its answer."""
 
 import hashlib
-import re
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -18,9 +17,9 @@ from coordinator.extensions import db
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.roster import queries as roster
 from coordinator.orgs.roster.models import Seat
+from coordinator.web.converters import is_uid
 from coordinator.web.viewer import Viewer
 
-UID = re.compile("[0-9a-f]{32}")
 WAYS = (AgendaItem.moved_to, AgendaItem.moved_from)
 
 
@@ -167,8 +166,7 @@ def paper_of(item: AgendaItem, uid: str) -> Paper:
 
 def paper_of_meeting(slug: str, uid: str) -> Paper:
     """A paper of that meeting with all that its policy asks; whether it may be seen, the caller asks."""
-    is_address = UID.fullmatch(uid) and meetings.SLUG.fullmatch(slug)
-    paper = db.session.scalar(_papers(slug).where(Paper.uid == uid)) if is_address else None
+    paper = db.session.scalar(_papers(slug).where(Paper.uid == uid))
     if paper is None:
         raise NotFound()
     return paper
@@ -193,8 +191,7 @@ def _papers(slug: str) -> Select[Any]:
 
 
 def _one(query: Select[Any], uid: str) -> AgendaItem:
-    # Only what can be a uid is asked of the database: a NUL in an address is no error of ours.
-    item: AgendaItem | None = db.session.scalars(query).unique().one_or_none() if UID.fullmatch(uid) else None
+    item: AgendaItem | None = db.session.scalars(query).unique().one_or_none() if is_uid(uid) else None
     if item is None:
         raise NotFound()
     return item

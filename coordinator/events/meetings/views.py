@@ -58,7 +58,7 @@ def new() -> ResponseReturnValue:
     return render_template("events/meetings/new.html", form=form, avoided=days_to_avoid()), form.status
 
 
-@bp.route("/desk/meetings/<slug>/overview")
+@bp.route("/desk/meetings/<slug:slug>/overview")
 @requires(policies.can_plan)
 def overview(slug: str) -> ResponseReturnValue:
     meeting = queries.for_desk(slug)
@@ -66,7 +66,7 @@ def overview(slug: str) -> ResponseReturnValue:
     return render_template(page, meeting=meeting, policies=policies, avoided=days_to_avoid())
 
 
-@bp.route("/desk/meetings/<slug>/edit", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/edit", methods=["GET", "POST"])
 @requires(policies.can_plan)
 def edit(slug: str) -> ResponseReturnValue:
     meeting = queries.for_desk(slug)
@@ -76,7 +76,7 @@ def edit(slug: str) -> ResponseReturnValue:
     return shown("edit", meeting, form)
 
 
-@bp.route("/desk/meetings/<slug>/announce", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/announce", methods=["GET", "POST"])
 @requires(policies.can_plan)
 def announce(slug: str) -> ResponseReturnValue:
     meeting = queries.for_desk(slug)
@@ -87,7 +87,7 @@ def announce(slug: str) -> ResponseReturnValue:
     return shown("announce", meeting, form)
 
 
-@bp.route("/desk/meetings/<slug>/hold", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/hold", methods=["GET", "POST"])
 @requires(policies.can_plan)
 def hold(slug: str) -> ResponseReturnValue:
     meeting = queries.for_desk(slug)
@@ -97,7 +97,7 @@ def hold(slug: str) -> ResponseReturnValue:
     return shown("hold", meeting, form)
 
 
-@bp.route("/desk/meetings/<slug>/repeat", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/repeat", methods=["GET", "POST"])
 @requires(policies.can_plan)
 def repeat(slug: str) -> ResponseReturnValue:
     """The next fiscal year's meeting out of this one."""

@@ -25,7 +25,7 @@ def own_words() -> dict[str, object]:
     return {"words": words}
 
 
-@bp.route("/desk/meetings/<slug>/reminders", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/reminders", methods=["GET", "POST"])
 @requires(secretariat_only)
 def of_meeting(slug: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
@@ -39,7 +39,7 @@ def of_meeting(slug: str) -> ResponseReturnValue:
     return _page(meeting, plan, form, UsualPlanForm(thing=own) if own else None), form.status
 
 
-@bp.route("/desk/meetings/<slug>/reminders/usual", methods=["POST"])
+@bp.route("/desk/meetings/<slug:slug>/reminders/usual", methods=["POST"])
 @requires(secretariat_only)
 def as_usual(slug: str) -> ResponseReturnValue:
     """Only the rules that were seen: what somebody saved since is looked at first."""

@@ -42,7 +42,7 @@ def term(number: int) -> ResponseReturnValue:
     )
 
 
-@bp.route("/desk/guideline/goals/<uid>/succession", methods=["GET", "POST"])
+@bp.route("/desk/guideline/goals/<uid:uid>/succession", methods=["GET", "POST"])
 @requires(secretariat_only)
 def settle(uid: str) -> ResponseReturnValue:
     """Say what became of one goal in the next term; the next undecided one follows."""

@@ -69,7 +69,7 @@ def new_goal(number: int) -> ResponseReturnValue:
     return render_template("guideline/goal_form.html", form=form, term=term, goal=None), form.status
 
 
-@bp.route("/desk/guideline/goals/<uid>/edit", methods=["GET", "POST"])
+@bp.route("/desk/guideline/goals/<uid:uid>/edit", methods=["GET", "POST"])
 @requires(secretariat_only)
 def edit_goal(uid: str) -> ResponseReturnValue:
     goal = queries.goal_by_uid(uid)

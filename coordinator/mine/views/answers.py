@@ -31,7 +31,7 @@ MOVED = _l(
 )
 
 
-@bp.route("/meetings/<slug>/answer", methods=["GET", "POST"])
+@bp.route("/meetings/<slug:slug>/answer", methods=["GET", "POST"])
 @requires(member_only)
 def answer(slug: str) -> ResponseReturnValue:
     """Each button posts here; the last tap counts, whoever answered before."""
@@ -50,7 +50,7 @@ def answer(slug: str) -> ResponseReturnValue:
     return shown(asked, substitutes=[SubstituteForm(one) for one in asked.substituted], more=more_of(asked))
 
 
-@bp.route("/meetings/<slug>/answer/<seat_uid>/substitute", methods=["GET", "POST"])
+@bp.route("/meetings/<slug:slug>/answer/<uid:seat_uid>/substitute", methods=["GET", "POST"])
 @requires(member_only)
 def substitute(slug: str, seat_uid: str) -> ResponseReturnValue:
     """Who comes instead, said after the tap."""
@@ -65,7 +65,7 @@ def substitute(slug: str, seat_uid: str) -> ResponseReturnValue:
     return shown(asked, substitutes=[form]), form.status
 
 
-@bp.route("/meetings/<slug>/answer/more", methods=["GET", "POST"])
+@bp.route("/meetings/<slug:slug>/answer/more", methods=["GET", "POST"])
 @requires(member_only)
 def tell_more(slug: str) -> ResponseReturnValue:
     """An opinion, help, children; two who save at one moment come one after the other, with what the first saved."""

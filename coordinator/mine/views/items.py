@@ -24,7 +24,7 @@ from coordinator.web.recording import note
 PAPERS = ("papers", "public_papers")
 
 
-@bp.route("/meetings/<slug>/items/new", methods=["GET", "POST"])
+@bp.route("/meetings/<slug:slug>/items/new", methods=["GET", "POST"])
 @requires(member_only, takes=PAPERS)
 def submit(slug: str) -> ResponseReturnValue:
     meeting = meetings.visible_to(g.viewer, slug)
@@ -44,7 +44,7 @@ def submit(slug: str) -> ResponseReturnValue:
     return render_template("mine/submit.html", meeting=meeting, form=form), form.status
 
 
-@bp.route("/items/<uid>")
+@bp.route("/items/<uid:uid>")
 @requires(member_only)
 def item(uid: str) -> ResponseReturnValue:
     item = agenda.item_visible_to(g.viewer, uid)
@@ -52,7 +52,7 @@ def item(uid: str) -> ResponseReturnValue:
     return render_template("mine/item.html", item=item, discussed=spoken, policies=policies)
 
 
-@bp.route("/items/<uid>/edit", methods=["GET", "POST"])
+@bp.route("/items/<uid:uid>/edit", methods=["GET", "POST"])
 @requires(member_only, takes=PAPERS)
 def edit(uid: str) -> ResponseReturnValue:
     """Also how a returned item is mended and sent again: one button does both."""
@@ -71,7 +71,7 @@ def edit(uid: str) -> ResponseReturnValue:
     return render_template("mine/edit.html", item=item, form=form), form.status
 
 
-@bp.route("/items/<uid>/withdraw", methods=["GET", "POST"])
+@bp.route("/items/<uid:uid>/withdraw", methods=["GET", "POST"])
 @requires(member_only)
 def withdraw(uid: str) -> ResponseReturnValue:
     item = agenda.item_visible_to(g.viewer, uid)

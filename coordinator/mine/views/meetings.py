@@ -14,7 +14,7 @@ from coordinator.web.access import allow, requires
 from coordinator.web.policies import member_only
 
 
-@bp.route("/meetings/<slug>")
+@bp.route("/meetings/<slug:slug>")
 @requires(member_only)
 def meeting(slug: str) -> ResponseReturnValue:
     found = meetings.visible_to(g.viewer, slug)

@@ -20,7 +20,7 @@ def all_minutes() -> ResponseReturnValue:
     return render_template("mine/all_minutes.html", page=queries.all_published(asked_page(), per_page=PER_PAGE))
 
 
-@bp.route("/meetings/<slug>/minutes")
+@bp.route("/meetings/<slug:slug>/minutes")
 @requires(member_only)
 def minutes(slug: str) -> ResponseReturnValue:
     """The latest publication; where it was taken back, the day and the reason."""

@@ -25,7 +25,7 @@ from coordinator.web.policies import member_only
 from coordinator.web.recording import note
 
 
-@bp.route("/meetings/<slug>/papers/<uid>")
+@bp.route("/meetings/<slug:slug>/papers/<uid:uid>")
 @requires(member_only)
 def paper(slug: str, uid: str) -> ResponseReturnValue:
     paper = agenda.paper_of_meeting(slug, uid)
@@ -33,7 +33,7 @@ def paper(slug: str, uid: str) -> ResponseReturnValue:
     return attachment(paper.file)
 
 
-@bp.route("/meetings/<slug>/papers.<format>")
+@bp.route("/meetings/<slug:slug>/papers.<format>")
 @requires(member_only)
 def all_papers(slug: str, format: str) -> ResponseReturnValue:  # the address names it so
     """What is shown to members, in one file, once the programme is fixed."""
@@ -46,7 +46,7 @@ def all_papers(slug: str, format: str) -> ResponseReturnValue:  # the address na
     return bound_answer(volume, format, stem=f"{slug}-papers", name=title_of_set(meeting))
 
 
-@bp.route("/items/<uid>/papers/<paper_uid>", methods=["GET", "POST"])
+@bp.route("/items/<uid:uid>/papers/<uid:paper_uid>", methods=["GET", "POST"])
 @requires(member_only, takes=("file",))
 def edit_paper(uid: str, paper_uid: str) -> ResponseReturnValue:
     item, paper = _own(uid, paper_uid)
@@ -57,7 +57,7 @@ def edit_paper(uid: str, paper_uid: str) -> ResponseReturnValue:
     return render_template("mine/paper.html", item=item, paper=paper, form=form), form.status
 
 
-@bp.route("/items/<uid>/papers/<paper_uid>/withdraw", methods=["GET", "POST"])
+@bp.route("/items/<uid:uid>/papers/<uid:paper_uid>/withdraw", methods=["GET", "POST"])
 @requires(member_only)
 def withdraw_paper(uid: str, paper_uid: str) -> ResponseReturnValue:
     item, paper = _own(uid, paper_uid)

@@ -20,7 +20,7 @@ from coordinator.web.access import requires
 bp = Blueprint("dossier", __name__)
 
 
-@bp.route("/desk/meetings/<slug>/publication/whole-record.<format>")
+@bp.route("/desk/meetings/<slug:slug>/publication/whole-record.<format>")
 @requires(policies.sees_publishing)
 def whole_record(slug: str, format: str) -> ResponseReturnValue:  # the address names it so
     """One PDF, or a zip of it and the files that are not merged."""

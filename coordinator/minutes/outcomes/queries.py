@@ -9,7 +9,6 @@ from coordinator.errors import NotFound
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.minutes.records.models import Action, Entry, Issue, Minutes
-from coordinator.minutes.records.queries import UID
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.roster.models import Seat
 
@@ -29,7 +28,7 @@ def outcomes_of(meeting: Meeting) -> list[Outcome]:
 
 def outcome_of(meeting: Meeting, uid: str) -> Outcome:
     """The issue or the action of this meeting with that uid; `NotFound` for any other."""
-    for model in (Issue, Action) if UID.fullmatch(uid) else ():
+    for model in (Issue, Action):
         outcome: Outcome | None = db.session.scalar(_of(meeting, model).where(model.uid == uid))
         if outcome is not None:
             return outcome

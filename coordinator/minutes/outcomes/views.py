@@ -35,13 +35,13 @@ class Line:
     form: SettleForm
 
 
-@bp.route("/desk/meetings/<slug>/outcomes")
+@bp.route("/desk/meetings/<slug:slug>/outcomes")
 @requires(policies.sees_outcomes)
 def index(slug: str) -> ResponseReturnValue:
     return shown(meeting_at_hand(slug))
 
 
-@bp.route("/desk/meetings/<slug>/outcomes/<uid>/settle", methods=["POST"])
+@bp.route("/desk/meetings/<slug:slug>/outcomes/<uid:uid>/settle", methods=["POST"])
 @requires(policies.sees_outcomes)
 def settle(slug: str, uid: str) -> ResponseReturnValue:
     meeting, outcome = at_hand(slug, uid)
@@ -58,7 +58,7 @@ def settle(slug: str, uid: str) -> ResponseReturnValue:
     return written(meeting, outcome, "settle")
 
 
-@bp.route("/desk/meetings/<slug>/outcomes/<uid>/reopen", methods=["POST"])
+@bp.route("/desk/meetings/<slug:slug>/outcomes/<uid:uid>/reopen", methods=["POST"])
 @requires(policies.sees_outcomes)
 def reopen(slug: str, uid: str) -> ResponseReturnValue:
     meeting, outcome = at_hand(slug, uid)

@@ -16,11 +16,11 @@ from coordinator.imports import days, parsing
 from coordinator.imports.columns import Column
 from coordinator.imports.refusals import CellError
 from coordinator.minutes.publication.words import KINDS
+from coordinator.web.converters import SLUG
 
 LARGEST_NUMBER, LARGEST_RUNNING_NUMBER, MOST_PEOPLE = 9_999, 99_999, 99_999
 NUMBER = re.compile(r"第?\s*([0-9]{1,9})\s*回?")
 PEOPLE = re.compile(r"([0-9]{1,9})\s*[人名]?")
-SLUG = re.compile(r"[0-9]{4}-[a-z0-9-]{1,60}-[0-9]{1,6}")
 GOAL = re.compile(r"(?:第?(?P<term>[0-9]{1,3})期?:)?(?P<code>[^:]+)")
 
 

@@ -27,6 +27,7 @@ from coordinator.minutes.publication.models import (
 from coordinator.minutes.records import queries as records
 from coordinator.minutes.records.models import Action, Attendance, Issue, Minutes
 from coordinator.orgs.roster.models import Holding, Person
+from coordinator.web.converters import is_uid
 from coordinator.web.paging import LongPage, long_page_of
 
 PER_PAGE = 20
@@ -50,7 +51,7 @@ def latest_with_document(slug: str) -> Publication:
         .where(Meeting.slug == slug, meetings.is_public(), Publication.is_latest)
         .options(undefer(Publication.document))
     )
-    publication = db.session.scalar(query) if meetings.SLUG.fullmatch(slug) else None
+    publication = db.session.scalar(query)
     if publication is None:
         raise NotFound()
     return publication
@@ -96,7 +97,7 @@ def publication_of(meeting: Meeting, number: int) -> Publication:
 
 def publication_seen(meeting: Meeting, uid: str) -> Publication:
     """The meeting's publication with this uid, whichever edition; `NotFound` for any other."""
-    publication = db.session.scalar(_of(meeting).where(Publication.uid == uid)) if records.UID.fullmatch(uid) else None
+    publication = db.session.scalar(_of(meeting).where(Publication.uid == uid)) if is_uid(uid) else None
     if publication is None:
         raise NotFound()
     return publication

@@ -17,11 +17,11 @@ from coordinator.minutes.reception.lists import Line
 from coordinator.minutes.reception.models import Presence
 from coordinator.minutes.reception.services import Moment
 from coordinator.minutes.reception.words import PRESENCES
+from coordinator.web.converters import is_uid
 from coordinator.web.forms import BaseForm, EditForm, one_line
 
 # Whom and what, as one button sends it: `seat:<uid> present`.
 MARK = re.compile(r"(?P<subject>(?:seat|guest|walk-in):[0-9a-f]{32}) (?P<presence>present|substitute|not_yet)")
-UID = re.compile("[0-9a-f]{32}")
 
 
 class FromTheDoor(BaseForm):
@@ -36,7 +36,7 @@ class FromTheDoor(BaseForm):
             self.uid.data = new_uid()
 
     def validate_uid(self, field: HiddenField) -> None:
-        if not UID.fullmatch(field.data or ""):
+        if not is_uid(field.data or ""):
             raise NotFound()
 
     @property

@@ -43,7 +43,7 @@ def meetings() -> ResponseReturnValue:
     )
 
 
-@bp.route("/meetings/<slug>")
+@bp.route("/meetings/<slug:slug>")
 @requires(open_to_all)
 def meeting(slug: str) -> ResponseReturnValue:
     found = queries.public_meeting(slug)
@@ -56,7 +56,7 @@ def meeting(slug: str) -> ResponseReturnValue:
     )
 
 
-@bp.route("/meetings/<slug>/past/<uid>")
+@bp.route("/meetings/<slug:slug>/past/<uid:uid>")
 @requires(open_to_all)
 def past_file(slug: str, uid: str) -> ResponseReturnValue:
     """Old minutes as they are; whoever asks gets them, until they are withdrawn."""

@@ -24,7 +24,7 @@ FORMATS = (
 )
 
 
-@bp.route("/meetings/<slug>/minutes")
+@bp.route("/meetings/<slug:slug>/minutes")
 @requires(open_to_all)
 def minutes(slug: str) -> ResponseReturnValue:
     """The latest publication; where it was taken back, the day and the reason."""
@@ -39,7 +39,7 @@ def minutes(slug: str) -> ResponseReturnValue:
     )
 
 
-@bp.route("/meetings/<slug>/minutes.<format>")
+@bp.route("/meetings/<slug:slug>/minutes.<format>")
 @requires(open_to_all)
 def minutes_document(slug: str, format: str) -> ResponseReturnValue:  # the address names it so
     """The same as a file. What was published never changes, so its digest tells whether a copy is still good."""

@@ -17,7 +17,7 @@ from coordinator.web.access import requires
 from coordinator.web.policies import open_to_all
 
 
-@bp.route("/meetings/<slug>/programme")
+@bp.route("/meetings/<slug:slug>/programme")
 @requires(open_to_all)
 def programme(slug: str) -> ResponseReturnValue:
     """Title and kind of each numbered item. Nothing here depends on who asks (DECISIONS 1)."""
@@ -25,7 +25,7 @@ def programme(slug: str) -> ResponseReturnValue:
     return render_template("public/programme.html", meeting=meeting, items=agenda.programme_items(meeting))
 
 
-@bp.route("/meetings/<slug>/programme.<format>")
+@bp.route("/meetings/<slug:slug>/programme.<format>")
 @requires(open_to_all)
 def programme_document(slug: str, format: str) -> ResponseReturnValue:  # the address names it so
     writer, meeting = printed_writer(format), fixed(slug)
@@ -33,7 +33,7 @@ def programme_document(slug: str, format: str) -> ResponseReturnValue:  # the ad
     return printed_answer(document, writer, stem=f"{slug}-programme")
 
 
-@bp.route("/meetings/<slug>/papers/<uid>")
+@bp.route("/meetings/<slug:slug>/papers/<uid:uid>")
 @requires(open_to_all)
 def paper(slug: str, uid: str) -> ResponseReturnValue:
     found = agenda.paper_of_meeting(slug, uid)

@@ -16,7 +16,7 @@ from coordinator.web.forms import ConfirmForm
 from coordinator.web.recording import note
 
 
-@bp.route("/desk/meetings/<slug>/agenda/<uid>/accept", methods=["POST"])
+@bp.route("/desk/meetings/<slug:slug>/agenda/<uid:uid>/accept", methods=["POST"])
 @requires(policies.can_run_agenda)
 def accept(slug: str, uid: str) -> ResponseReturnValue:
     """Accepted is what was read: if it changed meanwhile, its page says so and asks again."""
@@ -28,7 +28,7 @@ def accept(slug: str, uid: str) -> ResponseReturnValue:
     return _decided("accept", item, _("It is on the agenda now."))
 
 
-@bp.route("/desk/meetings/<slug>/agenda/<uid>/return", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/agenda/<uid:uid>/return", methods=["GET", "POST"])
 @requires(policies.can_run_agenda)
 def return_item(slug: str, uid: str) -> ResponseReturnValue:
     item = queries.item_of(meetings.for_desk(slug), uid)
@@ -38,7 +38,7 @@ def return_item(slug: str, uid: str) -> ResponseReturnValue:
     return render_template("events/agenda/return.html", item=item, meeting=item.meeting, form=form), form.status
 
 
-@bp.route("/desk/meetings/<slug>/agenda/<uid>/withdraw", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/agenda/<uid:uid>/withdraw", methods=["GET", "POST"])
 @requires(policies.can_run_agenda)
 def withdraw(slug: str, uid: str) -> ResponseReturnValue:
     """On the proposer's request."""

@@ -18,13 +18,13 @@ from coordinator.web.answers import commit_and_go
 from coordinator.web.recording import note
 
 
-@bp.route("/desk/meetings/<slug>/agenda")
+@bp.route("/desk/meetings/<slug:slug>/agenda")
 @requires(policies.can_run_agenda)
 def desk(slug: str) -> ResponseReturnValue:
     return shown(meetings.for_desk(slug))
 
 
-@bp.route("/desk/meetings/<slug>/agenda/order", methods=["POST"])
+@bp.route("/desk/meetings/<slug:slug>/agenda/order", methods=["POST"])
 @requires(policies.can_run_agenda)
 def order(slug: str) -> ResponseReturnValue:
     """The buttons up and down, and the list as it was dragged."""

@@ -36,7 +36,7 @@ class Programme:
     late: Lines
 
 
-@bp.route("/desk/meetings/<slug>/programme/programme.<format>")
+@bp.route("/desk/meetings/<slug:slug>/programme/programme.<format>")
 @requires(policies.can_run_agenda)
 def programme_file(slug: str, format: str) -> ResponseReturnValue:  # the address names it so
     writer, found = printed_writer(format), programme_of(meetings.for_desk(slug))
@@ -44,7 +44,7 @@ def programme_file(slug: str, format: str) -> ResponseReturnValue:  # the addres
     return printed_answer(document, writer, stem=f"{slug}-programme")
 
 
-@bp.route("/desk/meetings/<slug>/programme/recording-sheet.<format>")
+@bp.route("/desk/meetings/<slug:slug>/programme/recording-sheet.<format>")
 @requires(policies.can_run_agenda)
 def recording_file(slug: str, format: str) -> ResponseReturnValue:
     writer, found = printed_writer(format), programme_of(meetings.for_desk(slug))
@@ -52,7 +52,7 @@ def recording_file(slug: str, format: str) -> ResponseReturnValue:
     return printed_answer(document, writer, stem=f"{slug}-recording-sheet")
 
 
-@bp.route("/desk/meetings/<slug>/programme/papers.<format>")
+@bp.route("/desk/meetings/<slug:slug>/programme/papers.<format>")
 @requires(policies.can_run_agenda)
 def papers_file(slug: str, format: str) -> ResponseReturnValue:
     """All of them; with `?readers=members` as the members get them."""

@@ -15,7 +15,7 @@ from coordinator.web.answers import commit_and_go
 from coordinator.web.recording import note
 
 
-@bp.route("/desk/meetings/<slug>/agenda/goals", methods=["POST"])
+@bp.route("/desk/meetings/<slug:slug>/agenda/goals", methods=["POST"])
 @requires(policies.can_run_agenda)
 def take_succeeding_goals(slug: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)

@@ -27,14 +27,14 @@ from coordinator.web.recording import note
 PAPERS = ("papers", "public_papers", "own_papers")
 
 
-@bp.route("/desk/meetings/<slug>/agenda/<uid>")
+@bp.route("/desk/meetings/<slug:slug>/agenda/<uid:uid>")
 @requires(policies.can_run_agenda)
 def item(slug: str, uid: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
     return shown(queries.item_of(meeting, uid))
 
 
-@bp.route("/desk/meetings/<slug>/agenda/new", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/agenda/new", methods=["GET", "POST"])
 @requires(policies.can_run_agenda, takes=PAPERS)
 def enter(slug: str) -> ResponseReturnValue:
     """For somebody who phoned, faxed or wrote, or an office's own."""
@@ -55,7 +55,7 @@ def enter(slug: str) -> ResponseReturnValue:
     return render_template("events/agenda/enter.html", meeting=meeting, form=form), form.status
 
 
-@bp.route("/desk/meetings/<slug>/agenda/<uid>/edit", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/agenda/<uid:uid>/edit", methods=["GET", "POST"])
 @requires(policies.can_run_agenda, takes=PAPERS)
 def edit(slug: str, uid: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)

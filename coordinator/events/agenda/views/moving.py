@@ -19,7 +19,7 @@ from coordinator.web.answers import commit_and_go
 from coordinator.web.recording import note
 
 
-@bp.route("/desk/meetings/<slug>/agenda/<uid>/move")
+@bp.route("/desk/meetings/<slug:slug>/agenda/<uid:uid>/move")
 @requires(policies.can_run_agenda)
 def choose_meeting(slug: str, uid: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
@@ -30,7 +30,7 @@ def choose_meeting(slug: str, uid: str) -> ResponseReturnValue:
     return render_template("events/agenda/choose_meeting.html", item=item, meeting=meeting, others=others)
 
 
-@bp.route("/desk/meetings/<slug>/agenda/<uid>/move/<to>", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/agenda/<uid:uid>/move/<slug:to>", methods=["GET", "POST"])
 @requires(policies.can_run_agenda)
 def move_item(slug: str, uid: str, to: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)

@@ -15,13 +15,13 @@ from coordinator.web.forms import ConfirmForm
 from coordinator.web.recording import note
 
 
-@bp.route("/desk/meetings/<slug>/papers/<uid>")
+@bp.route("/desk/meetings/<slug:slug>/papers/<uid:uid>")
 @requires(policies.can_run_agenda)
 def paper(slug: str, uid: str) -> ResponseReturnValue:
     return attachment(queries.paper_of_meeting(slug, uid).file)
 
 
-@bp.route("/desk/meetings/<slug>/agenda/<uid>/papers/<paper_uid>", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/agenda/<uid:uid>/papers/<uid:paper_uid>", methods=["GET", "POST"])
 @requires(policies.can_run_agenda, takes=("file",))
 def edit_paper(slug: str, uid: str, paper_uid: str) -> ResponseReturnValue:
     item = queries.item_of(meetings.for_desk(slug), uid)
@@ -33,7 +33,7 @@ def edit_paper(slug: str, uid: str, paper_uid: str) -> ResponseReturnValue:
     return render_template("events/agenda/paper.html", item=item, paper=paper, form=form), form.status
 
 
-@bp.route("/desk/meetings/<slug>/agenda/<uid>/papers/<paper_uid>/withdraw", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/agenda/<uid:uid>/papers/<uid:paper_uid>/withdraw", methods=["GET", "POST"])
 @requires(policies.can_run_agenda)
 def withdraw_paper(slug: str, uid: str, paper_uid: str) -> ResponseReturnValue:
     item = queries.item_of(meetings.for_desk(slug), uid)

@@ -21,13 +21,13 @@ from coordinator.web.forms import ConfirmForm
 from coordinator.web.recording import note
 
 
-@bp.route("/desk/meetings/<slug>/programme")
+@bp.route("/desk/meetings/<slug:slug>/programme")
 @requires(policies.can_run_agenda)
 def programme(slug: str) -> ResponseReturnValue:
     return _page(meetings.for_desk(slug))
 
 
-@bp.route("/desk/meetings/<slug>/programme/print")
+@bp.route("/desk/meetings/<slug:slug>/programme/print")
 @requires(policies.can_run_agenda)
 def print_programme(slug: str) -> ResponseReturnValue:
     """On paper: the numbers that were given, or as a draft those that would be."""
@@ -37,7 +37,7 @@ def print_programme(slug: str) -> ResponseReturnValue:
     )
 
 
-@bp.route("/desk/meetings/<slug>/programme/fix", methods=["POST"])
+@bp.route("/desk/meetings/<slug:slug>/programme/fix", methods=["POST"])
 @requires(policies.can_run_agenda)
 def fix(slug: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
@@ -49,7 +49,7 @@ def fix(slug: str) -> ResponseReturnValue:
     return commit_and_go(url_for(".programme", slug=slug), _("The programme is fixed."))
 
 
-@bp.route("/desk/meetings/<slug>/programme/reopen", methods=["POST"])
+@bp.route("/desk/meetings/<slug:slug>/programme/reopen", methods=["POST"])
 @requires(policies.can_run_agenda)
 def reopen(slug: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)

@@ -18,7 +18,7 @@ from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note, note_at_once
 
 
-@bp.route("/desk/meetings/<slug>/calls")
+@bp.route("/desk/meetings/<slug:slug>/calls")
 @requires(secretariat_only)
 def calls(slug: str) -> ResponseReturnValue:
     """All of them by office, or one office's share."""
@@ -31,7 +31,7 @@ def calls(slug: str) -> ResponseReturnValue:
     return render_template(page, meeting=meeting, calls=found, guests=audience.guests(meeting), **facts)
 
 
-@bp.route("/desk/meetings/<slug>/calls/<uid>", methods=["POST"])
+@bp.route("/desk/meetings/<slug:slug>/calls/<uid:uid>", methods=["POST"])
 @requires(secretariat_only)
 def tick(slug: str, uid: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
@@ -42,7 +42,7 @@ def tick(slug: str, uid: str) -> ResponseReturnValue:
     return commit_and_go(url_for(".calls", slug=slug, office=office, _anchor=f"tick-{uid}"))
 
 
-@bp.route("/desk/meetings/<slug>/calls.<format>")
+@bp.route("/desk/meetings/<slug:slug>/calls.<format>")
 @requires(secretariat_only)
 def calls_file(slug: str, format: str) -> Response:
     meeting = meetings.for_desk(slug)

@@ -26,7 +26,7 @@ from coordinator.web.recording import note
 STATE = ("state", "state_reason")
 
 
-@bp.route("/desk/meetings/<slug>/call-off", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/call-off", methods=["GET", "POST"])
 @requires(secretariat_only)
 def call_off(slug: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
@@ -39,7 +39,7 @@ def call_off(slug: str) -> ResponseReturnValue:
     return shown("call_off", meeting, form, policies.can_call_off)
 
 
-@bp.route("/desk/meetings/<slug>/cancel", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/cancel", methods=["GET", "POST"])
 @requires(secretariat_only)
 def cancel(slug: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
@@ -51,7 +51,7 @@ def cancel(slug: str) -> ResponseReturnValue:
     return shown("cancel", meeting, form, policies.can_cancel)
 
 
-@bp.route("/desk/meetings/<slug>/postpone", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/postpone", methods=["GET", "POST"])
 @requires(secretariat_only)
 def postpone(slug: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
@@ -63,7 +63,7 @@ def postpone(slug: str) -> ResponseReturnValue:
     return shown("postpone", meeting, form, policies.can_postpone)
 
 
-@bp.route("/desk/meetings/<slug>/tell-change", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/tell-change", methods=["GET", "POST"])
 @requires(secretariat_only)
 def tell_change(slug: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)

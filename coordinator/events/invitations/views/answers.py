@@ -21,7 +21,7 @@ ALWAYS = (Listing.INVITED, Listing.ANSWERED, Listing.COMING, Listing.ABSENT, Lis
 CHILDREN = (Listing.CHILDREN, Listing.MINDED)
 
 
-@bp.route("/desk/meetings/<slug>/answers")
+@bp.route("/desk/meetings/<slug:slug>/answers")
 @requires(secretariat_only)
 def answers(slug: str) -> ResponseReturnValue:
     """The numbers; with `?list=` the list behind one of them."""
@@ -40,7 +40,7 @@ def answers(slug: str) -> ResponseReturnValue:
     )
 
 
-@bp.route("/desk/meetings/<slug>/answers/places", methods=["POST"])
+@bp.route("/desk/meetings/<slug:slug>/answers/places", methods=["POST"])
 @requires(secretariat_only)
 def settle(slug: str) -> ResponseReturnValue:
     """Give what became free, after the limit was raised or somebody left the roster."""

@@ -12,7 +12,7 @@ from coordinator.web.access import requires
 from coordinator.web.policies import secretariat_only
 
 
-@bp.route("/desk/meetings/<slug>/notice/approval", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/notice/approval", methods=["GET", "POST"])
 @requires(secretariat_only)
 def approval(slug: str) -> ResponseReturnValue:
     """What is approved is saved, so that a proposal does not change by itself afterwards."""

@@ -24,7 +24,7 @@ from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
 
 
-@bp.route("/desk/meetings/<slug>/answers/ask", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/answers/ask", methods=["GET", "POST"])
 @requires(secretariat_only)
 def ask(slug: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)

@@ -49,7 +49,7 @@ class Calls:
         return {"split": self.split.value, **({"office": self.office} if self.office else {})}
 
 
-@bp.route("/desk/meetings/<slug>/answers/calls", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/answers/calls", methods=["GET", "POST"])
 @requires(secretariat_only)
 def calls(slug: str) -> ResponseReturnValue:
     desk = desk_of(meetings.for_desk(slug))
@@ -70,7 +70,7 @@ def calls(slug: str) -> ResponseReturnValue:
     return page, desk.form.status
 
 
-@bp.route("/desk/meetings/<slug>/answers/call-sheet.<format>")
+@bp.route("/desk/meetings/<slug:slug>/answers/call-sheet.<format>")
 @requires(secretariat_only)
 def call_sheet_file(slug: str, format: str) -> ResponseReturnValue:  # the address names it so
     meeting = meetings.for_desk(slug)

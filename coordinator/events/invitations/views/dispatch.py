@@ -21,7 +21,7 @@ from coordinator.web.recording import note, note_at_once
 PRINTED = ("pdf", "docx")
 
 
-@bp.route("/desk/meetings/<slug>/notice/dispatch", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/notice/dispatch", methods=["GET", "POST"])
 @requires(secretariat_only)
 def dispatch(slug: str) -> ResponseReturnValue:
     """One line or several at once; said anew, the last word counts."""
@@ -39,7 +39,7 @@ def dispatch(slug: str) -> ResponseReturnValue:
     return page, form.status
 
 
-@bp.route("/desk/meetings/<slug>/notice/dispatch.<format>")
+@bp.route("/desk/meetings/<slug:slug>/notice/dispatch.<format>")
 @requires(secretariat_only)
 def dispatch_file(slug: str, format: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)

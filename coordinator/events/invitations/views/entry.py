@@ -49,7 +49,7 @@ class Desk:
         return entry_of(self.board, request.args.get("last", ""))
 
 
-@bp.route("/desk/meetings/<slug>/answers/enter", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/answers/enter", methods=["GET", "POST"])
 @requires(secretariat_only, takes=("photo",))
 def enter(slug: str) -> ResponseReturnValue:
     desk = desk_of(meetings.for_desk(slug))
@@ -59,7 +59,7 @@ def enter(slug: str) -> ResponseReturnValue:
     return shown(desk)
 
 
-@bp.route("/desk/meetings/<slug>/answers/<uid>/take-back", methods=["POST"])
+@bp.route("/desk/meetings/<slug:slug>/answers/<uid:uid>/take-back", methods=["POST"])
 @requires(secretariat_only)
 def take_back(slug: str, uid: str) -> ResponseReturnValue:
     """取り消し of the last entry, as long as nobody answered anew."""
@@ -73,7 +73,7 @@ def take_back(slug: str, uid: str) -> ResponseReturnValue:
     return commit_and_go(url_for(".enter", slug=slug), _("The entry was taken back. What was said before holds again."))
 
 
-@bp.route("/desk/meetings/<slug>/answers/<uid>/photo")
+@bp.route("/desk/meetings/<slug:slug>/answers/<uid:uid>/photo")
 @requires(secretariat_only)
 def photo(slug: str, uid: str) -> ResponseReturnValue:
     answer = queries.answer_of(meetings.for_desk(slug), uid)

@@ -17,7 +17,7 @@ from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
 
 
-@bp.route("/desk/meetings/<slug>/notice/guests/new", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/notice/guests/new", methods=["GET", "POST"])
 @requires(secretariat_only)
 def add_guest(slug: str) -> ResponseReturnValue:
     meeting, form = meetings.for_desk(slug), GuestForm()
@@ -27,7 +27,7 @@ def add_guest(slug: str) -> ResponseReturnValue:
     return _shown(meeting, form, _("Add a guest"))
 
 
-@bp.route("/desk/meetings/<slug>/notice/guests/<uid>", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/notice/guests/<uid:uid>", methods=["GET", "POST"])
 @requires(secretariat_only)
 def guest(slug: str, uid: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
@@ -39,14 +39,14 @@ def guest(slug: str, uid: str) -> ResponseReturnValue:
     return _shown(meeting, form, _("Change a guest"), url_for(".take_off_guest", slug=slug, uid=uid))
 
 
-@bp.route("/desk/meetings/<slug>/notice/guests/<uid>/take-off", methods=["POST"])
+@bp.route("/desk/meetings/<slug:slug>/notice/guests/<uid:uid>/take-off", methods=["POST"])
 @requires(secretariat_only)
 def take_off_guest(slug: str, uid: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
     return _taken_off(queries.guest_of(meeting, uid), meeting)
 
 
-@bp.route("/desk/meetings/<slug>/notice/contacts/new", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/notice/contacts/new", methods=["GET", "POST"])
 @requires(secretariat_only)
 def add_contact(slug: str) -> ResponseReturnValue:
     meeting, form = meetings.for_desk(slug), ContactForm()
@@ -56,7 +56,7 @@ def add_contact(slug: str) -> ResponseReturnValue:
     return _shown(meeting, form, _("Add a contact"))
 
 
-@bp.route("/desk/meetings/<slug>/notice/contacts/<uid>", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/notice/contacts/<uid:uid>", methods=["GET", "POST"])
 @requires(secretariat_only)
 def contact(slug: str, uid: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
@@ -68,7 +68,7 @@ def contact(slug: str, uid: str) -> ResponseReturnValue:
     return _shown(meeting, form, _("Change a contact"), url_for(".take_off_contact", slug=slug, uid=uid))
 
 
-@bp.route("/desk/meetings/<slug>/notice/contacts/<uid>/take-off", methods=["POST"])
+@bp.route("/desk/meetings/<slug:slug>/notice/contacts/<uid:uid>/take-off", methods=["POST"])
 @requires(secretariat_only)
 def take_off_contact(slug: str, uid: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)

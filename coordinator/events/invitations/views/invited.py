@@ -20,7 +20,7 @@ from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
 
 
-@bp.route("/desk/meetings/<slug>/notice/invited", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/notice/invited", methods=["GET", "POST"])
 @requires(secretariat_only)
 def invited(slug: str) -> ResponseReturnValue:
     """Numbers and lists are of the same seats; `?kind=` and `?district=` show the list behind a number."""

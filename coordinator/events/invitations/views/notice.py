@@ -25,7 +25,7 @@ from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
 
 
-@bp.route("/desk/meetings/<slug>/notice")
+@bp.route("/desk/meetings/<slug:slug>/notice")
 @requires(secretariat_only)
 def notice(slug: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
@@ -41,7 +41,7 @@ def notice(slug: str) -> ResponseReturnValue:
     )
 
 
-@bp.route("/desk/meetings/<slug>/notice/send", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/notice/send", methods=["GET", "POST"])
 @requires(secretariat_only)
 def send(slug: str) -> ResponseReturnValue:
     """The page to confirm; what was confirmed is the meeting as it was looked at, with its day and its seats."""
@@ -58,7 +58,7 @@ def send(slug: str) -> ResponseReturnValue:
     return page, form.status
 
 
-@bp.route("/desk/meetings/<slug>/notice/again/<uid>", methods=["POST"])
+@bp.route("/desk/meetings/<slug:slug>/notice/again/<uid:uid>", methods=["POST"])
 @requires(secretariat_only)
 def send_again(slug: str, uid: str) -> ResponseReturnValue:
     """`uid`: of what did not arrive."""
@@ -70,7 +70,7 @@ def send_again(slug: str, uid: str) -> ResponseReturnValue:
     return commit_and_go(url_for(".notice", slug=slug), _("The notice is on its way."))
 
 
-@bp.route("/desk/meetings/<slug>/notice/preview")
+@bp.route("/desk/meetings/<slug:slug>/notice/preview")
 @requires(secretariat_only)
 def preview(slug: str) -> ResponseReturnValue:
     return previewed(meetings.for_desk(slug))
@@ -93,7 +93,7 @@ def previewed(meeting: Meeting) -> str:
     )
 
 
-@bp.route("/desk/meetings/<slug>/notice/trial", methods=["POST"])
+@bp.route("/desk/meetings/<slug:slug>/notice/trial", methods=["POST"])
 @requires(secretariat_only)
 def trial(slug: str) -> ResponseReturnValue:
     """One mail to whoever asks for it; nobody else gets anything."""

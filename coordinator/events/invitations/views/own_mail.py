@@ -29,7 +29,7 @@ from coordinator.web.recording import note
 TEXTS = {Occasion.NOTICE: services.MAIL, Occasion.ASKED_AGAIN: asking.MAIL}
 
 
-@bp.route("/desk/meetings/<slug>/notice/own-mail", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/notice/own-mail", methods=["GET", "POST"])
 @requires(secretariat_only)
 def own_mail(slug: str) -> ResponseReturnValue:
     """Each text carries that addressee's own link, so opening the page is an export of addresses."""

@@ -28,7 +28,7 @@ from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note_at_once
 
 
-@bp.route("/desk/meetings/<slug>/notice/paper")
+@bp.route("/desk/meetings/<slug:slug>/notice/paper")
 @requires(secretariat_only)
 def paper(slug: str) -> ResponseReturnValue:
     """What can be printed, for how many."""
@@ -48,7 +48,7 @@ def paper(slug: str) -> ResponseReturnValue:
     )
 
 
-@bp.route("/desk/meetings/<slug>/notice/notices.<format>")
+@bp.route("/desk/meetings/<slug:slug>/notice/notices.<format>")
 @requires(secretariat_only)
 def notices(slug: str, format: str) -> ResponseReturnValue:  # the address names it so
     """With `?to=` all, the guests' or one addressee's, else those on paper; `?large=1`, `?windowed=1` (PDF alone)."""
@@ -60,7 +60,7 @@ def notices(slug: str, format: str) -> ResponseReturnValue:  # the address names
     return recorded(letters_answer(sheets, writer, stem=f"{slug}-notices"), meeting, "notices", format)
 
 
-@bp.route("/desk/meetings/<slug>/notice/labels.pdf")
+@bp.route("/desk/meetings/<slug:slug>/notice/labels.pdf")
 @requires(secretariat_only)
 def labels(slug: str) -> ResponseReturnValue:
     """`?sheet=` names the sheet that was bought, `?used=` says how many of its labels are gone."""
@@ -75,7 +75,7 @@ def labels(slug: str) -> ResponseReturnValue:
     return recorded(answer, meeting, "labels", "pdf")
 
 
-@bp.route("/desk/meetings/<slug>/notice/fax-covers.pdf")
+@bp.route("/desk/meetings/<slug:slug>/notice/fax-covers.pdf")
 @requires(secretariat_only)
 def covers(slug: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
@@ -85,7 +85,7 @@ def covers(slug: str) -> ResponseReturnValue:
     return recorded(answer, meeting, "fax-covers", "pdf")
 
 
-@bp.route("/desk/meetings/<slug>/notice/approval-set.pdf")
+@bp.route("/desk/meetings/<slug:slug>/notice/approval-set.pdf")
 @requires(secretariat_only)
 def approval_set(slug: str) -> ResponseReturnValue:
     programme = programme_of(meetings.for_desk(slug))

@@ -21,7 +21,7 @@ from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
 
 
-@bp.route("/desk/meetings/<slug>/notice/text", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/notice/text", methods=["GET", "POST"])
 @requires(secretariat_only)
 def text(slug: str) -> ResponseReturnValue:
     """Number and date may be filled in last, when it has gone out already."""

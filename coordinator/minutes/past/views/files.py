@@ -33,7 +33,7 @@ def bring() -> ResponseReturnValue:
     return commit_and_go(url_for(".index"), told)
 
 
-@bp.route("/desk/meetings/<slug>/past/new", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/past/new", methods=["GET", "POST"])
 @requires(policies.sees_past, takes=("file",))
 def attach(slug: str) -> ResponseReturnValue:
     meeting = meeting_at_hand(slug)
@@ -46,13 +46,13 @@ def attach(slug: str) -> ResponseReturnValue:
     return commit_and_go(url_for("publication.desk", slug=slug), _("The old minutes are attached."))
 
 
-@bp.route("/desk/meetings/<slug>/past/<uid>")
+@bp.route("/desk/meetings/<slug:slug>/past/<uid:uid>")
 @requires(policies.sees_past)
 def file(slug: str, uid: str) -> ResponseReturnValue:
     return attachment(files.content_of(queries.file_of(meetings.for_desk(slug), uid)))
 
 
-@bp.route("/desk/meetings/<slug>/past/<uid>/withdraw", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/past/<uid:uid>/withdraw", methods=["GET", "POST"])
 @requires(policies.sees_past)
 def withdraw(slug: str, uid: str) -> ResponseReturnValue:
     meeting = meeting_at_hand(slug)

@@ -28,7 +28,7 @@ CODE = re.compile("(?P<kind>[pr])(?P<number>[1-9][0-9]{0,8})")
 VERSIONS_OFFERED = 200
 
 
-@bp.route("/desk/meetings/<slug>/publication/compare")
+@bp.route("/desk/meetings/<slug:slug>/publication/compare")
 @requires(policies.sees_publishing)
 def compare(slug: str) -> ResponseReturnValue:
     """Any two texts; without a choice, what changed since the last edition."""

@@ -32,7 +32,7 @@ bp.add_app_template_filter(reading.decision_label, "decision_label")
 bp.add_app_template_filter(reading.minutes_word, "minutes_word")
 
 
-@bp.route("/desk/meetings/<slug>/publication")
+@bp.route("/desk/meetings/<slug:slug>/publication")
 @requires(policies.sees_publishing)
 def desk(slug: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
@@ -45,7 +45,7 @@ def desk(slug: str) -> ResponseReturnValue:
     )
 
 
-@bp.route("/desk/meetings/<slug>/publication/preview", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/publication/preview", methods=["GET", "POST"])
 @requires(policies.sees_publishing)
 def preview(slug: str) -> ResponseReturnValue:
     """What visitors would read, and who would be named; below it the button that publishes exactly this."""
@@ -67,7 +67,7 @@ def preview(slug: str) -> ResponseReturnValue:
     return commit_and_go(url_for(".desk", slug=slug), _("Published. Visitors can read it now."))
 
 
-@bp.route("/desk/meetings/<slug>/publication/approval", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/publication/approval", methods=["GET", "POST"])
 @requires(policies.sees_publishing)
 def approval(slug: str) -> ResponseReturnValue:
     """What is approved is the document as it would be published now, in the proposed style."""
@@ -77,7 +77,7 @@ def approval(slug: str) -> ResponseReturnValue:
     return approvals_of(approving.asked_of(meeting, documents.digest(document)), back=url_for(".desk", slug=slug))
 
 
-@bp.route("/desk/meetings/<slug>/publication/take-back", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/publication/take-back", methods=["GET", "POST"])
 @requires(policies.sees_publishing)
 def take_back(slug: str) -> ResponseReturnValue:
     meeting = meeting_at_hand(slug)
@@ -101,7 +101,7 @@ def take_back(slug: str) -> ResponseReturnValue:
     return commit_and_go(url_for(".desk", slug=slug), _("Taken back. Visitors find the day and the reason."))
 
 
-@bp.route("/desk/meetings/<slug>/minutes/minutes.<format>")
+@bp.route("/desk/meetings/<slug:slug>/minutes/minutes.<format>")
 @requires(policies.sees_publishing)
 def draft(slug: str, format: str) -> ResponseReturnValue:  # the address names it so
     """The working minutes as a file, marked 案; names in full, what is held back marked."""

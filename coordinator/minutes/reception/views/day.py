@@ -18,7 +18,7 @@ from coordinator.web.answers import commit_and_go
 from coordinator.web.recording import note
 
 
-@bp.route("/desk/meetings/<slug>/day", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/day", methods=["GET", "POST"])
 @requires(policies.can_record)
 def day(slug: str) -> ResponseReturnValue:
     meeting = meeting_at_hand(slug)

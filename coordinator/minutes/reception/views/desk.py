@@ -22,7 +22,7 @@ from coordinator.web.recording import note
 ACTS = {"make": services.make, "renew": services.renew, "stop": services.stop}
 
 
-@bp.route("/desk/meetings/<slug>/day/reception")
+@bp.route("/desk/meetings/<slug:slug>/day/reception")
 @requires(secretariat_only)
 def desk(slug: str) -> ResponseReturnValue:
     """The link for those who receive, and what they have ticked."""
@@ -30,7 +30,7 @@ def desk(slug: str) -> ResponseReturnValue:
     return shown(meeting, queries.pass_of(meeting))
 
 
-@bp.route("/desk/meetings/<slug>/day/reception/qr.png")
+@bp.route("/desk/meetings/<slug:slug>/day/reception/qr.png")
 @requires(secretariat_only)
 def code(slug: str) -> ResponseReturnValue:
     """The link as a QR code, to be read off the screen by a phone."""
@@ -40,7 +40,7 @@ def code(slug: str) -> ResponseReturnValue:
     return Response(qr.png(queries.url_of(found)), mimetype="image/png")
 
 
-@bp.route("/desk/meetings/<slug>/day/reception/<act>", methods=["POST"])
+@bp.route("/desk/meetings/<slug:slug>/day/reception/<act>", methods=["POST"])
 @requires(secretariat_only)
 def change(slug: str, act: str) -> ResponseReturnValue:
     """Make, renew or stop the pass."""
@@ -63,7 +63,7 @@ SAID = {
 }
 
 
-@bp.route("/desk/meetings/<slug>/day/numbers")
+@bp.route("/desk/meetings/<slug:slug>/day/numbers")
 @requires(secretariat_only)
 def numbers(slug: str) -> ResponseReturnValue:
     """What is to be prepared, on one sheet of paper; the lists behind the numbers are folded."""

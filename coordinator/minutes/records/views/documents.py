@@ -20,7 +20,7 @@ from coordinator.web.attachments import attachment
 from coordinator.web.recording import note_at_once
 
 
-@bp.route("/desk/meetings/<slug>/day/attendance.<format>")
+@bp.route("/desk/meetings/<slug:slug>/day/attendance.<format>")
 @requires(policies.can_record)
 def attendance(slug: str, format: str) -> ResponseReturnValue:  # the address names it so
     """With `?by=kind` by kinds of members, else by kana."""
@@ -39,13 +39,13 @@ def attendance(slug: str, format: str) -> ResponseReturnValue:  # the address na
     return recorded(answer, meeting, "attendance", format)
 
 
-@bp.route("/desk/meetings/<slug>/day/name-cards.pdf")
+@bp.route("/desk/meetings/<slug:slug>/day/name-cards.pdf")
 @requires(policies.can_record)
 def name_cards(slug: str) -> ResponseReturnValue:
     return cards(slug, CardKind.NAME)
 
 
-@bp.route("/desk/meetings/<slug>/day/table-cards.pdf")
+@bp.route("/desk/meetings/<slug:slug>/day/table-cards.pdf")
 @requires(policies.can_record)
 def table_cards(slug: str) -> ResponseReturnValue:
     return cards(slug, CardKind.TABLE)

@@ -14,13 +14,13 @@ from coordinator.web.answers import commit_and_go
 from coordinator.web.recording import note
 
 
-@bp.route("/desk/meetings/<slug>/minutes/entries/new", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/minutes/entries/new", methods=["GET", "POST"])
 @requires(policies.can_record)
 def write_free(slug: str) -> ResponseReturnValue:
     return write(editing_of(meeting_at_hand(slug)))
 
 
-@bp.route("/desk/meetings/<slug>/minutes/items/<uid>", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/minutes/items/<uid:uid>", methods=["GET", "POST"])
 @requires(policies.can_record)
 def write_item(slug: str, uid: str) -> ResponseReturnValue:
     """The entry of an item that has none yet; when somebody wrote it meanwhile, that one."""
@@ -32,14 +32,14 @@ def write_item(slug: str, uid: str) -> ResponseReturnValue:
     return write(editing_of(meeting, item=item, entry=entry))
 
 
-@bp.route("/desk/meetings/<slug>/minutes/entries/<uid>", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/minutes/entries/<uid:uid>", methods=["GET", "POST"])
 @requires(policies.can_record)
 def entry(slug: str, uid: str) -> ResponseReturnValue:
     meeting = meeting_at_hand(slug)
     return write(editing_of(meeting, entry=queries.entry_of(meeting, uid)))
 
 
-@bp.route("/desk/meetings/<slug>/minutes/entries/<uid>/remove", methods=["POST"])
+@bp.route("/desk/meetings/<slug:slug>/minutes/entries/<uid:uid>/remove", methods=["POST"])
 @requires(policies.can_record)
 def remove_entry(slug: str, uid: str) -> ResponseReturnValue:
     meeting = meeting_at_hand(slug)

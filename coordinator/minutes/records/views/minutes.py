@@ -18,13 +18,13 @@ from coordinator.web.answers import commit_and_go
 from coordinator.web.recording import note
 
 
-@bp.route("/desk/meetings/<slug>/minutes")
+@bp.route("/desk/meetings/<slug:slug>/minutes")
 @requires(policies.can_record)
 def minutes(slug: str) -> ResponseReturnValue:
     return shown(meeting_at_hand(slug))
 
 
-@bp.route("/desk/meetings/<slug>/minutes/order", methods=["POST"])
+@bp.route("/desk/meetings/<slug:slug>/minutes/order", methods=["POST"])
 @requires(policies.can_record)
 def order(slug: str) -> ResponseReturnValue:
     meeting, found = written(slug)
@@ -38,7 +38,7 @@ def order(slug: str) -> ResponseReturnValue:
     return commit_and_go(url_for(".minutes", slug=slug), _("The order is saved."))
 
 
-@bp.route("/desk/meetings/<slug>/minutes/closing", methods=["GET", "POST"])
+@bp.route("/desk/meetings/<slug:slug>/minutes/closing", methods=["GET", "POST"])
 @requires(policies.can_record)
 def closing(slug: str) -> ResponseReturnValue:
     meeting = meeting_at_hand(slug)
@@ -51,7 +51,7 @@ def closing(slug: str) -> ResponseReturnValue:
     return commit_and_go(url_for(".minutes", slug=slug), _("Saved."))
 
 
-@bp.route("/desk/meetings/<slug>/minutes/confirm", methods=["POST"])
+@bp.route("/desk/meetings/<slug:slug>/minutes/confirm", methods=["POST"])
 @requires(policies.can_record)
 def confirm(slug: str) -> ResponseReturnValue:
     """この会議録を確定する"""

@@ -15,7 +15,7 @@ from coordinator.web.access import requires
 from coordinator.web.paging import asked_page, page_of
 
 
-@bp.route("/desk/meetings/<slug>/minutes/revisions")
+@bp.route("/desk/meetings/<slug:slug>/minutes/revisions")
 @requires(policies.can_record)
 def revisions(slug: str) -> ResponseReturnValue:
     meeting, minutes = found(slug)
@@ -23,7 +23,7 @@ def revisions(slug: str) -> ResponseReturnValue:
     return render_template("minutes/records/revisions.html", meeting=meeting, page=page)
 
 
-@bp.route("/desk/meetings/<slug>/minutes/revisions/<int:number>")
+@bp.route("/desk/meetings/<slug:slug>/minutes/revisions/<int:number>")
 @requires(policies.can_record)
 def revision(slug: str, number: int) -> ResponseReturnValue:
     meeting, minutes = found(slug)
@@ -31,7 +31,7 @@ def revision(slug: str, number: int) -> ResponseReturnValue:
     return render_template("minutes/records/revision.html", meeting=meeting, revision=one, parts=parts_of(one.content))
 
 
-@bp.route("/desk/meetings/<slug>/minutes/revisions/compare")
+@bp.route("/desk/meetings/<slug:slug>/minutes/revisions/compare")
 @requires(policies.can_record)
 def compare(slug: str) -> ResponseReturnValue:
     """Two revisions, the earlier one first whichever way they were chosen."""

@@ -57,7 +57,7 @@ def new_user() -> ResponseReturnValue:
     return commit_and_go(url_for(".users"), _("The account is open. A mail to set the password is on its way."))
 
 
-@bp.route("/desk/users/<uid>", methods=["GET", "POST"])
+@bp.route("/desk/users/<uid:uid>", methods=["GET", "POST"])
 @requires(policies.administrator_only)
 def user(uid: str) -> ResponseReturnValue:
     found = queries.user_of(uid)
@@ -69,7 +69,7 @@ def user(uid: str) -> ResponseReturnValue:
     return commit_and_go(url_for(".users"), _("Saved."))
 
 
-@bp.route("/desk/users/<uid>/deactivate", methods=["POST"])
+@bp.route("/desk/users/<uid:uid>/deactivate", methods=["POST"])
 @requires(policies.administrator_only)
 def deactivate(uid: str) -> ResponseReturnValue:
     found = queries.user_of(uid)
@@ -78,7 +78,7 @@ def deactivate(uid: str) -> ResponseReturnValue:
     return commit_and_go(url_for(".users"), _("The account of %(name)s is closed.", name=found.name))
 
 
-@bp.route("/desk/users/<uid>/activate", methods=["POST"])
+@bp.route("/desk/users/<uid:uid>/activate", methods=["POST"])
 @requires(policies.administrator_only)
 def activate(uid: str) -> ResponseReturnValue:
     found = queries.user_of(uid)
@@ -87,7 +87,7 @@ def activate(uid: str) -> ResponseReturnValue:
     return commit_and_go(url_for(".users"), _("The account of %(name)s is open again.", name=found.name))
 
 
-@bp.route("/desk/users/<uid>/invite", methods=["POST"])
+@bp.route("/desk/users/<uid:uid>/invite", methods=["POST"])
 @requires(policies.administrator_only)
 def invite(uid: str) -> ResponseReturnValue:
     found = queries.user_of(uid)

@@ -15,7 +15,7 @@ from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
 
 
-@bp.route("/desk/people/<uid>/consent", methods=["GET", "POST"])
+@bp.route("/desk/people/<uid:uid>/consent", methods=["GET", "POST"])
 @requires(secretariat_only)
 def consent(uid: str) -> ResponseReturnValue:
     person = queries.person_of(uid)

@@ -35,7 +35,7 @@ FIELDS: dict[type[DomainError], str] = {
 }
 
 
-@bp.route("/desk/seats/<uid>/holder", methods=["GET", "POST"])
+@bp.route("/desk/seats/<uid:uid>/holder", methods=["GET", "POST"])
 @requires(secretariat_only)
 def hand_over(uid: str) -> ResponseReturnValue:
     seat = queries.seat_of(uid)
@@ -47,7 +47,7 @@ def hand_over(uid: str) -> ResponseReturnValue:
     return commit_and_go(page_of_seat(seat), _("%(name)s is entered.", name=holding.person.name))
 
 
-@bp.route("/desk/holdings/<uid>/end", methods=["GET", "POST"])
+@bp.route("/desk/holdings/<uid:uid>/end", methods=["GET", "POST"])
 @requires(secretariat_only)
 def end_holding(uid: str) -> ResponseReturnValue:
     holding = queries.holding_of(uid)
@@ -62,7 +62,7 @@ def end_holding(uid: str) -> ResponseReturnValue:
     return render_template("orgs/roster/holding_end.html", form=form, holding=holding), form.status
 
 
-@bp.route("/desk/holdings/<uid>/edit", methods=["GET", "POST"])
+@bp.route("/desk/holdings/<uid:uid>/edit", methods=["GET", "POST"])
 @requires(secretariat_only)
 def edit_holding(uid: str) -> ResponseReturnValue:
     holding = queries.holding_of(uid)
@@ -77,7 +77,7 @@ def edit_holding(uid: str) -> ResponseReturnValue:
     return render_template("orgs/roster/holding_form.html", form=form, holding=holding), form.status
 
 
-@bp.route("/desk/holdings/<uid>/drop", methods=["POST"])
+@bp.route("/desk/holdings/<uid:uid>/drop", methods=["POST"])
 @requires(secretariat_only)
 def drop_holding(uid: str) -> ResponseReturnValue:
     holding = queries.holding_of(uid)

@@ -44,14 +44,14 @@ def new_person() -> ResponseReturnValue:
     return render_template("orgs/roster/person_form.html", form=form, person=None), form.status
 
 
-@bp.route("/desk/people/<uid>")
+@bp.route("/desk/people/<uid:uid>")
 @requires(secretariat_only)
 def person(uid: str) -> ResponseReturnValue:
     found = queries.person_of(uid)
     return render_template("orgs/roster/person.html", person=found, audiences=AUDIENCES, fields=CONSENT_FIELDS)
 
 
-@bp.route("/desk/people/<uid>/edit", methods=["GET", "POST"])
+@bp.route("/desk/people/<uid:uid>/edit", methods=["GET", "POST"])
 @requires(secretariat_only)
 def edit_person(uid: str) -> ResponseReturnValue:
     found = queries.person_of(uid)

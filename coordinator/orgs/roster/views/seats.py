@@ -33,7 +33,7 @@ def new_seat(code: str) -> ResponseReturnValue:
     return render_template("orgs/roster/seat_form.html", form=form, organisation=organisation, seat=None), form.status
 
 
-@bp.route("/desk/seats/<uid>/edit", methods=["GET", "POST"])
+@bp.route("/desk/seats/<uid:uid>/edit", methods=["GET", "POST"])
 @requires(secretariat_only)
 def edit_seat(uid: str) -> ResponseReturnValue:
     seat = queries.seat_of(uid)
@@ -49,7 +49,7 @@ def edit_seat(uid: str) -> ResponseReturnValue:
     return page, form.status
 
 
-@bp.route("/desk/seats/<uid>/end", methods=["GET", "POST"])
+@bp.route("/desk/seats/<uid:uid>/end", methods=["GET", "POST"])
 @requires(secretariat_only)
 def end_seat(uid: str) -> ResponseReturnValue:
     seat = queries.seat_of(uid)
