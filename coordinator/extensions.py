@@ -1,6 +1,7 @@
 """The Flask extensions' objects, the declarative base, and nothing else."""
 
 import uuid
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -10,8 +11,8 @@ from flask_login import LoginManager
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import CSRFProtect
-from sqlalchemy import DateTime, Dialect, Enum, MetaData, String
-from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy import DateTime, Dialect, Enum, MetaData, Row, Select, String
+from sqlalchemy.orm import Bundle, DeclarativeBase, Mapped, declared_attr, mapped_column
 from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.types import TypeDecorator
 
@@ -69,6 +70,25 @@ def code_of(values: type[StrEnum]) -> Enum:
 
 def _codes(values: type[StrEnum]) -> list[str]:
     return [value.value for value in values]
+
+
+class columns_of(Bundle[Any]):  # noqa: N801  # it is read as a word of the statement
+    """Columns that each row of a statement has as one value of `row_type`, a NamedTuple; they bear its fields' names.
+
+    So a list reads them by name, and no two files keep step by the places of columns.
+    """
+
+    inherit_cache = True
+
+    def __init__(self, name: str, row_type: Any, **columns: Any) -> None:
+        super().__init__(name, *(columns[field].label(f"{name}_{field}") for field in row_type._fields))
+        self._make = row_type._make
+
+    def create_row_processor(
+        self, query: Select[Any], procs: Iterable[Callable[[Row[Any]], Any]], labels: Iterable[str]
+    ) -> Callable[[Row[Any]], Any]:
+        make = self._make
+        return lambda row: make([proc(row) for proc in procs])
 
 
 def new_uid() -> str:

@@ -43,7 +43,7 @@ class Choice:
 
     @property
     def organisations(self) -> list[str]:
-        return list(dict.fromkeys(one.organisation for one in self.seats))
+        return list(dict.fromkeys(one.names.organisation for one in self.seats))
 
 
 def offered(*, has_online: bool) -> dict[str, AnswerCode]:
@@ -93,8 +93,9 @@ def _choices_of(own: Sequence[Asked]) -> list[Choice]:
 
 
 def _is_meant(one: Asked, words: str) -> bool:
-    return holds_words(words, name=one.organisation, kana_key=one.organisation_kana_key) or holds_words(
-        words, name=one.name, kana_key=one.kana_key
+    names = one.names
+    return holds_words(words, name=names.organisation, kana_key=names.organisation_kana_key) or holds_words(
+        words, name=names.name, kana_key=names.kana_key
     )
 
 

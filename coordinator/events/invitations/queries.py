@@ -132,7 +132,7 @@ def to_answer_anew(meeting: Meeting) -> int:
     """How many of the invited seats had answered for a day that the meeting has left, and not for its present day."""
     answered = select(Answer.seat_id).where(Answer.meeting_id == meeting.id)
     query = select(func.count(EarlierAnswer.seat_id.distinct())).where(EarlierAnswer.meeting_id == meeting.id)
-    invited = meetings.of_expected_by(meetings.rules_of(meeting), meetings.MEETING, meetings.DAY, Seat.id)
+    invited = meetings.expected_members(meetings.rules_of(meeting)).add_columns(Seat.id)
     still_open = query.where(EarlierAnswer.seat_id.not_in(answered), EarlierAnswer.seat_id.in_(invited))
     return db.session.scalar(still_open, meetings.parameters_of(meeting)) or 0
 

@@ -14,9 +14,10 @@ from coordinator.events.bodies.models import Body, Kind, KindStep
 from coordinator.events.meetings import policies
 from coordinator.events.meetings.models import Meeting, MeetingState, SeatChange, meeting_predecessor
 from coordinator.extensions import db
-from coordinator.orgs.directory.models import MemberKind, Organisation
+from coordinator.orgs.directory.models import MemberKind
+from coordinator.orgs.roster import members
 from coordinator.orgs.roster import queries as roster
-from coordinator.orgs.roster.models import Holding, Seat, SeatRole
+from coordinator.orgs.roster.models import Seat, SeatRole
 from coordinator.web.viewer import Viewer
 
 # A body's district, or none, and the groups that its kind concerns, or none for all.
@@ -116,13 +117,19 @@ def expected_seats(meeting: Meeting, *loaded: Any, day: date | None = None) -> l
 
     `loaded` says what else comes with them, `day` another day whose seats are meant.
     """
-    expected = expected_by(rules_of(meeting), meeting.id, day or meeting.reference_day)
-    return list(db.session.scalars(roster.seats().where(expected).options(*loaded)).unique())
+    existing = roster.seats_existing_on(day or meeting.reference_day)
+    expected = existing.where(expected_by(rules_of(meeting), meeting.id))
+    return list(db.session.scalars(expected.options(*loaded)).unique())
 
 
-def of_expected(meeting: Meeting, *columns: Any) -> Select[Any]:
-    """Columns of the seats expected on the meeting's day, of their organisations and kinds, and of who holds them."""
-    return of_expected_by(rules_of(meeting), meeting.id, meeting.reference_day, *columns)
+def expected_members(
+    rules: tuple[Rule, ...],
+    *groups: members.MemberGroup,
+    meeting: int | BindParameter[int] = MEETING,
+    day: members.Day = DAY,
+) -> Select[Any]:
+    """The same seats as `members_on` has them, of all meetings with these rules: asked with `parameters_of` one."""
+    return members.members_on(day, expected_by(rules, meeting), *groups)
 
 
 def rules_of(meeting: Meeting) -> tuple[Rule, ...]:
@@ -135,17 +142,11 @@ def parameters_of(meeting: Meeting) -> dict[str, Any]:
     return {"meeting": meeting.id, "day": meeting.reference_day}
 
 
-def expected_by(
-    rules: tuple[Rule, ...], meeting: int | BindParameter[int], day: date | BindParameter[date]
-) -> ColumnElement[bool]:
-    """`Meeting.expects` asked of the database; the query has joined organisation and kind of member.
-
-    Of a meeting's id and day, or of MEETING and DAY in a statement that is built once.
-    """
+def expected_by(rules: tuple[Rule, ...], meeting: int | BindParameter[int]) -> ColumnElement[bool]:
+    """`Meeting.expects` asked of the database of seats that exist; the query has joined organisation and its kind."""
     by_hand = select(SeatChange.seat_id).where(SeatChange.meeting_id == meeting)
     usual = and_(or_(*map(_belongs, rules)), Seat.id.not_in(by_hand.where(SeatChange.is_invited.is_(False))))
-    taken_in = Seat.id.in_(by_hand.where(SeatChange.is_invited))
-    return and_(roster.exists_on(day), or_(usual, taken_in))
+    return or_(usual, Seat.id.in_(by_hand.where(SeatChange.is_invited)))
 
 
 def _belongs(rule: Rule) -> ColumnElement[bool]:
@@ -153,21 +154,6 @@ def _belongs(rule: Rule) -> ColumnElement[bool]:
     district_id, groups = rule
     place = Seat.role == SeatRole.LEAD if district_id is None else roster.is_in_districts([district_id])
     return and_(place, MemberKind.group.in_(groups)) if groups else place
-
-
-def of_expected_by(
-    rules: tuple[Rule, ...], meeting: int | BindParameter[int], day: date | BindParameter[date], *columns: Any
-) -> Select[Any]:
-    """`of_expected` for a statement that is built once."""
-    held = and_(Holding.seat_id == Seat.id, roster.is_held_on(day))
-    return (
-        select(*columns)
-        .select_from(Seat)
-        .join(Seat.organisation)
-        .join(Organisation.kind)
-        .outerjoin(Holding, held)
-        .where(expected_by(rules, meeting, day))
-    )
 
 
 def expects_viewer(meeting: Meeting, viewer: Viewer) -> bool:

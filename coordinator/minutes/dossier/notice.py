@@ -90,7 +90,7 @@ def _day_label(day: date | None) -> str:
 
 
 def _rows(meeting: Meeting, sent: SentNotice, sendings: Sequence[Sending]) -> list[tuple[str, ...]]:
-    places = {key: place for place, key in enumerate(sent.posts)}
+    places = {key: place for place, key in enumerate(sent.represented)}
     order = sorted(sendings, key=lambda one: places.get(one.invitation.key, len(places)))
     return [(str(number), *_row(meeting, sent, one)) for number, one in enumerate(order, start=1)]
 
@@ -98,8 +98,10 @@ def _rows(meeting: Meeting, sent: SentNotice, sendings: Sequence[Sending]) -> li
 def _row(meeting: Meeting, sent: SentNotice, sending: Sending) -> tuple[str, ...]:
     """Who is not invited any more has no post on the day: the name alone is certain."""
     row, day = sending.invitation, meeting.reference_day
-    own = ((row.organisation, ""),) if row.organisation else ()
-    posts = (f"{one.name_on(day)}\u3000{post}".rstrip() for one, post in sent.posts.get(row.key, own))
+    represented = [(one.organisation, one.post) for one in sent.represented.get(row.key, ())]
+    if not represented and row.organisation:
+        represented = [(row.organisation.name_on(day), "")]
+    posts = (f"{organisation}\u3000{post}".rstrip() for organisation, post in represented)
     return "\n".join(posts), row.person.name if row.person else VACANT, WAYS[sending.way], _result(sending)
 
 

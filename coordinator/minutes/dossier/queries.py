@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import contains_eager, joinedload
 
-from coordinator.events.invitations.addressees import Key
 from coordinator.events.invitations.dispatch.queries import every_notice
 from coordinator.events.invitations.models import Invitation, NoticeText, Sending, ToldFacts
 from coordinator.events.meetings import queries as meetings
@@ -14,9 +13,10 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.roster import queries as roster
-from coordinator.orgs.roster.models import Holding
+from coordinator.orgs.roster.members import Key, MemberIdentity, MemberNames
 
-Posts = Mapping[Key, Sequence[tuple[Organisation, str]]]
+# Each seat that is expected, by who is its addressee on the meeting's day.
+Represented = Mapping[Key, Sequence[MemberNames]]
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class SentNotice:
     text: NoticeText
     told: ToldFacts | None
     sendings: Sequence[Sending]
-    posts: Posts
+    represented: Represented
 
 
 def sent_notice(meeting: Meeting) -> SentNotice | None:
@@ -36,7 +36,7 @@ def sent_notice(meeting: Meeting) -> SentNotice | None:
     query = select(NoticeText, ToldFacts).outerjoin(ToldFacts, ToldFacts.meeting_id == NoticeText.meeting_id)
     row = db.session.execute(query.where(NoticeText.meeting_id == meeting.id).options(senders)).unique().first()
     sendings = _sendings(meeting) if row else ()
-    return SentNotice(*row, sendings, _posts(meeting)) if row and sendings else None
+    return SentNotice(*row, sendings, _represented(meeting)) if row and sendings else None
 
 
 def _sendings(meeting: Meeting) -> Sequence[Sending]:
@@ -54,15 +54,10 @@ def _sendings(meeting: Meeting) -> Sequence[Sending]:
     return db.session.scalars(query).unique().all()
 
 
-def _posts(meeting: Meeting) -> Posts:
-    """Organisation and post of each seat that is expected, by who is its addressee on the meeting's day."""
-    query = (
-        meetings.of_expected(meeting, Organisation, Holding.person_id, Holding.post)
-        .options(joinedload(Organisation.former_names))
-        .order_by(*roster.roster_order())
-    )
-    found: dict[Key, list[tuple[Organisation, str]]] = {}
-    for organisation, person_id, post in db.session.execute(query).unique():
-        key = ("organisation", organisation.id) if person_id is None else ("person", person_id)
-        found.setdefault(key, []).append((organisation, post or ""))
+def _represented(meeting: Meeting) -> Represented:
+    query = meetings.expected_members(meetings.rules_of(meeting), MemberIdentity, MemberNames)
+    rows = db.session.execute(query.order_by(*roster.roster_order()), meetings.parameters_of(meeting))
+    found: dict[Key, list[MemberNames]] = {}
+    for identity, names in rows:
+        found.setdefault(identity.key, []).append(names)
     return found

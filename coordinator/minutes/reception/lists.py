@@ -144,11 +144,11 @@ def _of_seat(one: Asked, ticks: dict[str, Said]) -> Line:
         subject=f"seat:{one.seat_uid}",
         # Who does not come for one seat and comes for another is not ticked for both.
         head=f"{one.key[0]}:{one.key[1]}{sent}{stays_away}",
-        group=row_of(one.organisation_kana_key),
-        organisation=one.organisation,
-        kana_key=one.organisation_kana_key,
-        post=one.post,
-        name="" if one.is_vacant else one.name,
+        group=row_of(one.names.organisation_kana_key),
+        organisation=one.names.organisation,
+        kana_key=one.names.organisation_kana_key,
+        post=one.names.post,
+        name=one.names.person or "",
         answer=one.answer,
         is_awaited=one.is_in_the_room,
         is_waiting=one.is_waiting,
@@ -157,7 +157,7 @@ def _of_seat(one: Asked, ticks: dict[str, Said]) -> Line:
         children=counting.children(filter(counting.BELONGS[counting.Listing.CHILDREN], [one])),
         tick=ticks.get(f"seat:{one.seat_uid}"),
         row_id=one.seat_id,
-        reading="" if one.is_vacant else one.kana_key,
+        reading=one.names.person_kana_key or "",
     )
 
 

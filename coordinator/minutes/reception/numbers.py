@@ -30,7 +30,7 @@ class Mention:
 
     posts: tuple[tuple[str, str], ...]
     name: str
-    months: tuple[int, ...] = ()
+    months: Sequence[int] = ()
     note: str = ""
 
     @property
@@ -73,7 +73,7 @@ def numbers_of(asked: Iterable[Asked], guests: Iterable[Guest]) -> list[Number]:
 def _mention(head: Head, *, note: bool = False) -> Mention:
     given = head.first.given
     is_substitute = given is not None and given.answer is AnswerCode.SUBSTITUTE
-    name = given.substitute_name if given and is_substitute else "" if head.first.is_vacant else head.first.name
+    name = given.substitute_name if given and is_substitute else head.names.person or ""
     return Mention(head.posts, name, note=head.details.help_note if note else "")
 
 

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from sqlalchemy import and_, select
-
 from coordinator.events.invitations import queries as invitations
 from coordinator.events.invitations.answered import is_waiting
 from coordinator.events.invitations.models import Answer, AnswerCode, Guest
@@ -19,8 +17,9 @@ from coordinator.minutes.reception import queries
 from coordinator.minutes.reception.models import Presence
 from coordinator.minutes.records.attending import RowDraft, as_served
 from coordinator.minutes.records.models import AttendanceKind
-from coordinator.orgs.roster.models import Holding, Seat
-from coordinator.orgs.roster.queries import is_held_on
+from coordinator.orgs.roster import members
+from coordinator.orgs.roster.members import MemberIdentity
+from coordinator.orgs.roster.models import Seat
 
 # Who takes part online is there; まだわかりません leaves the row open.
 ATTENDANCE = {
@@ -93,19 +92,13 @@ class Start:
 
 def start_of(meeting: Meeting) -> Start:
     """Two statements, however many seats there are; one more where places are limited, and where guests came."""
-    held = and_(Holding.seat_id == Seat.id, is_held_on(meeting.reference_day))
-    query = (
-        select(Seat.uid, Seat.organisation_id, Holding.person_id, Answer.answer, Answer.substitute_name)
-        .join(Answer.seat)
-        .outerjoin(Holding, held)
-        .where(Answer.meeting_id == meeting.id)
-        # Should two hold a seat on one day, the earlier one answers: the last row counts.
-        .order_by(Holding.starts_on.desc())
-    )
-    waiting, answers = invitations.waiting(meeting), {}
-    for uid, organisation_id, person_id, answer, substitute in db.session.execute(query):
-        key = ("person", person_id) if person_id is not None else ("organisation", organisation_id)
-        answers[uid] = Answered(answer, substitute, is_waiting(answer, waits=key in waiting))
+    answered = members.members_on(meeting.reference_day, Answer.meeting_id == meeting.id, MemberIdentity)
+    query = answered.join(Answer, Answer.seat_id == Seat.id).add_columns(Answer.answer, Answer.substitute_name)
+    waiting = invitations.waiting(meeting)
+    answers = {
+        identity.seat_uid: Answered(answer, substitute, is_waiting(answer, waits=identity.key in waiting))
+        for identity, answer, substitute in db.session.execute(query)
+    }
     ticks = queries.ticks_of(meeting)
     return Start(answers, ticks, _guests_there(meeting, ticks))
 

@@ -3,11 +3,13 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 
 from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm.attributes import set_committed_value
 
 from coordinator.errors import NotFound
@@ -19,6 +21,7 @@ from coordinator.minutes.records.models import Entry, Minutes
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory.models import FormerName, Group, MemberKind, Organisation
 from coordinator.orgs.roster import queries as roster
+from coordinator.orgs.roster.members import MemberNames
 from coordinator.orgs.roster.models import Seat, SeatRole
 
 ROLES: dict[SeatRole, LazyString] = {
@@ -103,20 +106,17 @@ def voices(meeting: Meeting, minutes: Minutes | None) -> list[Voice]:
             for row in minutes.attendance
             if row.attendance
         ]
-    return [_voice(seat, meeting.reference_day) for seat in expected(meeting)]
+    rows = db.session.execute(_expected(meetings.rules_of(meeting)), meetings.parameters_of(meeting))
+    return [
+        Voice(row.seat_uid, row.names.label, row.organisation_uid, row.names.organisation, was_there=True)
+        for row in rows
+    ]
 
 
-def expected(meeting: Meeting) -> list[Seat]:
-    """The expected seats, their organisations' names of each day loaded."""
-    seats = meetings.expected_seats(meeting)
-    load_former_names({seat.organisation for seat in seats})
-    return seats
-
-
-def _voice(seat: Seat, day: date) -> Voice:
-    name, holding = seat.organisation.name_on(day), seat.holding_on(day)
-    label = " ".join(filter(None, [name, holding.post if holding else ""]))
-    return Voice(seat.uid, label, seat.organisation.uid, name, was_there=True)
+@cache
+def _expected(rules: tuple[meetings.Rule, ...]) -> Select[Any]:
+    uids = Seat.uid.label("seat_uid"), Organisation.uid.label("organisation_uid")
+    return meetings.expected_members(rules, MemberNames).add_columns(*uids).order_by(*roster.roster_order())
 
 
 def seats_by_uid(uids: Collection[str]) -> dict[str, Seat]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from functools import cache
+from typing import Any
 
-from sqlalchemy.orm import joinedload
+from sqlalchemy import Select
 
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
@@ -12,23 +13,15 @@ from coordinator.extensions import db
 from coordinator.minutes.records import people, queries
 from coordinator.minutes.records.attending import DayDraft, MergedDay, RowDraft, day_of, unsaid
 from coordinator.minutes.records.forms import DayForm
-from coordinator.minutes.records.models import Attendance, Minutes
+from coordinator.minutes.records.models import Minutes
 from coordinator.minutes.records.rows import Act, Sent, rearranged
-from coordinator.orgs.directory.models import MemberKind, Organisation
+from coordinator.orgs.directory.models import Organisation
+from coordinator.orgs.roster import members
 from coordinator.orgs.roster import queries as roster
-from coordinator.orgs.roster.models import Holding, Person, Seat
+from coordinator.orgs.roster.members import MemberNames
+from coordinator.orgs.roster.models import Seat
 
 ADDED = "attendance"
-
-
-@dataclass(frozen=True)
-class Line:
-    """One seat as the sheet names it."""
-
-    kind: str
-    organisation: str
-    post: str
-    name: str
 
 
 @dataclass
@@ -42,7 +35,7 @@ class DaySheet:
     saved: DayDraft
     starts: Mapping[str, RowDraft]
     observers: int | None
-    lines: dict[str, Line]
+    lines: dict[str, MemberNames]
     offices: list[Organisation]
     further: list[tuple[str, str]]
 
@@ -75,7 +68,7 @@ class DaySheet:
         new = [uid for uid in uids if uid not in self.lines]
         day = self.meeting.reference_day
         for uid, seat in people.seats_by_uid(new).items():
-            self.lines[uid] = line_of_seat(seat, day)
+            self.lines[uid] = members.names_of(seat, day)
 
     @property
     def starts_from_elsewhere(self) -> bool:
@@ -123,35 +116,17 @@ def sheet_of(meeting: Meeting, *, starts: Mapping[str, RowDraft], observers: int
     )
 
 
-def expected(meeting: Meeting) -> dict[str, Line]:
+def expected(meeting: Meeting) -> dict[str, MemberNames]:
     """The seats expected on the day, in one statement: a sheet names them and asks nothing more of them."""
-    day = meeting.reference_day
-    query = (
-        meetings.of_expected(meeting, Seat.uid, MemberKind.name, Organisation, Holding.post, Person.name)
-        .outerjoin(Holding.person)
-        # Former names are few: a join costs less than a statement of its own.
-        .options(joinedload(Organisation.former_names))
-        # Should two hold a seat on one day, the earlier one is named, as `Seat.holding_on` does: the last row counts.
-        .order_by(*roster.roster_order(), Holding.starts_on.desc())
-    )
-    rows = db.session.execute(query).unique()
-    return {uid: Line(kind, one.name_on(day), post or "", name or "") for uid, kind, one, post, name in rows}
+    rows = db.session.execute(_expected(meetings.rules_of(meeting)), meetings.parameters_of(meeting))
+    return {row.uid: row.names for row in rows}
 
 
-def recorded(minutes: Minutes | None) -> Mapping[str, Line]:
+@cache
+def _expected(rules: tuple[meetings.Rule, ...]) -> Select[Any]:
+    return meetings.expected_members(rules, MemberNames).add_columns(Seat.uid).order_by(*roster.roster_order())
+
+
+def recorded(minutes: Minutes | None) -> Mapping[str, MemberNames]:
     """The recorded seats, as they were called on the day."""
-    return {row.seat.uid: line_of_row(row) for row in minutes.attendance} if minutes else {}
-
-
-def line_of_seat(seat: Seat, day: date) -> Line:
-    holding = seat.holding_on(day)
-    return Line(
-        kind=seat.organisation.kind.name,
-        organisation=seat.organisation.name_on(day),
-        post=holding.post if holding else "",
-        name=holding.person.name if holding else "",
-    )
-
-
-def line_of_row(row: Attendance) -> Line:
-    return Line(row.seat.organisation.kind.name, row.organisation_name, row.post, row.name)
+    return {row.seat.uid: row.names for row in minutes.attendance} if minutes else {}

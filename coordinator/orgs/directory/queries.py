@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, case, exists, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload, subqueryload
 
 from coordinator import clock, text
@@ -13,6 +13,7 @@ from coordinator.errors import NotFound
 from coordinator.extensions import db
 from coordinator.orgs.directory.models import (
     District,
+    FormerName,
     Group,
     MemberKind,
     Organisation,
@@ -67,6 +68,15 @@ def is_member_on(day: date | BindParameter[date]) -> ColumnElement[bool]:
     return and_(
         or_(Organisation.joined_on.is_(None), Organisation.joined_on <= day),
         or_(Organisation.left_on.is_(None), Organisation.left_on >= day),
+    )
+
+
+def name_on(day: date | BindParameter[date]) -> ColumnElement[str]:
+    """`Organisation.name_on` asked of the database."""
+    former = select(FormerName.name).where(FormerName.organisation_id == Organisation.id, FormerName.until_on >= day)
+    then = former.order_by(FormerName.until_on).limit(1).correlate(Organisation).scalar_subquery()
+    return case(
+        (Organisation.next_name_on <= day, Organisation.next_name), else_=func.coalesce(then, Organisation.name)
     )
 
 

@@ -102,7 +102,7 @@ class Seat(Identified, Versioned, Model):
 
     organisation: Mapped[Organisation] = relationship()
     own_districts: Mapped[list[District]] = relationship(secondary=seat_district, order_by=District.order)
-    holdings: Mapped[list["Holding"]] = relationship(back_populates="seat", order_by="Holding.starts_on")
+    holdings: Mapped[list["Holding"]] = relationship(back_populates="seat", order_by="(Holding.starts_on, Holding.id)")
 
     @property
     def districts(self) -> list[District]:
@@ -114,8 +114,17 @@ class Seat(Identified, Versioned, Model):
         return [district for district in self.districts if district.is_valid_on(day)]
 
     def holding_on(self, day: date) -> "Holding | None":
-        """Who holds the seat on that day; None while it is vacant."""
+        """Who answers for the seat on that day: where two hold it, whoever began earlier; None while it is vacant."""
         return next((holding for holding in self.holdings if holding.is_valid_on(day)), None)
+
+    def holdings_beside(self, day: date) -> list["Holding"]:
+        """Who holds it on that day too, and does not answer for it."""
+        return [holding for holding in self.holdings if holding.is_valid_on(day)][1:]
+
+    def post_on(self, day: date) -> str:
+        """The post of whoever answers for it on that day."""
+        holding = self.holding_on(day)
+        return holding.post if holding else ""
 
     def vacant_from(self, day: date) -> date | None:
         """The first day from that one on which nobody holds it, as far as is known; None where somebody always does."""

@@ -119,10 +119,10 @@ def test_the_columns_say_what_the_rows_say() -> None:
 
     day = meeting.reference_day
     assert {one.seat_id for one in asked} == {seat.id for _, seat in expected}
-    assert {(one.key, one.name, one.way, one.phone) for one in asked} == {
+    assert {(one.key, one.names.name, one.way, one.reach.phone) for one in asked} == {
         (one.key, one.who.name, one.way, one.phone) for one, _ in expected
     }
-    assert {one.organisation for one in asked} == {seat.organisation.name_on(day) for _, seat in expected}
+    assert {one.names.organisation for one in asked} == {seat.organisation.name_on(day) for _, seat in expected}
     every = [left_out, taken_in, nobody, *(seat for _, seat in expected)]
     assert {seat.id for seat in every if meeting.expects(seat)} == {one.seat_id for one in asked}
     assert {seat.id for seat in meetings.expected_seats(meeting)} == {one.seat_id for one in asked}

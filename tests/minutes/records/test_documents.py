@@ -50,7 +50,7 @@ def test_seats_stand_by_the_kana_of_their_organisations():
 
     found = by_kana(seating_of(a_meeting()))
 
-    assert [(row, [place.organisation for place in same]) for row, same in found] == [
+    assert [(row, [place.names.organisation for place in same]) for row, same in found] == [
         ("あ行", ["あおぞら"]),
         ("か行", ["かもめ", "がんばろう会"]),
         ("わ行", ["わかば"]),

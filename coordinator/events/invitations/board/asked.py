@@ -1,12 +1,13 @@
 """What a list must know of one invited seat, as columns: three hundred of them are read in a few milliseconds."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from coordinator.events.channels import Channel
-from coordinator.events.invitations.addressees import Key, way_to
 from coordinator.events.invitations.answered import comes, is_waiting
 from coordinator.events.invitations.models import AnswerCode, Children
+from coordinator.orgs.roster.members import Key, MemberIdentity, MemberNames, MemberReach
 from coordinator.orgs.roster.models import ContactBy
 
 # An addressee, or the substitute of this name whom they send.
@@ -14,7 +15,7 @@ HeadKey = tuple[Key, str | None]
 
 
 class Given(NamedTuple):
-    """The answer of a seat, as it stands now; the fields stand as `reading.GIVEN` do."""
+    """The answer of a seat, as it stands now."""
 
     uid: str
     answer: AnswerCode
@@ -33,15 +34,15 @@ class Given(NamedTuple):
 
 
 class Details(NamedTuple):
-    """What belongs to the addressee in this meeting and not to a seat; the fields stand as `reading.DETAILS` do."""
+    """What belongs to the addressee in this meeting and not to a seat."""
 
     uid: str
     number: int
     opinion: str = ""
-    help: tuple[str, ...] = ()
+    help: Sequence[str] = ()
     help_note: str = ""
     children: Children = Children.NONE
-    children_months: tuple[int, ...] = ()
+    children_months: Sequence[int] = ()
     waits_for_place: bool = False
     waits_for_childcare: bool = False
 
@@ -60,78 +61,41 @@ class Details(NamedTuple):
 NOTHING = Details(uid="", number=0)
 
 
-class Holder(NamedTuple):
-    """Who holds a seat on the meeting's day, and how they are reached; the fields stand as `reading.HOLDER` do."""
-
-    person_id: int
-    post: str
-    name: str
-    kana_key: str
-    email: str
-    phone: str
-    contact_by: ContactBy
-    best_hour: str
-
-
 def head_of(key: Key, answer: AnswerCode | None, substitute_name: str | None) -> HeadKey:
     """One person with two seats is one head; a substitute is another."""
     return key, substitute_name if answer is AnswerCode.SUBSTITUTE else None
 
 
 class Asked(NamedTuple):
-    """One invited seat: of which addressee, of what kind and in which districts, and what was answered.
+    """One invited seat: a member with what was answered, and with what belongs to its addressee."""
 
-    The first fields stand as `reading.SEAT` do.
-    """
-
-    seat_id: int
-    seat_uid: str
-    organisation_id: int
-    kind: str
-    organisation_kana_key: str
-    address: str
-    fax: str
-    organisation_email: str
-    organisation_phone: str
-    organisation: str
-    districts: tuple[str, ...]
+    identity: MemberIdentity
+    names: MemberNames
+    reach: MemberReach
     key: Key
-    holder: Holder | None = None
+    districts: tuple[str, ...]
     given: Given | None = None
     details: Details = NOTHING
 
     @property
-    def is_vacant(self) -> bool:
-        """The organisation itself is asked (後任未定)."""
-        return self.holder is None
+    def seat_id(self) -> int:
+        return self.identity.seat_id
 
     @property
-    def name(self) -> str:
-        return self.holder.name if self.holder else self.organisation
+    def seat_uid(self) -> str:
+        return self.identity.seat_uid
 
     @property
-    def kana_key(self) -> str:
-        return self.holder.kana_key if self.holder else self.organisation_kana_key
+    def organisation_id(self) -> int:
+        return self.identity.organisation_id
 
     @property
-    def post(self) -> str:
-        return self.holder.post if self.holder else ""
-
-    @property
-    def phone(self) -> str:
-        """Their own number, else their organisation's."""
-        return (self.holder.phone if self.holder else "") or self.organisation_phone
-
-    @property
-    def best_hour(self) -> str:
-        return self.holder.best_hour if self.holder else ""
+    def kind(self) -> str:
+        return self.identity.kind
 
     @property
     def way(self) -> ContactBy | None:
-        """By which they are reached; None where the roster does not hold what that needs (届け先なし)."""
-        asked = self.holder.contact_by if self.holder else None
-        email = self.holder.email if self.holder else self.organisation_email
-        return way_to(asked, email=email, phone=self.phone, fax=self.fax, address=self.address)
+        return self.reach.way
 
     @property
     def answer(self) -> AnswerCode | None:
@@ -164,13 +128,13 @@ class Asked(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """As much of an invited seat as the numbers ask; the first fields stand as `reading.COUNTED` do."""
+    """As much of an invited seat as the numbers ask."""
 
     organisation_id: int
     kind: str
     answer: AnswerCode | None
     is_late: bool | None
-    ways: tuple[Any, ...]
+    reach: MemberReach
     key: Key
     head: HeadKey
     districts: tuple[str, ...]
@@ -178,7 +142,4 @@ class Counted(NamedTuple):
 
     @property
     def way(self) -> ContactBy | None:
-        """As `Asked.way`; the fields of `ways` stand as `reading.WAYS` do."""
-        contact_by, own_email, own_phone, email, phone, fax, address = self.ways
-        own_email = email if own_email is None else own_email
-        return way_to(contact_by, email=own_email, phone=own_phone or phone, fax=fax, address=address)
+        return self.reach.way

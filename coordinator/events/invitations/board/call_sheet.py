@@ -54,9 +54,10 @@ def _boxes(meeting: Meeting) -> str:
 
 
 def _texts(head: Head, before: Answers) -> tuple[str, str, str, str, str, str]:
+    reach = head.first.reach
     posts = "\n".join(" ".join(filter(None, pair)) for pair in head.posts)
-    name = VACANT if head.first.is_vacant else head.first.name
-    return reply_code(head.details), posts, name, head.first.phone, head.first.best_hour, _before(head, before)
+    name = VACANT if head.names.is_vacant else head.names.name
+    return reply_code(head.details), posts, name, reach.phone, reach.best_hour or "", _before(head, before)
 
 
 def _before(head: Head, answers: Answers) -> str:

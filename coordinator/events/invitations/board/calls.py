@@ -36,7 +36,7 @@ class Part:
 
 
 def by_kana(heads: Sequence[Head]) -> list[Head]:
-    return sorted(heads, key=lambda head: (head.first.organisation_kana_key, head.first.kana_key))
+    return sorted(heads, key=lambda head: (head.names.organisation_kana_key, head.names.kana_key))
 
 
 def shared(heads: Sequence[Head], offices: Sequence[tuple[str, str]], split: Split) -> list[Part]:

@@ -8,6 +8,7 @@ from coordinator.events.invitations.board.asked import Asked, Counted, Details, 
 from coordinator.events.invitations.board.counting import Listing, Numbers
 from coordinator.events.meetings.models import Meeting
 from coordinator.orgs.directory import queries as directory
+from coordinator.orgs.roster.members import MemberNames
 
 
 @dataclass(frozen=True)
@@ -31,13 +32,17 @@ class Head:
         return any(one.is_waiting for one in self.seats)
 
     @property
+    def names(self) -> MemberNames:
+        return self.first.names
+
+    @property
     def details(self) -> Details:
         return self.first.details
 
     @property
     def posts(self) -> tuple[tuple[str, str], ...]:
         """Organisation and post of each seat."""
-        return tuple(dict.fromkeys((one.organisation, one.post) for one in self.seats))
+        return tuple(dict.fromkeys((one.names.organisation, one.names.post) for one in self.seats))
 
 
 def heads(asked: Iterable[Asked]) -> list[Head]:

@@ -11,7 +11,8 @@ from coordinator.events.invitations.models import Answer, AnswerCode
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
-from coordinator.orgs.roster.models import Holding, Seat
+from coordinator.orgs.roster import members
+from coordinator.orgs.roster.models import Seat
 
 
 class Answered(NamedTuple):
@@ -49,13 +50,10 @@ def _counted(
     rules: tuple[meetings.Rule, ...], meeting: BindParameter[int], day: BindParameter[date]
 ) -> Select[int, int, int]:
     has_not_said = or_(Answer.id.is_(None), Answer.answer == AnswerCode.UNDECIDED)
-    person = case((has_not_said, Holding.person_id))
-    vacant = case((and_(has_not_said, Holding.person_id.is_(None)), Seat.organisation_id))
     said = case((not_(has_not_said), Seat.organisation_id))
-    columns = (
+    asked = meetings.expected_members(rules, meeting=meeting, day=day).add_columns(
         meeting.label("meeting_id"),
-        (func.count(distinct(person)) + func.count(distinct(vacant))).label("missing"),
+        members.number_of_addressees(has_not_said).label("missing"),
         func.count(distinct(said)).label("organisations"),
     )
-    asked = meetings.of_expected_by(rules, meeting, day, *columns)
     return asked.outerjoin(Answer, and_(Answer.seat_id == Seat.id, Answer.meeting_id == meeting))

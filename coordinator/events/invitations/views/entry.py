@@ -113,7 +113,7 @@ def kept_of(entry: list[Asked]) -> dict[str, Any]:
 
 def name_of(one: Asked) -> str:
     """The reply code, or the name of whoever has none yet."""
-    return reply_code(one.details) or one.name
+    return reply_code(one.details) or one.names.name
 
 
 def entry_of(board: Board, uid: str) -> list[Asked]:

@@ -27,7 +27,7 @@ def attendance_sheet(meeting: Meeting, places: Sequence[Place], *, by: str) -> D
 def attendance_table(meeting: Meeting, places: Sequence[Place], *, by: str) -> Table:
     columns = ("受付", "行" if by == "kana" else "団体の種類", "団体", "職名", "氏名", "お返事", "代理の方・メモ")
     rows = [
-        (BOX, label, place.organisation, place.post, place.name or VACANT, answer_of(place), "")
+        (BOX, label, place.names.organisation, place.names.post, place.names.person or VACANT, answer_of(place), "")
         for label, same in GROUPED[by](places)
         for place in same
     ]
@@ -36,9 +36,9 @@ def attendance_table(meeting: Meeting, places: Sequence[Place], *, by: str) -> T
 
 def count(places: Sequence[Place]) -> str:
     """28団体・30人、後任未定2席"""
-    organisations = len({place.organisation for place in places})
-    people = len({place.person for place in places if place.name})
-    vacant = sum(not place.name for place in places)
+    organisations = len({place.names.organisation for place in places})
+    people = len({place.person for place in places if not place.names.is_vacant})
+    vacant = sum(place.names.is_vacant for place in places)
     return f"{organisations}団体・{people}人" + (f"、{VACANT}{vacant}席" if vacant else "")
 
 
@@ -53,7 +53,10 @@ def answer_of(place: Place) -> str:
 def _groups(places: Sequence[Place], by: str) -> list[Block]:
     blocks: list[Block] = []
     for label, same in GROUPED[by](places):
-        rows = [(BOX, place.organisation, place.post, place.name or VACANT, answer_of(place), "") for place in same]
+        rows = [
+            (BOX, place.names.organisation, place.names.post, place.names.person or VACANT, answer_of(place), "")
+            for place in same
+        ]
         head = ("受付", "団体", "職名", "氏名", "お返事", "代理の方・メモ")
         blocks += [Heading(1, label), grid(head, rows, widths=(7, 29, 15, 18, 15, 16))]
     return blocks or [paragraph("出席する予定の席がありません。")]

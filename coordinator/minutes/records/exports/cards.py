@@ -25,6 +25,6 @@ def cards_of(places: Sequence[Place]) -> list[Card]:
 
 
 def _card(same: Sequence[Place]) -> Card:
-    organisations = "・".join(dict.fromkeys(place.organisation for place in same))
-    posts = "・".join(dict.fromkeys(place.post for place in same if place.post))
-    return Card(organisations, posts, same[0].name)
+    organisations = "・".join(dict.fromkeys(place.names.organisation for place in same))
+    posts = "・".join(dict.fromkeys(place.names.post for place in same if place.names.post))
+    return Card(organisations, posts, same[0].names.person or "")

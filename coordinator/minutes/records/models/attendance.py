@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator.extensions import Identified, Model, Versioned, code_of
 from coordinator.orgs.directory.models import Organisation
+from coordinator.orgs.roster.members import MemberNames
 from coordinator.orgs.roster.models import Holding, Seat
 
 if TYPE_CHECKING:
@@ -46,6 +47,13 @@ class Attendance(Identified, Versioned, Model):
     @property
     def was_there(self) -> bool:
         return self.attendance in (AttendanceKind.PRESENT, AttendanceKind.SUBSTITUTE)
+
+    @property
+    def names(self) -> MemberNames:
+        """What was said of the seat on the day, as it was recorded."""
+        organisation = self.seat.organisation
+        recorded = self.organisation_name, organisation.kana_key, self.post, self.name or None
+        return MemberNames(organisation.kind.name, *recorded)
 
     @property
     def voice(self) -> str:

@@ -12,6 +12,7 @@ from coordinator.minutes.records.models import Attendance, AttendanceKind, Minut
 from coordinator.minutes.records.refusals import LateDay
 from coordinator.minutes.records.services.minutes import note_change, open_minutes, place
 from coordinator.orgs.directory.models import Organisation
+from coordinator.orgs.roster import members
 from coordinator.orgs.roster.models import Seat
 from coordinator.web.viewer import Viewer
 
@@ -69,11 +70,9 @@ def _differs(row: Attendance, wanted: RowDraft, seat: Seat, day: date) -> bool:
 
 
 def _write_row(row: Attendance, wanted: RowDraft, seat: Seat, day: date) -> None:
-    holding = seat.holding_on(day)
-    row.holding = holding
-    row.organisation_name = seat.organisation.name_on(day)
-    row.post = holding.post if holding else ""
-    row.name = holding.person.name if holding else ""
+    row.holding = seat.holding_on(day)
+    names = members.names_of(seat, day)
+    row.organisation_name, row.post, row.name = names.organisation, names.post, names.person or ""
     row.attendance = None if wanted.attendance == TAKEN_OFF else AttendanceKind(wanted.attendance)
     row.substitute = wanted.substitute if row.attendance is AttendanceKind.SUBSTITUTE else ""
 
