@@ -1,10 +1,19 @@
 """Refusals: types whose message is the sentence that the user reads."""
 
+from flask_babel import LazyString
+
 
 class DomainError(Exception):
     """A rule of the house says no; the message says what, and what to do next."""
 
     status = 422
+    # The message of a refusal that always says the same; another is made of what it is raised with.
+    says: LazyString | str = ""
+    # The field of a form beside which it stands, by its name; none where it is about the whole.
+    field = ""
+
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(sentence or str(self.says))
 
     @property
     def sentence(self) -> str:

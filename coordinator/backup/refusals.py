@@ -4,6 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from coordinator.backup.models import Problem
 from coordinator.errors import DomainError
@@ -46,8 +47,7 @@ class NoSchema(NotWritten):
 
 
 class NotABackup(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("This file is not a backup of the coordinator. Nothing was restored."))
+    says = _l("This file is not a backup of the coordinator. Nothing was restored.")
 
 
 class Damaged(DomainError):
@@ -71,13 +71,10 @@ class Newer(DomainError):
 
 
 class OtherKey(DomainError):
-    def __init__(self) -> None:
-        super().__init__(
-            _(
-                "This backup was sealed with another secret key, or was changed. Nothing was restored. Bring the former"
-                " COORDINATOR_SECRET_KEY; if it is lost and you trust the file, add --any-key."
-            )
-        )
+    says = _l(
+        "This backup was sealed with another secret key, or was changed. Nothing was restored. Bring the former"
+        " COORDINATOR_SECRET_KEY; if it is lost and you trust the file, add --any-key."
+    )
 
 
 class HoldsSomething(DomainError):

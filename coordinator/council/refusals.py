@@ -1,6 +1,7 @@
 """Why a change of the council's facts is refused."""
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from coordinator.errors import DomainError
 from coordinator.web import filters
@@ -14,9 +15,7 @@ class LineRefused(DomainError):
 
 class SpanInDisorder(LineRefused):
     field = "ends_on"
-
-    def __init__(self) -> None:
-        super().__init__(_("The last day must not lie before the first. Please mend the days."))
+    says = _l("The last day must not lie before the first. Please mend the days.")
 
 
 class ThemeTaken(LineRefused):

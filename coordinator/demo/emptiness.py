@@ -1,6 +1,6 @@
 """Registers and samples are loaded where nobody has entered anything: the two are never mixed."""
 
-from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from coordinator.council import queries as council
@@ -11,8 +11,7 @@ from coordinator.orgs.directory.models import MemberKind
 
 
 class NotEmpty(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("This database holds a council already. Please name an empty database."))
+    says = _l("This database holds a council already. Please name an empty database.")
 
 
 def has_registers() -> bool:

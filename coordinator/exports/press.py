@@ -15,7 +15,7 @@ from tempfile import TemporaryFile
 from threading import BoundedSemaphore
 from typing import IO, Any, NamedTuple
 
-from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from coordinator.errors import DomainError
 
@@ -36,9 +36,7 @@ class NotPrinted(DomainError):
     """The press did not come to its end: too large, or no room to write."""
 
     status = 503
-
-    def __init__(self) -> None:
-        super().__init__(_("This document could not be made. Please try again later, or choose fewer meetings."))
+    says = _l("This document could not be made. Please try again later, or choose fewer meetings.")
 
 
 class Printed(NamedTuple):

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Flask, current_app
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select
 
 from coordinator.database import one_at_a_time
@@ -27,8 +28,7 @@ class TermsOverlap(DomainError):
 
 
 class DaysReversed(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("The last day is before the first. Please change one of the two."))
+    says = _l("The last day is before the first. Please change one of the two.")
 
 
 class GoalCodeTaken(DomainError):
@@ -37,13 +37,11 @@ class GoalCodeTaken(DomainError):
 
 
 class EndsAndLivesOn(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("Goals are ticked below. Please untick them, or choose “lives on”."))
+    says = _l("Goals are ticked below. Please untick them, or choose “lives on”.")
 
 
 class GoalBelowItself(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("A goal cannot stand below itself. Please choose another goal above it."))
+    says = _l("A goal cannot stand below itself. Please choose another goal above it.")
 
 
 def register_counting(app: Flask, count: Callable[[], object]) -> None:

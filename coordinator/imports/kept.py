@@ -4,7 +4,7 @@ import hashlib
 import re
 from datetime import datetime, timedelta
 
-from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import LargeBinary, String, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -31,14 +31,10 @@ class KeptFile(Model):
 
 class NoLongerKept(DomainError):
     status = 410
-
-    def __init__(self) -> None:
-        super().__init__(
-            _(
-                "This file was read in already, or its hour here is over. If the register does not hold it, please "
-                "choose it again."
-            )
-        )
+    says = _l(
+        "This file was read in already, or its hour here is over. If the register does not hold it, please "
+        "choose it again."
+    )
 
 
 def keep(content: bytes, file_name: str) -> KeptFile:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import JSON, String
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -14,8 +15,7 @@ ONE_DAY = timedelta(days=1)
 
 
 class SameName(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("This is the name it has already."))
+    says = _l("This is the name it has already.")
 
 
 class RenamedBeforeEarlierName(DomainError):

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import current_app
 from flask_babel import force_locale
-from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import or_, select, update
 from sqlalchemy.exc import IntegrityError
 
@@ -24,13 +24,11 @@ LINK = "[[the link is filled in when this is sent]]"
 
 
 class NothingToRetry(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("Only a message that did not arrive can be sent again."))
+    says = _l("Only a message that did not arrive can be sent again.")
 
 
 class LapsedMessage(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("This message would come too late, so it is not sent again."))
+    says = _l("This message would come too late, so it is not sent again.")
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from flask import request
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, String, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -94,8 +95,7 @@ class Attempt(Model):
 
 
 class TooManyFailures(TooManyAttempts):
-    def __init__(self) -> None:
-        super().__init__(_("Too many attempts. Please wait 15 minutes and try again, or call the secretariat."))
+    says = _l("Too many attempts. Please wait 15 minutes and try again, or call the secretariat.")
 
 
 class PauseNeeded(TooManyAttempts):

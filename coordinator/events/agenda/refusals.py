@@ -1,6 +1,7 @@
 """Why an act on an item or a programme is refused; each message is what the user reads."""
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from coordinator.errors import DomainError
 from coordinator.events.agenda.models import Paper
@@ -38,13 +39,11 @@ class DeadlinePassed(AgendaClosed):
 class ItemNotOpen(Refusal):
     """Decided meanwhile, or past the deadline: the proposer can no longer change it."""
 
-    def __init__(self) -> None:
-        super().__init__(_("This item can no longer be changed here. Please call the secretariat."))
+    says = _l("This item can no longer be changed here. Please call the secretariat.")
 
 
 class NotToBeDecided(Refusal):
-    def __init__(self) -> None:
-        super().__init__(_("In its present state this cannot be done. Please open the item anew and look at it."))
+    says = _l("In its present state this cannot be done. Please open the item anew and look at it.")
 
 
 class NumberIsGiven(Refusal):
@@ -60,51 +59,37 @@ class NumberIsGiven(Refusal):
 
 
 class NotToBeInternal(Refusal):
-    def __init__(self) -> None:
-        super().__init__(
-            _(
-                "Only an office's own item that has no number in the programme can be kept inside the secretariat. "
-                "Please take the mark out."
-            )
-        )
+    says = _l(
+        "Only an office's own item that has no number in the programme can be kept inside the secretariat. "
+        "Please take the mark out."
+    )
 
 
 class ReasonMissing(Refusal):
-    def __init__(self) -> None:
-        super().__init__(_("Please write the reason. The proposer reads it."))
+    says = _l("Please write the reason. The proposer reads it.")
 
 
 class MeetingIsOver(Refusal):
-    def __init__(self) -> None:
-        super().__init__(_("The meeting has been held or cancelled. No item can be added any more."))
+    says = _l("The meeting has been held or cancelled. No item can be added any more.")
 
 
 class GoalsChanged(Refusal):
     status = 409
-
-    def __init__(self) -> None:
-        super().__init__(_("Something changed meanwhile. Please look at the proposed goals once more."))
+    says = _l("Something changed meanwhile. Please look at the proposed goals once more.")
 
 
 class OrderChanged(Refusal):
     status = 409
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("Somebody else changed the order first. This is the order now. Please move the items once more.")
-        )
+    says = _l("Somebody else changed the order first. This is the order now. Please move the items once more.")
 
 
 class ProgrammeIsFixed(Refusal):
-    def __init__(self) -> None:
-        super().__init__(_("The programme is fixed. To change it, first open it again."))
+    says = _l("The programme is fixed. To change it, first open it again.")
 
 
 class ProgrammeIsOpen(Refusal):
-    def __init__(self) -> None:
-        super().__init__(_("The programme is already open."))
+    says = _l("The programme is already open.")
 
 
 class NothingToFix(Refusal):
-    def __init__(self) -> None:
-        super().__init__(_("No item has been accepted yet. Please accept at least one, then fix the programme."))
+    says = _l("No item has been accepted yet. Please accept at least one, then fix the programme.")

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from coordinator import clock
@@ -22,8 +23,7 @@ class CodeTaken(DomainError):
 
 
 class EndsBeforeItStarts(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("The last day must not lie before the first. Please mend the days."))
+    says = _l("The last day must not lie before the first. Please mend the days.")
 
 
 @dataclass(frozen=True)

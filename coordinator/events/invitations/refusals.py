@@ -1,6 +1,7 @@
 """Why an answer or an invitation is refused; each message is what the user reads."""
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from coordinator.errors import DomainError
 from coordinator.events.meetings.models import Meeting
@@ -20,66 +21,53 @@ class AnswersClosed(DomainError):
 class EntryClosed(DomainError):
     """The same, said to the secretariat."""
 
-    def __init__(self) -> None:
-        super().__init__(_("Answers are entered from the announcement of a meeting until the end of its day."))
+    says = _l("Answers are entered from the announcement of a meeting until the end of its day.")
 
 
 class PlacesClosed(DomainError):
     """Nobody is promised a place at a meeting that is not announced, is called off, or is over."""
 
-    def __init__(self) -> None:
-        super().__init__(_("Places are given out from the announcement of a meeting until the end of its day."))
+    says = _l("Places are given out from the announcement of a meeting until the end of its day.")
 
 
 class NoticeComesFirst(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("The notice has not gone out yet. Please send it first."))
+    says = _l("The notice has not gone out yet. Please send it first.")
 
 
 class TelephoneMissing(DomainError):
-    def __init__(self) -> None:
-        super().__init__(
-            _(
-                "The secretariat's telephone is not entered yet, and a notice needs it. Please enter it in the "
-                "settings first."
-            )
-        )
+    says = _l(
+        "The secretariat's telephone is not entered yet, and a notice needs it. Please enter it in the settings first."
+    )
 
 
 class NobodyToAsk(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("Nobody is to be asked: all who were told have answered, or were written to today."))
+    says = _l("Nobody is to be asked: all who were told have answered, or were written to today.")
 
 
 class NotInvited(DomainError):
     """The seat is not among those invited, or somebody else answers for it on that day."""
 
-    def __init__(self) -> None:
-        super().__init__(_("This meeting does not ask you for an answer. If that is wrong, please telephone us."))
+    says = _l("This meeting does not ask you for an answer. If that is wrong, please telephone us.")
 
 
 class TooManyInvited(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("A meeting has reply numbers for 9,999 addressees at most."))
+    says = _l("A meeting has reply numbers for 9,999 addressees at most.")
 
 
 class NobodySent(DomainError):
     """Somebody named a substitute although the seat's answer is another by now."""
 
-    def __init__(self) -> None:
-        super().__init__(_("The answer is not “Somebody else comes for me” any more. Please choose that first."))
+    says = _l("The answer is not “Somebody else comes for me” any more. Please choose that first.")
 
 
 class NotAnnouncedYet(DomainError):
     """A notice speaks of an announced meeting, with its day and number."""
 
-    def __init__(self) -> None:
-        super().__init__(_("Please announce the meeting first. Then its notice can go out."))
+    says = _l("Please announce the meeting first. Then its notice can go out.")
 
 
 class NobodyToTell(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("The notice has gone out to everybody who is invited. Nothing was sent again."))
+    says = _l("The notice has gone out to everybody who is invited. Nothing was sent again.")
 
 
 class NoWayToReach(DomainError):
@@ -94,5 +82,4 @@ class NoWayToReach(DomainError):
 class NothingToPrint(DomainError):
     """Nobody of those who were asked for is reached on paper, or has what is printed."""
 
-    def __init__(self) -> None:
-        super().__init__(_("There is nobody for whom this would be printed. Please choose others, or see the roster."))
+    says = _l("There is nobody for whom this would be printed. Please choose others, or see the roster.")

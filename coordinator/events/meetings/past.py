@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from coordinator import calendar_years, clock
@@ -17,8 +17,7 @@ from coordinator.extensions import db
 class MadeMeanwhile(StaleVersion):
     """Somebody else made a meeting of the same number while the file was looked at."""
 
-    def __init__(self) -> None:
-        super().__init__(_("Somebody else made one of these meetings meanwhile. Please look at the file once more."))
+    says = _l("Somebody else made one of these meetings meanwhile. Please look at the file once more.")
 
 
 def slug_of(body: Body, day: date, number: int) -> str:

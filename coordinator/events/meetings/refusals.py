@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from coordinator.errors import DomainError
 from coordinator.events.bodies.models import Body
@@ -17,8 +18,7 @@ class Refusal(DomainError):
 
 
 class DayUndecided(Refusal):
-    def __init__(self) -> None:
-        super().__init__(_("The day is not decided yet. Please enter the day first, then announce the meeting."))
+    says = _l("The day is not decided yet. Please enter the day first, then announce the meeting.")
 
 
 class BodyDoesNotMeet(Refusal):
@@ -36,16 +36,12 @@ class BodyDoesNotMeet(Refusal):
 
 class HoursNeedADay(Refusal):
     field = "starts"
-
-    def __init__(self) -> None:
-        super().__init__(_("While the day is not decided, please leave the hours empty."))
+    says = _l("While the day is not decided, please leave the hours empty.")
 
 
 class HoursInDisorder(Refusal):
     field = "ends"
-
-    def __init__(self) -> None:
-        super().__init__(_("The meeting must end after it begins, and needs a beginning. Please mend the hours."))
+    says = _l("The meeting must end after it begins, and needs a beginning. Please mend the hours.")
 
 
 class AnswersDueTooLate(Refusal):
@@ -115,38 +111,31 @@ class RunningNumberTaken(Refusal):
 
 
 class DayIsFixed(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("The meeting has been held. Its day and its numbers can no longer be changed."))
+    says = _l("The meeting has been held. Its day and its numbers can no longer be changed.")
 
 
 class NotToBeChanged(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("The meeting is cancelled, so it is no longer changed. Please make a new meeting instead."))
+    says = _l("The meeting is cancelled, so it is no longer changed. Please make a new meeting instead.")
 
 
 class NotToBeAnnounced(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("Only a meeting in preparation or a postponed one can be announced. Please open it anew."))
+    says = _l("Only a meeting in preparation or a postponed one can be announced. Please open it anew.")
 
 
 class NotToBePostponed(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("Only an announced meeting can be postponed. Please open it anew and look at its state."))
+    says = _l("Only an announced meeting can be postponed. Please open it anew and look at its state.")
 
 
 class NotToBeCancelled(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("A meeting that was held or is already cancelled cannot be cancelled."))
+    says = _l("A meeting that was held or is already cancelled cannot be cancelled.")
 
 
 class NotToBeCalledOff(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("Only an announced meeting can be called off, on its own day. Before, it is cancelled."))
+    says = _l("Only an announced meeting can be called off, on its own day. Before, it is cancelled.")
 
 
 class NotToBeHeld(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("Only an announced meeting can be marked as held. Please announce it first."))
+    says = _l("Only an announced meeting can be marked as held. Please announce it first.")
 
 
 class NotYetHeld(DomainError):
@@ -161,16 +150,12 @@ class NotYetHeld(DomainError):
 
 class ReasonMissing(Refusal):
     field = "reason"
-
-    def __init__(self) -> None:
-        super().__init__(_("Please write the reason. It stands on the meeting's page."))
+    says = _l("Please write the reason. It stands on the meeting's page.")
 
 
 class OpennessNeedsAReason(Refusal):
     field = "openness_reason"
-
-    def __init__(self) -> None:
-        super().__init__(_("Please write why observers are not, or only partly, admitted. Visitors read it."))
+    says = _l("Please write why observers are not, or only partly, admitted. Visitors read it.")
 
 
 class OtherFiscalYear(Refusal):

@@ -1,27 +1,23 @@
 """Why a publication is refused; each message is what the secretariat reads."""
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from coordinator.errors import DomainError, StaleVersion
 
 
 class NotToBePublished(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("Minutes are published once they are confirmed. Please confirm them first."))
+    says = _l("Minutes are published once they are confirmed. Please confirm them first.")
 
 
 class MeetingNotPublic(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("Visitors do not see this meeting, so its minutes are not published."))
+    says = _l("Visitors do not see this meeting, so its minutes are not published.")
 
 
 class ChangedMeanwhile(StaleVersion):
     """What was looked at is no longer what would be published."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            _("The minutes, or who may be named in them, changed meanwhile. Please look once more before publishing.")
-        )
+    says = _l("The minutes, or who may be named in them, changed meanwhile. Please look once more before publishing.")
 
 
 class PublishedAlready(StaleVersion):
@@ -32,10 +28,8 @@ class PublishedAlready(StaleVersion):
 
 
 class NotToBeTakenBack(StaleVersion):
-    def __init__(self) -> None:
-        super().__init__(_("This publication is no longer the one that visitors read. Please look again."))
+    says = _l("This publication is no longer the one that visitors read. Please look again.")
 
 
 class ReasonMissing(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("Please write the reason. It is shown to everybody who looks for these minutes."))
+    says = _l("Please write the reason. It is shown to everybody who looks for these minutes.")

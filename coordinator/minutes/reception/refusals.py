@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from coordinator.errors import DomainError
 from coordinator.web import filters
@@ -12,9 +13,7 @@ class PassGone(DomainError):
     """Wrong, ended or stopped: the answer is the same, so that it tells nothing."""
 
     status = 410
-
-    def __init__(self) -> None:
-        super().__init__(_("This link to the reception cannot be used. Please ask the secretariat for a new one."))
+    says = _l("This link to the reception cannot be used. Please ask the secretariat for a new one.")
 
 
 class NotOpenYet(DomainError):

@@ -1,6 +1,7 @@
 """Why a save of the working minutes is refused; each message is what the secretariat reads."""
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from coordinator.errors import DomainError, StaleVersion
 from coordinator.minutes.records.attending import MergedDay
@@ -22,24 +23,18 @@ class LateDay(StaleVersion):
 
 
 class OrderMoved(StaleVersion):
-    def __init__(self) -> None:
-        super().__init__(
-            _("Somebody else changed the entries meanwhile. This is how they stand now. Please move it once more.")
-        )
+    says = _l("Somebody else changed the entries meanwhile. This is how they stand now. Please move it once more.")
 
 
 class NotToBeRecorded(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("Minutes are kept of meetings that were announced. Please announce the meeting first."))
+    says = _l("Minutes are kept of meetings that were announced. Please announce the meeting first.")
 
 
 class NotToBeConfirmed(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("Only a draft with an entry, of a meeting that was held, is confirmed. Please look again."))
+    says = _l("Only a draft with an entry, of a meeting that was held, is confirmed. Please look again.")
 
 
 class WrittenMeanwhile(StaleVersion):
     """What was read through is no longer what would be confirmed."""
 
-    def __init__(self) -> None:
-        super().__init__(_("The minutes were changed meanwhile. Please read them through and confirm them once more."))
+    says = _l("The minutes were changed meanwhile. Please read them through and confirm them once more.")

@@ -1,6 +1,7 @@
 """What the accounts' rules say no to."""
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from coordinator.errors import DomainError
 from coordinator.orgs.roster.models import Person
@@ -22,43 +23,33 @@ class PersonTaken(DomainError):
 
 
 class OfficeNeeded(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("Please choose the office to which this member of the secretariat belongs."))
+    says = _l("Please choose the office to which this member of the secretariat belongs.")
 
 
 class PersonNeeded(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("Please choose the person in the roster whom this account is for."))
+    says = _l("Please choose the person in the roster whom this account is for.")
 
 
 class LastAdministrator(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("This is the only administrator. Please make another one first."))
+    says = _l("This is the only administrator. Please make another one first.")
 
 
 class AccountClosed(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("This account is closed. Please open it again first."))
+    says = _l("This account is closed. Please open it again first.")
 
 
 class LinkDead(DomainError):
     """Wrong, ended and used links are answered alike."""
 
     status = 410
-
-    def __init__(self) -> None:
-        super().__init__(_("This link can no longer be used."))
+    says = _l("This link can no longer be used.")
 
 
 class CodeWrong(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("The code is not right. It is printed where the system was started."))
+    says = _l("The code is not right. It is printed where the system was started.")
 
 
 class NotTheFirst(DomainError):
     """There are accounts already, so the page of the first one is gone."""
 
     status = 404
-
-    def __init__(self) -> None:
-        super().__init__("")

@@ -3,6 +3,7 @@
 from datetime import date
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from coordinator.calendar_years import long_day_label
 from coordinator.errors import DomainError
@@ -32,8 +33,7 @@ class CodeTaken(DomainError):
 
 
 class DaysTurned(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("The last day is before the first. Please change one of the two."))
+    says = _l("The last day is before the first. Please change one of the two.")
 
 
 class LeavesBeforeJoining(DomainError):

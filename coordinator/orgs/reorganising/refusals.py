@@ -3,6 +3,7 @@
 from datetime import date
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from coordinator.calendar_years import long_day_label
 from coordinator.errors import DomainError
@@ -16,10 +17,8 @@ class NotAMemberThen(DomainError):
 
 
 class NothingToMerge(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("Please choose at least two organisations."))
+    says = _l("Please choose at least two organisations.")
 
 
 class NothingToSplitInto(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("Please write at least two organisations, or one if the present one goes on."))
+    says = _l("Please write at least two organisations, or one if the present one goes on.")

@@ -3,6 +3,7 @@
 from datetime import date
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from coordinator.calendar_years import long_day_label
 from coordinator.errors import DomainError, StaleVersion
@@ -10,13 +11,11 @@ from coordinator.orgs.roster.models import Holding, Person
 
 
 class SeatTaken(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("The organisation has a seat with this role and number. Please choose another number."))
+    says = _l("The organisation has a seat with this role and number. Please choose another number.")
 
 
 class DaysTurned(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("The last day is before the first. Please change one of the two."))
+    says = _l("The last day is before the first. Please change one of the two.")
 
 
 class HoldingBegins(DomainError):
@@ -45,8 +44,7 @@ class NothingChanges(DomainError):
 
 
 class HoldingInUse(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("Records of a meeting speak of this entry, so it stays. Please mend its days instead."))
+    says = _l("Records of a meeting speak of this entry, so it stays. Please mend its days instead.")
 
 
 class PersonCodeTaken(DomainError):
@@ -55,12 +53,8 @@ class PersonCodeTaken(DomainError):
 
 
 class NoWayToReach(DomainError):
-    def __init__(self) -> None:
-        super().__init__(_("For this way an address or a number is needed. Please write it, or choose another way."))
+    says = _l("For this way an address or a number is needed. Please write it, or choose another way.")
 
 
 class RosterMoved(StaleVersion):
-    def __init__(self) -> None:
-        super().__init__(
-            _("Somebody else changed the roster meanwhile. This is how it stands now. Please move the seat once more.")
-        )
+    says = _l("Somebody else changed the roster meanwhile. This is how it stands now. Please move the seat once more.")
