@@ -43,6 +43,8 @@ HOOKS = {
     "Rows._compact_indices": "WTForms",
     "Threads._do_submit_job": "APScheduler",
     "LineFormatter.formatException": "logging",
+    "SlugConverter.regex": "Werkzeug",
+    "UidConverter.regex": "Werkzeug",
     "Gunicorn.load_config": "gunicorn",
 }
 HOOKS_BY_THEIR_BEGINNING = {"validate_": "WTForms", "handle_": "html.parser"}
