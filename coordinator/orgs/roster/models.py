@@ -121,11 +121,6 @@ class Seat(Identified, Versioned, Model):
         """Who holds it on that day too, and does not answer for it."""
         return [holding for holding in self.holdings if holding.is_valid_on(day)][1:]
 
-    def post_on(self, day: date) -> str:
-        """The post of whoever answers for it on that day."""
-        holding = self.holding_on(day)
-        return holding.post if holding else ""
-
     def vacant_from(self, day: date) -> date | None:
         """The first day from that one on which nobody holds it, as far as is known; None where somebody always does."""
         holding = self.holding_on(day)
