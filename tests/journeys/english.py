@@ -8,7 +8,7 @@ from lxml import html
 from sqlalchemy import select
 
 from coordinator.extensions import db
-from tests.journeys.test_hostile_texts import is_text
+from tests.journeys.hostile import is_text, without_payload
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々〆]+")
 # What an English sentence quotes, and the record's own mark of a substitute.
@@ -43,7 +43,7 @@ def texts_of(table: Any) -> Iterator[str]:
 
 def strings_in(value: Any) -> Iterator[str]:
     if isinstance(value, str):
-        yield from (value, *value.splitlines())
+        yield from (value, *value.splitlines(), *without_payload(value).splitlines())
     elif isinstance(value, (list, dict)):
         for one in value.values() if isinstance(value, dict) else value:
             yield from strings_in(one)

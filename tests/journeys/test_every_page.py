@@ -1,4 +1,7 @@
-"""Every page that a visitor or a signed-in person can reach by links: on the phone, on the desk, and in English."""
+"""Every page that a visitor or a signed-in person can reach by links: on the phone, on the desk, and in English.
+
+Every text that somebody typed attacks whoever reads it: no page runs one, and none is broken by one.
+"""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -8,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from coordinator.extensions import db
-from tests.journeys import fuller
+from tests.journeys import fuller, hostile
 from tests.journeys.english import is_letter, japanese_data, strange_words
 from tests.journeys.looks import bring_axe, faults
 from tests.journeys.serving import Served
@@ -39,18 +42,22 @@ WITHOUT_PAGES = {"demo", "dossier"}
 
 @pytest.fixture(scope="module")
 def pass_link(served: Served, personal_link: str) -> str:
-    """The door to a meeting of today, for those who receive there."""
+    """The door to a meeting of today, for those who receive there; hostile texts stand everywhere."""
     with served.app.app_context():
         path = fuller.receive_today()
+        hostile.plant()
         db.session.commit()
     return path
 
 
 class Walk(NamedTuple):
-    """What one saw who went everywhere: the pages by endpoint, and what is wrong with them."""
+    """What one saw who went everywhere: the pages by endpoint, what is wrong with them, and what planted texts did."""
 
     pages: dict[str, list[str]]
     faults: list[str]
+    traces: list[str]
+    # The pages on which a planted text is read.
+    planted: list[str]
 
 
 @pytest.fixture(scope="module")
@@ -73,14 +80,17 @@ def walk_of(
     def walk(role: str) -> Walk:
         page = open_page(doors[role]) if role in doors else sign_in(role)
         bring_axe(page)
-        found: list[str] = []
+        seen = Walk({}, [], [], [])
+
+        def look(shown: Page) -> None:
+            seen.faults.extend(faults(shown))
+            seen.traces.extend(hostile.traces(shown))
+            seen.planted.extend([shown.url] if "alert(" in shown.inner_text("body") else [])
+
         pages, failed = walked(
-            page,
-            served.app,
-            look=lambda shown: found.extend(faults(shown)),
-            is_looked_at=lambda endpoint: endpoint.startswith(MADE_FOR[role]),
+            page, served.app, look=look, is_looked_at=lambda endpoint: endpoint.startswith(MADE_FOR[role])
         )
-        return Walk(pages, [*failed, *found])
+        return seen._replace(pages=pages, faults=[*failed, *seen.faults])
 
     def once(role: str) -> Walk:
         if role not in walks:
@@ -96,6 +106,18 @@ def test_every_page_is_readable_touchable_and_accessible(role: str, walk_of: Cal
     missed = [f"no link leads to {name}" for name in sorted(MAIN[role] - walk.pages.keys())]
     if found := [*walk.faults, *missed]:
         pytest.fail("\n".join(dict.fromkeys(found)))
+
+
+@pytest.mark.parametrize("role", MAIN)
+def test_no_page_runs_what_people_typed(role: str, walk_of: Callable[[str], Walk]) -> None:
+    walk = walk_of(role)
+
+    assert walk.traces == []
+    assert walk.planted, "the texts were on the pages, and harmless"
+
+
+def test_every_text_is_planted_or_known_not_to_be_typed() -> None:
+    assert hostile.all_texts() - hostile.TYPED == hostile.NOT_TYPED
 
 
 @pytest.mark.parametrize("role", ["visitor", "representative", "link holder", "administrator"])

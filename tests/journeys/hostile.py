@@ -1,31 +1,20 @@
-"""Texts that attack whoever reads them, planted everywhere at once: no page runs them."""
+"""Texts that attack whoever reads them, planted everywhere at once."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page
 from sqlalchemy import JSON, Column, String, select, update
 
 from coordinator.extensions import db
-from tests.journeys import fuller
-from tests.journeys.serving import Served
-from tests.journeys.wandering import MADE_FOR, walked
 
 PAYLOADS = (
     '<img src=x onerror="window.__hit=1;alert(1)">',
     '"><svg onload="window.__hit=1;alert(2)">',
     "'-alert(3)-'{{7*7}}</title><script>window.__hit=1;alert(3)</script>",
-    '[見本](javascript:window.__hit=1;alert(4)) <javascript:alert(4)> ![絵](x" onerror="alert(4))',
+    '[sample](javascript:window.__hit=1;alert(4)) <javascript:alert(4)> ![picture](x" onerror="alert(4))',
     '</textarea></option></select><iframe srcdoc="<script>parent.__hit=1</script>"></iframe>',
 )
-# An administrator may all that the secretariat may.
-SHOWN_TO = {
-    "visitor": MADE_FOR["visitor"],
-    "representative": MADE_FOR["representative"],
-    "administrator": MADE_FOR["secretariat"] + MADE_FOR["administrator"],
-}
 # Whatever a person may have typed, by the name of its column or of its key in a document.
 TYPED = {
     "access", "address", "author_name", "body", "bring", "by", "contact", "content", "description", "document", "fax",
@@ -57,19 +46,21 @@ LOOK = """() => ({
 })"""
 
 
-@pytest.fixture
-def planted(served: Served) -> None:
-    with served.app.app_context():
-        fuller.add_to_the_sample()
-        turn = 0
-        for table in db.metadata.sorted_tables:
-            typed = [column for column in table.columns if is_typed(column)]
-            for row in db.session.execute(select(table)).mappings().all() if typed else ():
-                turn += 1
-                hostile = {c.name: planted_in(row[c.name], PAYLOADS[turn % len(PAYLOADS)]) for c in typed}
-                same = [column == row[column.name] for column in table.primary_key]
-                db.session.execute(update(table).where(*same).values(hostile))
-        db.session.commit()
+def plant() -> None:
+    """One of the payloads in front of every text that somebody typed, in every row of every table."""
+    turn = 0
+    for table in db.metadata.sorted_tables:
+        typed = [column for column in table.columns if is_typed(column)]
+        for row in db.session.execute(select(table)).mappings().all() if typed else ():
+            turn += 1
+            hostile = {c.name: planted_in(row[c.name], PAYLOADS[turn % len(PAYLOADS)]) for c in typed}
+            same = [column == row[column.name] for column in table.primary_key]
+            db.session.execute(update(table).where(*same).values(hostile))
+
+
+def all_texts() -> set[str]:
+    """The names of all columns that hold text."""
+    return {column.name for table in db.metadata.sorted_tables for column in table.columns if is_text(column)}
 
 
 def is_text(column: Column[Any]) -> bool:
@@ -93,26 +84,13 @@ def planted_in(value: Any, payload: str) -> Any:
     return f"{payload} {value}" if isinstance(value, str) and value and not DAY.fullmatch(value) else value
 
 
-def test_no_page_runs_what_people_typed(
-    planted: None, open_page: Callable[..., Page], sign_in: Callable[..., Page], served: Served
-) -> None:
-    found: list[str] = []
-    shown: list[str] = []
-
-    def look(page: Page) -> None:
-        shown.extend([page.url] if "alert(" in page.inner_text("body") else [])
-        found.extend(f"{page.url}: {what} {one}" for what, one in page.evaluate(LOOK).items() if one)
-
-    for role, shown_to in SHOWN_TO.items():
-        page = open_page("/") if role == "visitor" else sign_in(role)
-        _pages, failed = walked(page, served.app, look=look, is_looked_at=lambda one, to=shown_to: one.startswith(to))
-        found += failed
-
-    assert found == []
-    assert len(shown) > 20, "the texts were on the pages, and harmless"
+def without_payload(text: str) -> str:
+    """What stood there before."""
+    for payload in PAYLOADS:
+        text = text.removeprefix(f"{payload} ")
+    return text
 
 
-def test_every_text_is_planted_or_known_not_to_be_typed() -> None:
-    texts = {column.name for table in db.metadata.sorted_tables for column in table.columns if is_text(column)}
-
-    assert texts - TYPED == NOT_TYPED
+def traces(page: Page) -> list[str]:
+    """What the page that is open lets a planted text do."""
+    return [f"{page.url}: {what} {one}" for what, one in page.evaluate(LOOK).items() if one]
