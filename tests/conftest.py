@@ -11,11 +11,12 @@ from contextlib import ExitStack, nullcontext
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any
 
 import pytest
 from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 
 from coordinator.exports import press
 from coordinator.extensions import db
@@ -35,6 +36,8 @@ LONG = {
     "test_migrations.py",
     "test_policy_table.py",
 }
+# Where the workers of one run find the templates that were compiled before.
+TEMPLATES = "TEMPLATES_OF_THIS_RUN"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -56,6 +59,16 @@ def pytest_configure(config: pytest.Config) -> None:
         subprocess.run([sys.executable, str(ROOT / "scripts" / "compile_catalogues.py")], check=True)
     if has_workers:
         databases.share_one_server()
+    Flask.jinja_options = {"bytecode_cache": FileSystemBytecodeCache(_folder_of_templates(config))}
+
+
+def _folder_of_templates(config: pytest.Config) -> str:
+    """Where a template that one application of this run compiled is found by all others."""
+    if TEMPLATES not in os.environ:
+        folder = TemporaryDirectory(prefix="coordinator-templates-")
+        config.add_cleanup(folder.cleanup)
+        os.environ[TEMPLATES] = folder.name
+    return os.environ[TEMPLATES]
 
 
 @pytest.hookimpl(wrapper=True)
