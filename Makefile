@@ -5,6 +5,8 @@ DEMO ?= yes
 BIN := .venv/bin
 # Tests start some hundred processes: each reads what the first one compiled, also where that is switched off.
 export PYTHONDONTWRITEBYTECODE :=
+# What is installed by pip and by npm comes at the same time.
+MAKEFLAGS += --jobs=2
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench soak translations lock

@@ -10,6 +10,7 @@ from coordinator.extensions import db
 from coordinator.orgs.directory import imports
 from coordinator.orgs.directory.imports import Plan
 from coordinator.orgs.directory.models import MemberKind, Organisation
+from tests.counts import ROWS
 from tests.makers import a_district, a_member_kind, an_organisation
 from tests.orgs.directory.files import csv_file, rows_of
 from tests.pages import counted_statements
@@ -218,22 +219,22 @@ def test_hostile_names_are_kept_as_typed_and_harm_nothing() -> None:
     assert db.session.scalars(select(Organisation.name).order_by(Organisation.code)).all() == names
 
 
-def test_two_thousand_rows_are_read_in_at_once() -> None:
-    content = csv_file(rows_of(2000))
+def test_many_rows_are_read_in_at_once() -> None:
+    content = csv_file(rows_of(ROWS))
 
     imports.apply(imports.plan(content, "団体名簿.csv"))
     db.session.commit()
 
-    assert db.session.scalar(select(func.count(Organisation.id))) == 2000
+    assert db.session.scalar(select(func.count(Organisation.id))) == ROWS
 
 
-def test_comparing_a_file_costs_as_many_statements_for_a_thousand_rows_as_for_ten() -> None:
-    imports.apply(imports.plan(csv_file(rows_of(1000)), "団体名簿.csv"))
+def test_comparing_a_file_costs_as_many_statements_for_many_rows_as_for_ten() -> None:
+    imports.apply(imports.plan(csv_file(rows_of(ROWS // 2)), "団体名簿.csv"))
     db.session.commit()
     db.session.expunge_all()
 
     with counted_statements() as statements:
-        plan = imports.plan(csv_file(rows_of(1010)), "団体名簿.csv")
+        plan = imports.plan(csv_file(rows_of(ROWS // 2 + 10)), "団体名簿.csv")
 
-    assert (len(plan.preview.added), len(plan.preview.unchanged)) == (10, 1000)
+    assert (len(plan.preview.added), len(plan.preview.unchanged)) == (10, ROWS // 2)
     assert len(statements) <= 6

@@ -10,6 +10,7 @@ from coordinator import clock
 from coordinator.extensions import db
 from coordinator.orgs.roster import imports, queries
 from coordinator.orgs.roster.models import Audience, ContactBy, Holding, Seat, SeatRole
+from tests.counts import ROWS
 from tests.makers import a_district, a_holding, a_seat, an_organisation
 from tests.orgs.roster.files import a_row, csv_file, rows_of
 from tests.orgs.roster.reading import FIRST, holdings, planned, read_in, refused
@@ -208,20 +209,20 @@ def test_all_or_nothing() -> None:
     assert queries.every_seat() == []
 
 
-def test_two_thousand_rows_are_read_in_at_once() -> None:
-    content = csv_file(*rows_of(2000))
+def test_many_rows_are_read_in_at_once() -> None:
+    content = csv_file(*rows_of(ROWS))
     db.session.commit()
     db.session.expunge_all()
 
     imports.apply(imports.plan(content, "名簿.csv"))
     db.session.commit()
 
-    assert db.session.scalar(select(func.count(Seat.id))) == 2000
-    assert db.session.scalar(select(func.count(Holding.id))) == 1800
+    assert db.session.scalar(select(func.count(Seat.id))) == ROWS
+    assert db.session.scalar(select(func.count(Holding.id))) == ROWS * 9 // 10
 
 
-def test_comparing_a_file_costs_as_many_statements_for_a_thousand_rows_as_for_ten() -> None:
-    rows = rows_of(1000)
+def test_comparing_a_file_costs_as_many_statements_for_many_rows_as_for_ten() -> None:
+    rows = rows_of(ROWS // 2)
     imports.apply(imports.plan(csv_file(*rows), "名簿.csv"))
     db.session.commit()
     db.session.expunge_all()
@@ -229,5 +230,5 @@ def test_comparing_a_file_costs_as_many_statements_for_a_thousand_rows_as_for_te
     with counted_statements() as statements:
         plan = imports.plan(csv_file(*rows), "名簿.csv")
 
-    assert (len(plan.preview.unchanged), plan.preview.refused) == (1000, [])
+    assert (len(plan.preview.unchanged), plan.preview.refused) == (ROWS // 2, [])
     assert len(statements) <= 9
