@@ -9,8 +9,8 @@ class DomainError(Exception):
     status = 422
     # The message of a refusal that always says the same; another is made of what it is raised with.
     says: LazyString | str = ""
-    # The field of a form beside which it stands, by its name; none where it is about the whole.
-    field = ""
+    # Where a form shows it: beside the field of this name, at its top where that is empty; None is no form's matter.
+    field: str | None = None
 
     def __init__(self, sentence: str = "") -> None:
         super().__init__(sentence or str(self.says))

@@ -15,10 +15,13 @@ ONE_DAY = timedelta(days=1)
 
 
 class SameName(DomainError):
+    field = "name"
     says = _l("This is the name it has already.")
 
 
 class RenamedBeforeEarlierName(DomainError):
+    field = "from_on"
+
     def __init__(self, until_on: date) -> None:
         day = long_day_label(until_on)
         super().__init__(_("An earlier name held until %(day)s. Please choose a later day.", day=day))

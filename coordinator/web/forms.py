@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
@@ -24,10 +24,12 @@ from wtforms.fields.core import UnboundField
 from wtforms.validators import ValidationError
 
 from coordinator import addresses, text
+from coordinator.errors import DomainError
 from coordinator.web import form_keys
 from coordinator.web.language import locale
 from coordinator.web.sentences import Sentences, sentences
 
+T = TypeVar("T")
 BEFORE_CAPITALS = re.compile(r"(?<!^)(?=[A-Z])")
 PLUMBING = ("csrf_token", "form_key", "version")
 TIMES_ITS_LIMIT = 4
@@ -94,6 +96,11 @@ class BaseForm(FlaskForm):
         return {name: value for name, value in self.data.items() if name not in PLUMBING}
 
     @property
+    def facts(self) -> dict[str, Any]:
+        """What the service is told, where that is not what was filled in, word for word."""
+        return self.values
+
+    @property
     def is_blank(self) -> bool:
         """Whether nothing was typed into it, so that there is nothing that could have been saved."""
         typed = (field for field in self if isinstance(field, (StringField, DateField, FieldList)))
@@ -110,8 +117,38 @@ class BaseForm(FlaskForm):
         valid = bool(super().validate(extra_validators))
         return self._is_current() and valid
 
+    def saved(self, save: Callable[..., T], *about: Any) -> T | None:
+        """What the service made of what was sent; None where the form was not sent, or shows what is to be mended.
+
+        `save` is told what it is about, and the form's facts. A refusal knows where it stands; one that is no form's
+        matter, or whose field this form has not, goes on.
+        """
+        if not self.validate_on_submit():
+            return None
+        try:
+            return save(*about, **self.facts)
+        except DomainError as refusal:
+            if not self.shows(refusal):
+                raise
+        return None
+
+    def shows(self, refusal: DomainError) -> bool:
+        """Take a refusal to its place in this form, if it has one."""
+        place = self.place_of(refusal)
+        if place is None or (place and place not in self):
+            return False
+        self.refuse(place, refusal.sentence)
+        return True
+
+    def place_of(self, refusal: DomainError) -> str | None:
+        """The name of the field; of a form whose fields are called otherwise it is another than the refusal's."""
+        return refusal.field
+
     def refuse(self, field_name: str, sentence: str) -> None:
-        """Put a refusal beside its field; a later rule than the form's own shape."""
+        """Put a sentence beside its field, or at the top; a later rule than the form's own shape."""
+        if not field_name:
+            self.form_errors.append(sentence)
+            return
         field = self[field_name]
         field.errors = [*field.errors, sentence]
 

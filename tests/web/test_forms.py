@@ -1,6 +1,6 @@
 """What every form of the house has in common."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
@@ -8,6 +8,7 @@ from wtforms import IntegerField, StringField
 from wtforms.fields.core import UnboundField
 from wtforms.validators import InputRequired
 
+from coordinator.errors import DomainError, StaleVersion
 from coordinator.web.forms import BaseForm, MailField, PhoneField
 from coordinator.web.sentences import OURS, Sentences, sentences
 from tests.pages import Browser
@@ -15,6 +16,61 @@ from tests.pages import Browser
 
 class CountForm(BaseForm):
     count = IntegerField()
+
+
+class TooMany(DomainError):
+    field = "count"
+    says = "Too many."
+
+
+class ClosedToday(DomainError):
+    field = ""
+    says = "Closed today."
+
+
+class NotOfThisForm(DomainError):
+    field = "days"
+
+
+def counted(app: Flask, save: Callable[..., object], count: str = "3") -> tuple[object, CountForm]:
+    """What came of a form that was sent, and the form."""
+    with app.test_request_context("/", method="POST", data={"count": count}):
+        form = CountForm(meta={"csrf": False})
+        return form.saved(save, "of what it is"), form
+
+
+def refusing(refusal: Exception) -> Callable[..., object]:
+    def save(*_about: object, **_facts: object) -> object:
+        raise refusal
+
+    return save
+
+
+def test_a_form_hands_back_what_the_service_made(app: Flask) -> None:
+    made, form = counted(app, lambda about, *, count: (about, count))
+
+    assert (made, form.status) == (("of what it is", 3), 200)
+
+
+def test_a_faulty_form_asks_no_service(app: Flask) -> None:
+    made, form = counted(app, refusing(AssertionError()), count="many")
+
+    assert (made, form.status) == (None, 422)
+
+
+@pytest.mark.parametrize(
+    ("refusal", "shown"), [(TooMany(), {"count": ["Too many."]}), (ClosedToday(), {"": ["Closed today."]})]
+)
+def test_a_refusal_stands_where_it_knows_it_belongs(app: Flask, refusal: DomainError, shown: object) -> None:
+    made, form = counted(app, refusing(refusal))
+
+    assert (made, form.status, form.errors) == (None, 422, shown)
+
+
+@pytest.mark.parametrize("refusal", [DomainError("No."), StaleVersion("No."), NotOfThisForm("No.")])
+def test_a_refusal_that_has_no_place_in_the_form_goes_on(app: Flask, refusal: DomainError) -> None:
+    with pytest.raises(type(refusal)):
+        counted(app, refusing(refusal))
 
 
 @pytest.mark.parametrize(

@@ -18,11 +18,14 @@ from coordinator.unique import refused_if_taken
 
 
 class CodeTaken(DomainError):
+    field = "code"
+
     def __init__(self, code: str) -> None:
         super().__init__(_("The code “%(code)s” is in use already. Please choose another.", code=code))
 
 
 class EndsBeforeItStarts(DomainError):
+    field = "ends_on"
     says = _l("The last day must not lie before the first. Please mend the days.")
 
 

@@ -4,14 +4,12 @@ from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from coordinator.errors import DomainError
 from coordinator.events.bodies import queries, services, words
 from coordinator.events.bodies.forms import BodyForm, kind_form
 from coordinator.events.bodies.models import Body
 from coordinator.events.bodies.steps import existing
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory.forms import NewNameForm
-from coordinator.orgs.names import SameName
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
 from coordinator.web.policies import secretariat_only
@@ -33,15 +31,9 @@ def index() -> ResponseReturnValue:
 @requires(secretariat_only)
 def new() -> ResponseReturnValue:
     form = _body_form()
-    if form.validate_on_submit():
-        try:
-            body = services.create_body(**form.values)
-            note("body.create", thing_kind="body", thing_uid=body.uid, fields=form.values)
-            return commit_and_go(url_for(".index"), _("“%(name)s” was added.", name=body.name))
-        except services.CodeTaken as refusal:
-            form.refuse("code", refusal.sentence)
-        except services.EndsBeforeItStarts as refusal:
-            form.refuse("ends_on", refusal.sentence)
+    if body := form.saved(services.create_body):
+        note("body.create", thing_kind="body", thing_uid=body.uid, fields=form.values)
+        return commit_and_go(url_for(".index"), _("“%(name)s” was added.", name=body.name))
     return render_template("events/bodies/body.html", form=form, body=None), form.status
 
 
@@ -50,13 +42,9 @@ def new() -> ResponseReturnValue:
 def edit(code: str) -> ResponseReturnValue:
     body = queries.body_by_code(code)
     form = _body_form(body)
-    if form.validate_on_submit():
-        try:
-            services.change_body(body, **form.values)
-            note("body.change", thing_kind="body", thing_uid=body.uid, fields=form.values)
-            return commit_and_go(url_for(".index"), _("Saved."))
-        except services.EndsBeforeItStarts as refusal:
-            form.refuse("ends_on", refusal.sentence)
+    if form.saved(services.change_body, body):
+        note("body.change", thing_kind="body", thing_uid=body.uid, fields=form.values)
+        return commit_and_go(url_for(".index"), _("Saved."))
     return render_template("events/bodies/body.html", form=form, body=body), form.status
 
 
@@ -65,13 +53,9 @@ def edit(code: str) -> ResponseReturnValue:
 def rename(code: str) -> ResponseReturnValue:
     body = queries.body_by_code(code)
     form = NewNameForm(thing=body)
-    if form.validate_on_submit():
-        try:
-            services.rename_body(body, **form.values)
-            note("body.rename", thing_kind="body", thing_uid=body.uid, fields=("name",))
-            return commit_and_go(url_for(".index"), _("Saved."))
-        except DomainError as refusal:
-            form.refuse("name" if isinstance(refusal, SameName) else "from_on", refusal.sentence)
+    if form.saved(services.rename_body, body):
+        note("body.rename", thing_kind="body", thing_uid=body.uid, fields=("name",))
+        return commit_and_go(url_for(".index"), _("Saved."))
     return render_template("events/bodies/name.html", form=form, body=body), form.status
 
 
@@ -79,13 +63,9 @@ def rename(code: str) -> ResponseReturnValue:
 @requires(secretariat_only)
 def new_kind() -> ResponseReturnValue:
     form = kind_form(existing(), directory.offices())
-    if form.validate_on_submit():
-        try:
-            kind = services.create_kind(**form.facts)
-            note("kind.create", thing_kind="kind", thing_uid=kind.uid, fields=form.values)
-            return commit_and_go(url_for(".index"), _("“%(name)s” was added.", name=kind.name))
-        except services.CodeTaken as refusal:
-            form.refuse("code", refusal.sentence)
+    if kind := form.saved(services.create_kind):
+        note("kind.create", thing_kind="kind", thing_uid=kind.uid, fields=form.values)
+        return commit_and_go(url_for(".index"), _("“%(name)s” was added.", name=kind.name))
     return render_template("events/bodies/kind.html", form=form, kind=None), form.status
 
 
@@ -94,11 +74,10 @@ def new_kind() -> ResponseReturnValue:
 def edit_kind(code: str) -> ResponseReturnValue:
     kind = queries.kind_by_code(code)
     form = kind_form(existing(), directory.offices(), kind)
-    if not form.validate_on_submit():
-        return render_template("events/bodies/kind.html", form=form, kind=kind), form.status
-    services.change_kind(kind, **form.facts)
-    note("kind.change", thing_kind="kind", thing_uid=kind.uid, fields=form.values)
-    return commit_and_go(url_for(".index"), _("Saved."))
+    if form.saved(services.change_kind, kind):
+        note("kind.change", thing_kind="kind", thing_uid=kind.uid, fields=form.values)
+        return commit_and_go(url_for(".index"), _("Saved."))
+    return render_template("events/bodies/kind.html", form=form, kind=kind), form.status
 
 
 def _body_form(body: Body | None = None) -> BodyForm:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional
 
+from coordinator.errors import DomainError
 from coordinator.imports import parsing
 from coordinator.orgs.directory.models import PUBLIC_FIELDS, District, Group, MemberKind, Organisation
 from coordinator.orgs.directory.words import GROUPS
@@ -110,7 +112,6 @@ class OrganisationForm(EditForm):
     def facts(self) -> dict[str, Any]:
         """The values with rows in place of their numbers, and codes in place of their list."""
         values = self.values
-        values.pop("is_another", None)
         return {
             **values,
             "kind": self._kinds[values["kind"]],
@@ -134,6 +135,22 @@ class NameForm(EditForm):
             SelectChoice(value="slip", label=_l("It was written wrongly (the wrong one is not kept)")),
         ]
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        valid = super().validate(extra_validators)
+        if valid and not self.is_a_slip and self.from_on.data is None:
+            self.refuse("from_on", _("Please enter the first day of the new name."))
+            return False
+        return valid
+
+    @property
+    def is_a_slip(self) -> bool:
+        return self.why.data == "slip"
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        name = {"name": self.name.data, "kana": self.kana.data}
+        return name if self.is_a_slip else {**name, "from_on": self.from_on.data}
+
 
 class NewNameForm(EditForm):
     """A new name from a day on; a slip of the pen is mended where the other facts are."""
@@ -144,6 +161,10 @@ class NewNameForm(EditForm):
 
 class LeaveForm(EditForm):
     left_on = DayField(_l("Last day as a member"), validators=[Optional()])
+
+    def place_of(self, refusal: DomainError) -> str | None:
+        """The day on which it joined stands on another page: of the two days the last one is mended here."""
+        return "left_on" if refusal.field == "joined_on" else refusal.field
 
 
 def _drop_what_stays(form: Any) -> None:

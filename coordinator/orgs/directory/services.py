@@ -15,6 +15,7 @@ from coordinator.orgs.directory.refusals import (
     CodeTaken,
     DaysTurned,
     LeavesBeforeJoining,
+    NameKnown,
     NoSuchOrganisations,
     RenamedBeforeEarlierName,
     SameName,
@@ -53,6 +54,13 @@ def change_kind(kind: MemberKind, **facts: Any) -> MemberKind:
     _set(kind, facts)
     db.session.flush()
     return kind
+
+
+def enter(*, name: str, is_another: bool, **facts: Any) -> Organisation:
+    """Register an organisation that somebody typed: none is called so, or they said that this is another one."""
+    if not is_another and (namesakes := queries.namesakes(name)):
+        raise NameKnown(namesakes[0])
+    return add(name=name, **facts)
 
 
 def add(*, code: str, name: str, succeeds: Sequence[str] = (), **facts: Any) -> Organisation:

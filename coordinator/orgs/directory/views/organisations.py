@@ -7,19 +7,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from coordinator import clock
-from coordinator.errors import DomainError, NotFound
+from coordinator.errors import NotFound
 from coordinator.orgs.directory import queries, services
 from coordinator.orgs.directory.forms import LeaveForm, NameForm, OrganisationForm
 from coordinator.orgs.directory.models import Organisation
-from coordinator.orgs.directory.refusals import (
-    CodeReserved,
-    CodeTaken,
-    LeavesBeforeJoining,
-    NoSuchOrganisations,
-    RenamedBeforeEarlierName,
-    SameName,
-    SucceedsItself,
-)
 from coordinator.orgs.directory.views.blueprint import bp
 from coordinator.web.access import requires
 from coordinator.web.addresses import asked_word
@@ -27,17 +18,6 @@ from coordinator.web.answers import commit_and_go
 from coordinator.web.paging import asked_page, page_of
 from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
-
-# Beside which field a refusal of the rules stands.
-FIELDS: dict[type[DomainError], str] = {
-    CodeTaken: "code",
-    CodeReserved: "code",
-    LeavesBeforeJoining: "joined_on",
-    NoSuchOrganisations: "succeeds",
-    SucceedsItself: "succeeds",
-    SameName: "name",
-    RenamedBeforeEarlierName: "from_on",
-}
 
 
 @bp.route("/desk/organisations/")
@@ -62,13 +42,9 @@ def index() -> ResponseReturnValue:
 @requires(secretariat_only)
 def new() -> ResponseReturnValue:
     form = _form()
-    if form.validate_on_submit() and _is_meant_anew(form):
-        try:
-            organisation = services.add(**form.facts)
-            note("organisation.add", thing_kind="organisation", thing_uid=organisation.uid, fields=form.values)
-            return commit_and_go(_page_of(organisation), _("“%(name)s” was added.", name=organisation.name))
-        except DomainError as refusal:
-            form.refuse(FIELDS[type(refusal)], refusal.sentence)
+    if organisation := form.saved(services.enter):
+        note("organisation.add", thing_kind="organisation", thing_uid=organisation.uid, fields=form.values)
+        return commit_and_go(_page_of(organisation), _("“%(name)s” was added.", name=organisation.name))
     return render_template("orgs/directory/new.html", form=form), form.status
 
 
@@ -77,13 +53,9 @@ def new() -> ResponseReturnValue:
 def edit(code: str) -> ResponseReturnValue:
     organisation = queries.organisation_by_code(code)
     form = _form(organisation)
-    if form.validate_on_submit():
-        try:
-            services.change(organisation, **form.facts)
-            note("organisation.change", thing_kind="organisation", thing_uid=organisation.uid, fields=form.values)
-            return commit_and_go(_page_of(organisation), _("Saved."))
-        except DomainError as refusal:
-            form.refuse(FIELDS[type(refusal)], refusal.sentence)
+    if form.saved(services.change, organisation):
+        note("organisation.change", thing_kind="organisation", thing_uid=organisation.uid, fields=form.values)
+        return commit_and_go(_page_of(organisation), _("Saved."))
     return render_template("orgs/directory/edit.html", form=form, organisation=organisation), form.status
 
 
@@ -92,7 +64,7 @@ def edit(code: str) -> ResponseReturnValue:
 def rename(code: str) -> ResponseReturnValue:
     organisation = queries.organisation_by_code(code)
     form = NameForm(thing=organisation)
-    if form.validate_on_submit() and _renamed(organisation, form):
+    if form.saved(services.correct_name if form.is_a_slip else services.rename, organisation):
         note(f"organisation.{form.why.data}", thing_kind="organisation", thing_uid=organisation.uid, fields=("name",))
         return commit_and_go(_page_of(organisation), _("Saved."))
     return render_template("orgs/directory/rename.html", form=form, organisation=organisation), form.status
@@ -124,27 +96,10 @@ def drop_coming_name(code: str) -> ResponseReturnValue:
 def end(code: str) -> ResponseReturnValue:
     organisation = queries.organisation_by_code(code)
     form = LeaveForm(thing=organisation)
-    if form.validate_on_submit():
-        try:
-            services.leave(organisation, left_on=form.left_on.data)
-            note("organisation.leave", thing_kind="organisation", thing_uid=organisation.uid, fields=("left_on",))
-            return commit_and_go(_page_of(organisation), _("Saved."))
-        except LeavesBeforeJoining as refusal:
-            form.refuse("left_on", refusal.sentence)
+    if form.saved(services.leave, organisation):
+        note("organisation.leave", thing_kind="organisation", thing_uid=organisation.uid, fields=("left_on",))
+        return commit_and_go(_page_of(organisation), _("Saved."))
     return render_template("orgs/directory/leave.html", form=form, organisation=organisation), form.status
-
-
-def _is_meant_anew(form: OrganisationForm) -> bool:
-    """Whether no organisation is called so, or somebody said that this is another one."""
-    named = [] if form.is_another.data else queries.namesakes(form.name.data)
-    if named:
-        sentence = _(
-            "“%(name)s” is registered with the code “%(code)s”. If this is another organisation, tick this box.",
-            name=named[0].name,
-            code=named[0].code,
-        )
-        form.refuse("is_another", sentence)
-    return not named
 
 
 def _form(organisation: Organisation | None = None) -> OrganisationForm:
@@ -155,22 +110,6 @@ def _form(organisation: Organisation | None = None) -> OrganisationForm:
     own = {district.id for district in organisation.districts} if organisation else set()
     districts = [one for one in queries.districts() if one.is_valid_on(today) or one.id in own]
     return OrganisationForm(kinds=kinds, districts=districts, thing=organisation)
-
-
-def _renamed(organisation: Organisation, form: NameForm) -> bool:
-    name, kana = form.name.data, form.kana.data
-    if form.why.data == "slip":
-        services.correct_name(organisation, name=name, kana=kana)
-        return True
-    if form.from_on.data is None:
-        form.refuse("from_on", _("Please enter the first day of the new name."))
-        return False
-    try:
-        services.rename(organisation, name=name, kana=kana, from_on=form.from_on.data)
-    except DomainError as refusal:
-        form.refuse(FIELDS[type(refusal)], refusal.sentence)
-        return False
-    return True
 
 
 def _page_of(organisation: Organisation) -> str:

@@ -5,18 +5,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from coordinator import clock
-from coordinator.errors import DomainError
 from coordinator.orgs.directory import queries, services
 from coordinator.orgs.directory.forms import DistrictForm, MemberKindForm, NewNameForm
-from coordinator.orgs.directory.refusals import CodeReserved, CodeTaken, DaysTurned, SameName
 from coordinator.orgs.directory.views.blueprint import bp
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
 from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
-
-# Beside which field a refusal of the rules stands.
-FIELDS: dict[type[DomainError], str] = {CodeTaken: "code", CodeReserved: "code", DaysTurned: "ends_on"}
 
 
 @bp.route("/desk/districts/")
@@ -30,13 +25,9 @@ def districts() -> ResponseReturnValue:
 @requires(secretariat_only)
 def new_district() -> ResponseReturnValue:
     form = DistrictForm()
-    if form.validate_on_submit():
-        try:
-            district = services.add_district(**form.values)
-            note("district.add", thing_kind="district", thing_uid=district.uid, fields=form.values)
-            return commit_and_go(url_for(".districts"), _("“%(name)s” was added.", name=district.name))
-        except DomainError as refusal:
-            form.refuse(FIELDS[type(refusal)], refusal.sentence)
+    if district := form.saved(services.add_district):
+        note("district.add", thing_kind="district", thing_uid=district.uid, fields=form.values)
+        return commit_and_go(url_for(".districts"), _("“%(name)s” was added.", name=district.name))
     return render_template("orgs/directory/district_form.html", form=form, district=None), form.status
 
 
@@ -45,13 +36,9 @@ def new_district() -> ResponseReturnValue:
 def edit_district(code: str) -> ResponseReturnValue:
     district = queries.district_by_code(code)
     form = DistrictForm(thing=district)
-    if form.validate_on_submit():
-        try:
-            services.change_district(district, **form.values)
-            note("district.change", thing_kind="district", thing_uid=district.uid, fields=form.values)
-            return commit_and_go(url_for(".districts"), _("Saved."))
-        except DaysTurned as refusal:
-            form.refuse("ends_on", refusal.sentence)
+    if form.saved(services.change_district, district):
+        note("district.change", thing_kind="district", thing_uid=district.uid, fields=form.values)
+        return commit_and_go(url_for(".districts"), _("Saved."))
     return render_template("orgs/directory/district_form.html", form=form, district=district), form.status
 
 
@@ -60,13 +47,9 @@ def edit_district(code: str) -> ResponseReturnValue:
 def rename_district(code: str) -> ResponseReturnValue:
     district = queries.district_by_code(code)
     form = NewNameForm(thing=district)
-    if form.validate_on_submit():
-        try:
-            services.rename_district(district, **form.values)
-            note("district.rename", thing_kind="district", thing_uid=district.uid, fields=("name",))
-            return commit_and_go(url_for(".districts"), _("Saved."))
-        except DomainError as refusal:
-            form.refuse("name" if isinstance(refusal, SameName) else "from_on", refusal.sentence)
+    if form.saved(services.rename_district, district):
+        note("district.rename", thing_kind="district", thing_uid=district.uid, fields=("name",))
+        return commit_and_go(url_for(".districts"), _("Saved."))
     return render_template("orgs/directory/district_name.html", form=form, district=district), form.status
 
 
@@ -80,13 +63,9 @@ def kinds() -> ResponseReturnValue:
 @requires(secretariat_only)
 def new_kind() -> ResponseReturnValue:
     form = MemberKindForm()
-    if form.validate_on_submit():
-        try:
-            kind = services.add_kind(**form.values)
-            note("member_kind.add", thing_kind="member_kind", thing_uid=kind.uid, fields=form.values)
-            return commit_and_go(url_for(".kinds"), _("“%(name)s” was added.", name=kind.name))
-        except DomainError as refusal:
-            form.refuse(FIELDS[type(refusal)], refusal.sentence)
+    if kind := form.saved(services.add_kind):
+        note("member_kind.add", thing_kind="member_kind", thing_uid=kind.uid, fields=form.values)
+        return commit_and_go(url_for(".kinds"), _("“%(name)s” was added.", name=kind.name))
     return render_template("orgs/directory/kind_form.html", form=form, kind=None), form.status
 
 
@@ -95,8 +74,7 @@ def new_kind() -> ResponseReturnValue:
 def edit_kind(code: str) -> ResponseReturnValue:
     kind = queries.kind_by_code(code)
     form = MemberKindForm(thing=kind)
-    if not form.validate_on_submit():
-        return render_template("orgs/directory/kind_form.html", form=form, kind=kind), form.status
-    services.change_kind(kind, **form.values)
-    note("member_kind.change", thing_kind="member_kind", thing_uid=kind.uid, fields=form.values)
-    return commit_and_go(url_for(".kinds"), _("Saved."))
+    if form.saved(services.change_kind, kind):
+        note("member_kind.change", thing_kind="member_kind", thing_uid=kind.uid, fields=form.values)
+        return commit_and_go(url_for(".kinds"), _("Saved."))
+    return render_template("orgs/directory/kind_form.html", form=form, kind=kind), form.status
