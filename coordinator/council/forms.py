@@ -6,6 +6,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from coordinator.council.models import HistoryKind
+from coordinator.errors import DomainError
 from coordinator.web.forms import DayField, EditForm, MailField, PhoneField, PostalCodeField, one_line
 
 HISTORY_KINDS = {
@@ -44,6 +45,10 @@ class HistoryForm(EditForm):
 
 class ThemeForm(EditForm):
     title = StringField(_l("Theme of the year"), validators=[Length(max=300), one_line])
+
+    def place_of(self, refusal: DomainError) -> str | None:
+        """Of a line of the history its kind says that it is a theme; here nothing else is asked."""
+        return "title" if refusal.field == "kind" else refusal.field
 
 
 class DayToAvoidForm(EditForm):

@@ -7,18 +7,12 @@ from coordinator.errors import DomainError
 from coordinator.web import filters
 
 
-class LineRefused(DomainError):
-    """A line of the council's lists cannot stand so; `field` is where the form says it."""
-
-    field: str
-
-
-class SpanInDisorder(LineRefused):
+class SpanInDisorder(DomainError):
     field = "ends_on"
     says = _l("The last day must not lie before the first. Please mend the days.")
 
 
-class ThemeTaken(LineRefused):
+class ThemeTaken(DomainError):
     field = "kind"
 
     def __init__(self, fiscal_year: int) -> None:

@@ -1,7 +1,6 @@
 """The council's facts and history at the secretariat's desk."""
 
 from collections.abc import Callable
-from functools import partial
 
 from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -11,7 +10,7 @@ from coordinator import calendar_years, clock
 from coordinator.council import queries, services
 from coordinator.council.forms import HISTORY_KINDS, CouncilForm, DayToAvoidForm, HistoryForm, ThemeForm
 from coordinator.council.models import DayToAvoid, HistoryEntry
-from coordinator.council.refusals import LineRefused, ThemeTaken
+from coordinator.council.refusals import ThemeTaken
 from coordinator.errors import NotFound
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
@@ -61,7 +60,7 @@ def new_history() -> ResponseReturnValue:
 def edit_history(uid: str) -> ResponseReturnValue:
     entry = queries.history_entry(uid)
     form = HistoryForm(thing=entry)
-    saved = _saved(form, partial(services.change_history, entry), action="history.change", back=".history")
+    saved = _saved(form, services.change_history, entry, action="history.change", back=".history")
     return saved or _history_page(form, entry)
 
 
@@ -90,7 +89,7 @@ def theme(year: int) -> ResponseReturnValue:
     try:
         entry = services.set_theme(year, theme=form.title.data or "")
     except ThemeTaken as refusal:
-        form.refuse("title", refusal.sentence)
+        form.shows(refusal)
         return render_template("council/theme.html", form=form, year=year), form.status
     note("history.theme", thing_kind="history_entry", thing_uid=entry.uid if entry else None, fields=form.values)
     return commit_and_go(url_for("desk.year", year=year), _("Saved."))
@@ -116,9 +115,7 @@ def new_day_to_avoid() -> ResponseReturnValue:
 def edit_day_to_avoid(uid: str) -> ResponseReturnValue:
     day = queries.day_to_avoid(uid)
     form = DayToAvoidForm(thing=day)
-    saved = _saved(
-        form, partial(services.change_day_to_avoid, day), action="day_to_avoid.change", back=".days_to_avoid"
-    )
+    saved = _saved(form, services.change_day_to_avoid, day, action="day_to_avoid.change", back=".days_to_avoid")
     return saved or _day_page(form, day)
 
 
@@ -135,14 +132,12 @@ def drop_day_to_avoid(uid: str) -> ResponseReturnValue:
     return commit_and_go(url_for(".days_to_avoid"), _("Taken out of the days to avoid."))
 
 
-def _saved(form: BaseForm, save: Callable[..., Line], *, action: str, back: str) -> ResponseReturnValue | None:
+def _saved(
+    form: BaseForm, save: Callable[..., Line], *about: Line, action: str, back: str
+) -> ResponseReturnValue | None:
     """A valid line is saved and its list shown; None while the form has something to say."""
-    if not form.validate_on_submit():
-        return None
-    try:
-        line = save(**form.values)
-    except LineRefused as refusal:
-        form.refuse(refusal.field, refusal.sentence)
+    line = form.saved(save, *about)
+    if line is None:
         return None
     note(action, thing_kind=line.__tablename__, thing_uid=line.uid, fields=form.values)
     return commit_and_go(url_for(back), _("Saved."))

@@ -18,20 +18,27 @@ from coordinator.unique import refused_if_taken
 
 
 class TermNumberTaken(DomainError):
+    field = "number"
+
     def __init__(self, number: int) -> None:
         super().__init__(_("Term %(number)s is already registered.", number=number))
 
 
 class TermsOverlap(DomainError):
+    field = "starts_on"
+
     def __init__(self, other: Term) -> None:
         super().__init__(_("These days overlap with “%(name)s”. Please change one of the two.", name=other.name))
 
 
 class DaysReversed(DomainError):
+    field = "starts_on"
     says = _l("The last day is before the first. Please change one of the two.")
 
 
 class GoalCodeTaken(DomainError):
+    field = "code"
+
     def __init__(self, code: str) -> None:
         super().__init__(_("Code “%(code)s” is already used in this term.", code=code))
 
@@ -41,6 +48,7 @@ class EndsAndLivesOn(DomainError):
 
 
 class GoalBelowItself(DomainError):
+    field = "parent_id"
     says = _l("A goal cannot stand below itself. Please choose another goal above it.")
 
 

@@ -6,7 +6,6 @@ from flask_babel import gettext as _
 
 from coordinator.guideline import queries, services
 from coordinator.guideline.forms import GoalForm, TermForm
-from coordinator.guideline.models import Goal, Term
 from coordinator.guideline.views.blueprint import bp
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
@@ -27,15 +26,7 @@ def index() -> ResponseReturnValue:
 @requires(secretariat_only)
 def new_term() -> ResponseReturnValue:
     form = TermForm()
-    if not form.validate_on_submit():
-        return render_template("guideline/term_form.html", form=form, term=None), form.status
-    try:
-        term = services.add_term(**form.values)
-    except services.TermNumberTaken as refusal:
-        form.refuse("number", refusal.sentence)
-    except (services.TermsOverlap, services.DaysReversed) as refusal:
-        form.refuse("starts_on", refusal.sentence)
-    else:
+    if term := form.saved(services.add_term):
         note("guideline.add_term", thing_kind="term", thing_uid=term.uid, fields=form.values)
         return commit_and_go(url_for(".index"), _("The term is registered."))
     return render_template("guideline/term_form.html", form=form, term=None), form.status
@@ -47,7 +38,7 @@ def edit_term(number: int) -> ResponseReturnValue:
     term = queries.term_by_number(number)
     form = TermForm(thing=term)
     del form.number
-    if form.validate_on_submit() and _changed(form, term):
+    if form.saved(services.change_term, term):
         note("guideline.change_term", thing_kind="term", thing_uid=term.uid, fields=form.values)
         return commit_and_go(url_for(".index"), _("Saved."))
     return render_template("guideline/term_form.html", form=form, term=term), form.status
@@ -58,14 +49,9 @@ def edit_term(number: int) -> ResponseReturnValue:
 def new_goal(number: int) -> ResponseReturnValue:
     term = queries.term_by_number(number)
     form = GoalForm(goals=term.tree)
-    if form.validate_on_submit():
-        try:
-            goal = services.add_goal(term, **form.values)
-        except services.GoalCodeTaken as refusal:
-            form.refuse("code", refusal.sentence)
-        else:
-            note("guideline.add_goal", thing_kind="goal", thing_uid=goal.uid, fields=form.values)
-            return commit_and_go(url_for(".term", number=number), _("The goal is registered."))
+    if goal := form.saved(services.add_goal, term):
+        note("guideline.add_goal", thing_kind="goal", thing_uid=goal.uid, fields=form.values)
+        return commit_and_go(url_for(".term", number=number), _("The goal is registered."))
     return render_template("guideline/goal_form.html", form=form, term=term, goal=None), form.status
 
 
@@ -74,28 +60,7 @@ def new_goal(number: int) -> ResponseReturnValue:
 def edit_goal(uid: str) -> ResponseReturnValue:
     goal = queries.goal_by_uid(uid)
     form = GoalForm(thing=goal, goals=goal.term.tree)
-    if form.validate_on_submit() and _goal_changed(form, goal):
+    if form.saved(services.change_goal, goal):
         note("guideline.change_goal", thing_kind="goal", thing_uid=goal.uid, fields=form.values)
         return commit_and_go(url_for(".term", number=goal.term.number), _("Saved."))
     return render_template("guideline/goal_form.html", form=form, term=goal.term, goal=goal), form.status
-
-
-def _changed(form: TermForm, term: Term) -> bool:
-    try:
-        services.change_term(term, **form.values)
-    except (services.TermsOverlap, services.DaysReversed) as refusal:
-        form.refuse("starts_on", refusal.sentence)
-        return False
-    return True
-
-
-def _goal_changed(form: GoalForm, goal: Goal) -> bool:
-    try:
-        services.change_goal(goal, **form.values)
-    except services.GoalCodeTaken as refusal:
-        form.refuse("code", refusal.sentence)
-    except services.GoalBelowItself as refusal:
-        form.refuse("parent_id", refusal.sentence)
-    else:
-        return True
-    return False

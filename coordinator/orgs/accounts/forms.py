@@ -112,7 +112,7 @@ class UserForm(EditForm):
         self.person_id.choices = [none, *(SelectChoice(str(one.id), labelled(one, place)) for one, place in people)]
 
     @property
-    def account(self) -> dict[str, Any]:
+    def facts(self) -> dict[str, Any]:
         """What the services ask for."""
         return {
             "name": self.name.data,
@@ -124,3 +124,7 @@ class UserForm(EditForm):
 
 class NewUserForm(UserForm):
     email = AddressField(_l("Email address"), validators=[REQUIRED, LONGEST_ADDRESS])
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        return {"email": self.email.data, **super().facts}

@@ -8,29 +8,38 @@ from coordinator.orgs.roster.models import Person
 
 
 class NoAddress(DomainError):
+    field = "email"
+
     def __init__(self, written: str) -> None:
         super().__init__(_("“%(written)s” is not an email address.", written=written))
 
 
 class AddressTaken(DomainError):
+    field = "email"
+
     def __init__(self, email: str) -> None:
         super().__init__(_("There is an account for %(email)s already.", email=email))
 
 
 class PersonTaken(DomainError):
+    field = "person_id"
+
     def __init__(self, person: Person) -> None:
         super().__init__(_("%(name)s has an account already.", name=person.name))
 
 
 class OfficeNeeded(DomainError):
+    field = "office_id"
     says = _l("Please choose the office to which this member of the secretariat belongs.")
 
 
 class PersonNeeded(DomainError):
+    field = "person_id"
     says = _l("Please choose the person in the roster whom this account is for.")
 
 
 class LastAdministrator(DomainError):
+    field = "role"
     says = _l("This is the only administrator. Please make another one first.")
 
 
@@ -46,6 +55,7 @@ class LinkDead(DomainError):
 
 
 class CodeWrong(DomainError):
+    field = "code"
     says = _l("The code is not right. It is printed where the system was started.")
 
 

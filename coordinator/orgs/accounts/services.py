@@ -51,7 +51,7 @@ def create(
 
 def change(
     user: User, *, name: str, role: Role, office: Organisation | None = None, person: Person | None = None
-) -> None:
+) -> User:
     """Another name, role or place; a new role ends every sign-in that still has the old one's rights."""
     if role is not Role.ADMINISTRATOR:
         _refuse_for_last_administrator(user)
@@ -61,6 +61,7 @@ def change(
     user.name, user.role = name, role
     user.office, user.person = place["office"], place["person"]
     db.session.flush()
+    return user
 
 
 def deactivate(user: User) -> None:

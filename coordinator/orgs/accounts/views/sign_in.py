@@ -81,10 +81,10 @@ def opens_the_first_account(form: FirstForm) -> bool:
         )
     except CodeWrong as refusal:
         sign_in.count_failure(OF_THE_FIRST)
-        form.refuse("code", refusal.sentence)
+        form.shows(refusal)
         return False
     except (NoAddress, AddressTaken) as refusal:
-        form.refuse("email", refusal.sentence)
+        form.shows(refusal)
         return False
     sessions.start(user)
     note_by(user, "account.first")

@@ -5,18 +5,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from coordinator import clock
-from coordinator.errors import DomainError
 from coordinator.orgs.accounts import links, queries, services, words
 from coordinator.orgs.accounts.forms import NewUserForm, UserForm
-from coordinator.orgs.accounts.models import User
-from coordinator.orgs.accounts.refusals import (
-    AddressTaken,
-    LastAdministrator,
-    NoAddress,
-    OfficeNeeded,
-    PersonNeeded,
-    PersonTaken,
-)
 from coordinator.orgs.accounts.views.blueprint import bp
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.roster.models import Person
@@ -24,16 +14,6 @@ from coordinator.web import paging, policies
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
 from coordinator.web.recording import note
-
-# Beside which field a refusal of the rules stands.
-FIELDS: dict[type[DomainError], str] = {
-    AddressTaken: "email",
-    NoAddress: "email",
-    OfficeNeeded: "office_id",
-    PersonNeeded: "person_id",
-    PersonTaken: "person_id",
-    LastAdministrator: "role",
-}
 
 
 @bp.route("/desk/users/")
@@ -48,12 +28,12 @@ def users() -> ResponseReturnValue:
 @requires(policies.administrator_only)
 def new_user() -> ResponseReturnValue:
     form = NewUserForm(offices=directory.offices(), people=people_to_choose())
-    user = opened(form) if form.validate_on_submit() else None
+    user = form.saved(services.create)
     if user is None:
         return render_template("orgs/accounts/user_form.html", form=form, user=None), form.status
 
     links.mail_invitation(user)
-    note("account.create", thing_kind="user", thing_uid=user.uid, fields=("email", *form.account))
+    note("account.create", thing_kind="user", thing_uid=user.uid, fields=form.facts)
     return commit_and_go(url_for(".users"), _("The account is open. A mail to set the password is on its way."))
 
 
@@ -62,10 +42,10 @@ def new_user() -> ResponseReturnValue:
 def user(uid: str) -> ResponseReturnValue:
     found = queries.user_of(uid)
     form = UserForm(thing=found, offices=directory.offices(), people=people_to_choose(besides=found.person_id))
-    if not form.validate_on_submit() or not changed(found, form):
+    if not form.saved(services.change, found):
         return render_template("orgs/accounts/user_form.html", form=form, user=found), form.status
 
-    note("account.change", thing_kind="user", thing_uid=found.uid, fields=form.account)
+    note("account.change", thing_kind="user", thing_uid=found.uid, fields=form.facts)
     return commit_and_go(url_for(".users"), _("Saved."))
 
 
@@ -100,21 +80,3 @@ def people_to_choose(besides: int | None = None) -> list[tuple[Person, str]]:
     """People without an account, each with the organisations they act for today."""
     places = queries.organisations_of_people(clock.today())
     return [(person, _(", ").join(places.get(person.id, ()))) for person in queries.people_without_account(besides)]
-
-
-def opened(form: NewUserForm) -> User | None:
-    """The new account; None when a rule refused it, with its sentence beside the field."""
-    try:
-        return services.create(email=form.email.data, **form.account)
-    except DomainError as refusal:
-        form.refuse(FIELDS[type(refusal)], refusal.sentence)
-        return None
-
-
-def changed(found: User, form: UserForm) -> bool:
-    try:
-        services.change(found, **form.account)
-    except DomainError as refusal:
-        form.refuse(FIELDS[type(refusal)], refusal.sentence)
-        return False
-    return True
