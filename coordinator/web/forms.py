@@ -25,6 +25,7 @@ from wtforms.validators import ValidationError
 
 from coordinator import addresses, text
 from coordinator.errors import DomainError
+from coordinator.extensions import db
 from coordinator.web import form_keys
 from coordinator.web.language import locale
 from coordinator.web.sentences import Sentences, sentences
@@ -125,11 +126,17 @@ class BaseForm(FlaskForm):
         """
         if not self.validate_on_submit():
             return None
+        facts = self.facts
+        return self.tried(lambda: save(*about, **facts))
+
+    def tried(self, act: Callable[[], T]) -> T | None:
+        """The same of an act that is told something else; what a refused one had begun is forgotten."""
         try:
-            return save(*about, **self.facts)
+            return act()
         except DomainError as refusal:
             if not self.shows(refusal):
                 raise
+            db.session.rollback()
         return None
 
     def shows(self, refusal: DomainError) -> bool:

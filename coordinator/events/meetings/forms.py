@@ -195,7 +195,7 @@ class AnnounceForm(EditForm):
             self.running_number.data = thing.running_number or running_number
 
     @property
-    def numbers(self) -> dict[str, int]:
+    def facts(self) -> dict[str, int]:
         return {"number": self.number.data, "running_number": self.running_number.data}
 
 

@@ -1,6 +1,6 @@
 """The secretariat plans, announces and changes meetings; calling them off stands above, for it tells the invited."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from flask import Blueprint, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -14,7 +14,7 @@ from coordinator.events.bodies import queries as bodies
 from coordinator.events.meetings import policies, queries, repeating, rules, services, words
 from coordinator.events.meetings.forms import AnnounceForm, ChangeMeetingForm, NewMeetingForm, RepeatForm
 from coordinator.events.meetings.models import Meeting
-from coordinator.events.meetings.refusals import LinesRefused, Refusal
+from coordinator.events.meetings.refusals import LinesRefused
 from coordinator.extensions import db
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
@@ -48,13 +48,8 @@ def index() -> ResponseReturnValue:
 @requires(policies.can_plan)
 def new() -> ResponseReturnValue:
     form = NewMeetingForm(bodies=bodies.bodies_not_ended(clock.today()))
-    if form.validate_on_submit():
-        try:
-            meeting = services.create(**form.facts)
-        except Refusal as refusal:
-            refuse(form, refusal)
-        else:
-            return done("meeting.create", meeting, form, _("The meeting was planned. Visitors do not see it yet."))
+    if meeting := form.saved(services.create):
+        return done("meeting.create", meeting, form, _("The meeting was planned. Visitors do not see it yet."))
     return render_template("events/meetings/new.html", form=form, avoided=days_to_avoid()), form.status
 
 
@@ -71,8 +66,8 @@ def overview(slug: str) -> ResponseReturnValue:
 def edit(slug: str) -> ResponseReturnValue:
     meeting = queries.for_desk(slug)
     form = ChangeMeetingForm(bodies=bodies.bodies(), thing=meeting)
-    if form.validate_on_submit():
-        return act("edit", meeting, form, lambda: services.change(meeting, **form.facts), _("Saved."))
+    if form.saved(services.change, meeting):
+        return done("meeting.edit", meeting, form, _("Saved."))
     return shown("edit", meeting, form)
 
 
@@ -82,8 +77,8 @@ def announce(slug: str) -> ResponseReturnValue:
     meeting = queries.for_desk(slug)
     number, running_number = rules.proposed_number(meeting), rules.proposed_running_number(meeting)
     form = AnnounceForm(thing=meeting, number=number, running_number=running_number)
-    if form.validate_on_submit():
-        return act("announce", meeting, form, lambda: services.announce(meeting, **form.numbers), _("Announced."))
+    if form.saved(services.announce, meeting):
+        return done("meeting.announce", meeting, form, _("Announced."))
     return shown("announce", meeting, form)
 
 
@@ -92,8 +87,8 @@ def announce(slug: str) -> ResponseReturnValue:
 def hold(slug: str) -> ResponseReturnValue:
     meeting = queries.for_desk(slug)
     form = ConfirmForm(thing=meeting)
-    if form.validate_on_submit():
-        return act("hold", meeting, form, lambda: services.hold(meeting), _("Marked as held."))
+    if form.saved(services.hold, meeting):
+        return done("meeting.hold", meeting, form, _("Marked as held."))
     return shown("hold", meeting, form)
 
 
@@ -130,24 +125,6 @@ def begin(earlier: Sequence[Meeting], year: int) -> ResponseReturnValue:
     made = [offer for offer in form.offers.values() if offer.made]
     page = "events/meetings/repeat.html"
     return render_template(page, form=form, year=year, made=made, avoided=days_to_avoid()), form.status
-
-
-def act(page: str, meeting: Meeting, form: BaseForm, do: Callable[[], Meeting], message: str) -> ResponseReturnValue:
-    """Do it and go to the meeting's page, or show beside its field why not."""
-    try:
-        do()
-    except Refusal as refusal:
-        refuse(form, refusal)
-        return shown(page, meeting, form)
-    return done(f"meeting.{page}", meeting, form, message)
-
-
-def refuse(form: BaseForm, refusal: Refusal) -> None:
-    """Beside its field; what the service had begun to change is forgotten before the page reads on."""
-    if refusal.field not in form:
-        raise refusal
-    db.session.rollback()
-    form.refuse(refusal.field, refusal.sentence)
 
 
 def done(action: str, meeting: Meeting, form: BaseForm, message: str) -> ResponseReturnValue:

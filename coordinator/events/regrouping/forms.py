@@ -12,6 +12,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, Optional, Regexp
 
 from coordinator import clock
+from coordinator.errors import DomainError
 from coordinator.events.bodies.forms import CODE, WRITE_A_CODE
 from coordinator.events.bodies.models import Body
 from coordinator.imports import parsing
@@ -71,6 +72,10 @@ class RegroupingForm(BaseForm):
                 self.refuse(name, _("Please fill this in."))
             return not missing
         return valid
+
+    def place_of(self, refusal: DomainError) -> str:
+        """What is not about the new one's code is about the day."""
+        return "new_code" if refusal.field == "code" else "from_on"
 
     @property
     def fingerprint(self) -> str:

@@ -6,23 +6,18 @@ from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from coordinator.errors import DomainError
 from coordinator.events.bodies import queries as bodies
-from coordinator.events.bodies import services as body_services
 from coordinator.events.bodies.models import Body
 from coordinator.events.regrouping import queries, services
 from coordinator.events.regrouping.forms import BodiesForm, RegroupingForm
-from coordinator.extensions import db
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory.models import District
-from coordinator.orgs.directory.refusals import CodeReserved, CodeTaken
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
 from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
 
 bp = Blueprint("regrouping", __name__)
-CODES = (CodeTaken, CodeReserved, body_services.CodeTaken)
 FACTS = ("starts_on", "ends_on", "successor")
 
 
@@ -33,12 +28,10 @@ def merge_districts() -> ResponseReturnValue:
     form = RegroupingForm(things=directory.districts(), asked=request.args.getlist("of"))
     is_valid = form.validate_on_submit()
     if is_valid and form.agreed.data == form.fingerprint:
-        try:
-            merged = _merged_districts(form)
+        if merged := form.tried(lambda: _merged_districts(form)):
             note("district.merge", thing_kind="district", thing_uid=merged.uid, fields=FACTS)
             return commit_and_go(*_after(form))
-        except DomainError as refusal:
-            is_valid = _refuse(form, refusal)
+        is_valid = False
     return _districts_page(form, is_valid=is_valid)
 
 
@@ -48,12 +41,10 @@ def merge_bodies() -> ResponseReturnValue:
     form = BodiesForm(things=bodies.bodies(), asked=request.args.getlist("of"))
     is_valid = form.validate_on_submit()
     if is_valid and form.agreed.data == form.fingerprint:
-        try:
-            merged = _merged_bodies(form)
+        if merged := form.tried(lambda: _merged_bodies(form)):
             note("body.merge", thing_kind="body", thing_uid=merged.uid, fields=FACTS)
             return commit_and_go(url_for("bodies.index"), _("The bodies were merged."))
-        except DomainError as refusal:
-            is_valid = _refuse(form, refusal)
+        is_valid = False
     meetings = queries.meetings_from(_ending(form), form.day) if is_valid else []
     return _page("bodies", form, is_valid=is_valid, meetings=meetings)
 
@@ -87,13 +78,6 @@ def _merged_districts(form: RegroupingForm) -> District:
 def _merged_bodies(form: RegroupingForm) -> Body:
     into = form.target or services.new_body(form.chosen, from_on=form.day, **form.new)
     return services.merge_bodies(form.chosen, into, from_on=form.day)
-
-
-def _refuse(form: RegroupingForm, refusal: DomainError) -> bool:
-    """Beside its field; what had begun is forgotten before the page reads on."""
-    db.session.rollback()
-    form.refuse("new_code" if isinstance(refusal, CODES) else "from_on", refusal.sentence)
-    return False
 
 
 def _after(form: RegroupingForm) -> tuple[str, str]:

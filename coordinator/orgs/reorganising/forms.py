@@ -10,6 +10,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from coordinator import clock
+from coordinator.errors import DomainError
 from coordinator.imports import parsing
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.fields import LONGEST_CODE, LONGEST_NAME, REQUIRED, at_most, written
@@ -27,6 +28,14 @@ class ReorganisingForm(EditForm):
 
     agreed = HiddenField()
     from_on = DayField(_l("First day of the new order"), default=lambda: clock.today(), validators=[REQUIRED])
+
+    # Of the new organisation that is written first.
+    code_field = ""
+
+    def place_of(self, refusal: DomainError) -> str:
+        """What is about no field is about the day."""
+        place = self.code_field if refusal.field == "code" else refusal.field
+        return place if place and place in self else "from_on"
 
     @property
     def seat_fields(self) -> list[Any]:
@@ -80,6 +89,7 @@ def _label(seat: Seat) -> str:
 
 
 class MergeForm(ReorganisingForm):
+    code_field = "new_code"
     into = RadioField(_l("What there is afterwards"), default=NEW, validators=[REQUIRED])
 
     def plan(self, organisations: Sequence[Organisation], seats: Sequence[Seat]) -> Plan | None:
@@ -106,6 +116,7 @@ def merge_form(thing: Organisation, organisations: Sequence[Organisation], seats
 
 
 class SplitForm(ReorganisingForm):
+    code_field = "part1_code"
     present = RadioField(_l("The present organisation"), default=ENDS, validators=[REQUIRED])
 
     def plan(self, organisation: Organisation, seats: Sequence[Seat]) -> Plan | None:

@@ -11,6 +11,8 @@ from coordinator.orgs.directory.models import Organisation
 
 
 class NotAMemberThen(DomainError):
+    field = "from_on"
+
     def __init__(self, organisation: Organisation, day: date) -> None:
         name, shown = organisation.name, long_day_label(day)
         super().__init__(_("“%(name)s” is no member on %(day)s. Choose another day.", name=name, day=shown))
@@ -21,4 +23,5 @@ class NothingToMerge(DomainError):
 
 
 class NothingToSplitInto(DomainError):
+    field = "part2_name"
     says = _l("Please write at least two organisations, or one if the present one goes on.")

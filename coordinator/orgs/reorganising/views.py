@@ -1,5 +1,6 @@
 """The pages on which organisations are merged and split: each shows first what it would do."""
 
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
@@ -7,15 +8,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from coordinator import clock
-from coordinator.errors import DomainError
 from coordinator.extensions import db
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory.models import Organisation
-from coordinator.orgs.directory.refusals import CodeReserved, CodeTaken
 from coordinator.orgs.reorganising import services
 from coordinator.orgs.reorganising.forms import MergeForm, SplitForm, merge_form, split_form
 from coordinator.orgs.reorganising.plan import Plan
-from coordinator.orgs.reorganising.refusals import NotAMemberThen, NothingToSplitInto
 from coordinator.orgs.roster import queries as roster
 from coordinator.web.access import requires
 from coordinator.web.addresses import asked_word
@@ -27,7 +25,6 @@ bp = Blueprint("reorganising", __name__)
 
 MOST, OFFERED = 10, 20
 FACTS = ("succeeds", "joined_on", "left_on")
-FIELDS: dict[type[DomainError], str] = {NotAMemberThen: "from_on", NothingToSplitInto: "part2_name"}
 
 
 @bp.route("/desk/organisations/<code>/merge", methods=["GET", "POST"])
@@ -39,13 +36,10 @@ def merge(code: str) -> ResponseReturnValue:
     form = merge_form(organisations[0], organisations, seats)
     plan = form.plan(organisations, seats) if form.validate_on_submit() and len(organisations) > 1 else None
     if plan is not None and form.agreed.data == plan.fingerprint:
-        try:
-            merged = services.merge(plan)
+        if merged := form.tried(partial(services.merge, plan)):
             note("organisation.merge", thing_kind="organisation", thing_uid=merged.uid, fields=FACTS)
             return commit_and_go(_page_of(merged), _("The organisations were merged."))
-        except DomainError as refusal:
-            plan = None
-            _refuse(form, refusal, "new_code")
+        plan = None
     return _page("merge", form, plan, organisations=organisations, found=_offered(organisations))
 
 
@@ -57,13 +51,10 @@ def split(code: str) -> ResponseReturnValue:
     form = split_form(organisation, seats)
     plan = form.plan(organisation, seats) if form.validate_on_submit() else None
     if plan is not None and form.agreed.data == plan.fingerprint:
-        try:
-            services.split(plan)
+        if form.tried(partial(services.split, plan)):
             note("organisation.split", thing_kind="organisation", thing_uid=organisation.uid, fields=FACTS)
             return commit_and_go(_page_of(organisation), _("The organisation was split."))
-        except DomainError as refusal:
-            plan = None
-            _refuse(form, refusal, "part1_code")
+        plan = None
     return _page("split", form, plan, organisations=[organisation])
 
 
@@ -73,13 +64,6 @@ def _page(name: str, form: MergeForm | SplitForm, plan: Plan | None, **words: An
     organisation = words["organisations"][0]
     page = render_template(f"orgs/reorganising/{name}.html", form=form, plan=plan, organisation=organisation, **words)
     return page, form.status
-
-
-def _refuse(form: MergeForm | SplitForm, refusal: DomainError, code_field: str) -> None:
-    """Beside its field; what had begun is forgotten before the page reads on."""
-    db.session.rollback()
-    field = code_field if isinstance(refusal, (CodeTaken, CodeReserved)) else FIELDS.get(type(refusal), "from_on")
-    form.refuse(field, refusal.sentence)
 
 
 def _chosen(organisation: Organisation) -> list[Organisation]:
