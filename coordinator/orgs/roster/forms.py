@@ -11,6 +11,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from coordinator import clock
+from coordinator.errors import DomainError
 from coordinator.imports import parsing
 from coordinator.orgs.directory.models import District
 from coordinator.orgs.fields import (
@@ -47,6 +48,10 @@ class SeatForm(EditForm):
         self._districts = {district.id: district for district in districts}
         if thing is None:
             del self.number, self.order
+
+    def place_of(self, refusal: DomainError) -> str | None:
+        """A new seat's number follows from its role."""
+        return "role" if refusal.field == "number" and self.thing is None else refusal.field
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -125,6 +130,9 @@ class HoldingForm(EditForm):
 
 class HoldingEndForm(EditForm):
     ends_on = DayField(_l("Last day in this seat"), validators=[REQUIRED])
+
+    def place_of(self, _refusal: DomainError) -> str:
+        return "ends_on"
 
 
 class ConsentForm(EditForm):

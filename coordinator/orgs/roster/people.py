@@ -5,12 +5,20 @@ from datetime import date
 from typing import Any
 
 from coordinator.extensions import db
+from coordinator.orgs.roster import queries
 from coordinator.orgs.roster.models import Audience, Consent, ContactBy, Person
-from coordinator.orgs.roster.refusals import NoWayToReach, PersonCodeTaken
+from coordinator.orgs.roster.refusals import NamesakeKnown, NoWayToReach, PersonCodeTaken
 from coordinator.unique import refused_if_taken
 
 # What of a person each way needs; post, fax, hand and regular meetings go through the organisation.
 NEEDED = {ContactBy.MAIL: "email", ContactBy.TELEPHONE: "phone"}
+
+
+def enter(*, name: str, is_another: bool, **facts: Any) -> Person:
+    """Register a person whom somebody typed: nobody is called so, or they said that this is somebody else."""
+    if not is_another and queries.namesakes(name):
+        raise NamesakeKnown()
+    return add_person(name=name, **facts)
 
 
 def add_person(*, name: str, code: str | None = None, **facts: Any) -> Person:

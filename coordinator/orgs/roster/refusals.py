@@ -11,14 +11,18 @@ from coordinator.orgs.roster.models import Holding, Person
 
 
 class SeatTaken(DomainError):
+    field = "number"
     says = _l("The organisation has a seat with this role and number. Please choose another number.")
 
 
 class DaysTurned(DomainError):
+    field = "ends_on"
     says = _l("The last day is before the first. Please change one of the two.")
 
 
 class HoldingBegins(DomainError):
+    field = "starts_on"
+
     def __init__(self, other: Holding) -> None:
         name, day = other.person.name, long_day_label(other.starts_on)
         sentence = _("%(name)s is entered from %(day)s. Choose another day, or mend that entry.", name=name, day=day)
@@ -26,6 +30,8 @@ class HoldingBegins(DomainError):
 
 
 class HoldingsOverlap(DomainError):
+    field = "ends_on"
+
     def __init__(self, other: Holding) -> None:
         name, day = other.person.name, long_day_label(other.starts_on)
         sentence = _("From %(day)s on %(name)s holds the seat. Please change the days.", name=name, day=day)
@@ -33,12 +39,16 @@ class HoldingsOverlap(DomainError):
 
 
 class SeatIsOver(DomainError):
+    field = "starts_on"
+
     def __init__(self, last_day: date) -> None:
         day = long_day_label(last_day)
         super().__init__(_("This seat ends on %(day)s. Please choose an earlier day.", day=day))
 
 
 class NothingChanges(DomainError):
+    field = "person"
+
     def __init__(self, person: Person) -> None:
         super().__init__(_("%(name)s holds this seat with this post already.", name=person.name))
 
@@ -47,12 +57,22 @@ class HoldingInUse(DomainError):
     says = _l("Records of a meeting speak of this entry, so it stays. Please mend its days instead.")
 
 
+class NamesakeKnown(DomainError):
+    """Whoever types a name that is in the roster says that somebody else is meant."""
+
+    field = "is_another"
+    says = _l("Somebody of this name is in the roster. Choose them above, or tick this box.")
+
+
 class PersonCodeTaken(DomainError):
+    field = "code"
+
     def __init__(self, code: str) -> None:
         super().__init__(_("The code “%(code)s” is taken. Please choose another one.", code=code))
 
 
 class NoWayToReach(DomainError):
+    field = "contact_by"
     says = _l("For this way an address or a number is needed. Please write it, or choose another way.")
 
 

@@ -4,11 +4,9 @@ from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from coordinator.errors import DomainError
 from coordinator.orgs.roster import people as services
 from coordinator.orgs.roster import queries
 from coordinator.orgs.roster.forms import PersonForm
-from coordinator.orgs.roster.refusals import NoWayToReach, PersonCodeTaken
 from coordinator.orgs.roster.views.blueprint import bp
 from coordinator.orgs.roster.words import AUDIENCES, CONSENT_FIELDS
 from coordinator.web.access import requires
@@ -17,9 +15,6 @@ from coordinator.web.answers import commit_and_go
 from coordinator.web.paging import asked_page, page_of
 from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
-
-# Beside which field a refusal of the rules stands.
-FIELDS: dict[type[DomainError], str] = {NoWayToReach: "contact_by", PersonCodeTaken: "code"}
 
 
 @bp.route("/desk/people/")
@@ -34,13 +29,9 @@ def people() -> ResponseReturnValue:
 @requires(secretariat_only)
 def new_person() -> ResponseReturnValue:
     form = PersonForm()
-    if form.validate_on_submit():
-        try:
-            person = services.add_person(**form.values)
-            note("person.add", thing_kind="person", thing_uid=person.uid, fields=form.values)
-            return commit_and_go(url_for(".person", uid=person.uid), _("“%(name)s” was added.", name=person.name))
-        except DomainError as refusal:
-            form.refuse(FIELDS[type(refusal)], refusal.sentence)
+    if person := form.saved(services.add_person):
+        note("person.add", thing_kind="person", thing_uid=person.uid, fields=form.values)
+        return commit_and_go(url_for(".person", uid=person.uid), _("“%(name)s” was added.", name=person.name))
     return render_template("orgs/roster/person_form.html", form=form, person=None), form.status
 
 
@@ -56,11 +47,7 @@ def person(uid: str) -> ResponseReturnValue:
 def edit_person(uid: str) -> ResponseReturnValue:
     found = queries.person_of(uid)
     form = PersonForm(thing=found)
-    if form.validate_on_submit():
-        try:
-            services.change_person(found, **form.values)
-            note("person.change", thing_kind="person", thing_uid=found.uid, fields=form.values)
-            return commit_and_go(url_for(".person", uid=found.uid), _("Saved."))
-        except DomainError as refusal:
-            form.refuse(FIELDS[type(refusal)], refusal.sentence)
+    if form.saved(services.change_person, found):
+        note("person.change", thing_kind="person", thing_uid=found.uid, fields=form.values)
+        return commit_and_go(url_for(".person", uid=found.uid), _("Saved."))
     return render_template("orgs/roster/person_form.html", form=form, person=found), form.status

@@ -10,7 +10,6 @@ from coordinator.orgs.directory.models import District
 from coordinator.orgs.roster import queries, services
 from coordinator.orgs.roster.forms import SeatEndForm, SeatForm
 from coordinator.orgs.roster.models import Seat
-from coordinator.orgs.roster.refusals import SeatTaken
 from coordinator.orgs.roster.views.blueprint import bp
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
@@ -23,13 +22,9 @@ from coordinator.web.recording import note
 def new_seat(code: str) -> ResponseReturnValue:
     organisation = directory.organisation_by_code(code)
     form = SeatForm(districts=_districts())
-    if form.validate_on_submit():
-        try:
-            seat = services.add_seat(organisation, **form.facts)
-            note("seat.add", thing_kind="seat", thing_uid=seat.uid, fields=form.values)
-            return commit_and_go(url_for(".hand_over", uid=seat.uid), _("The seat was added. Now enter who holds it."))
-        except SeatTaken as refusal:
-            form.refuse("role", refusal.sentence)
+    if seat := form.saved(services.add_seat, organisation):
+        note("seat.add", thing_kind="seat", thing_uid=seat.uid, fields=form.values)
+        return commit_and_go(url_for(".hand_over", uid=seat.uid), _("The seat was added. Now enter who holds it."))
     return render_template("orgs/roster/seat_form.html", form=form, organisation=organisation, seat=None), form.status
 
 
@@ -38,13 +33,9 @@ def new_seat(code: str) -> ResponseReturnValue:
 def edit_seat(uid: str) -> ResponseReturnValue:
     seat = queries.seat_of(uid)
     form = SeatForm(districts=_districts(seat), thing=seat)
-    if form.validate_on_submit():
-        try:
-            services.change_seat(seat, **form.facts)
-            note("seat.change", thing_kind="seat", thing_uid=seat.uid, fields=form.values)
-            return commit_and_go(page_of_seat(seat), _("Saved."))
-        except SeatTaken as refusal:
-            form.refuse("number", refusal.sentence)
+    if form.saved(services.change_seat, seat):
+        note("seat.change", thing_kind="seat", thing_uid=seat.uid, fields=form.values)
+        return commit_and_go(page_of_seat(seat), _("Saved."))
     page = render_template("orgs/roster/seat_form.html", form=form, organisation=seat.organisation, seat=seat)
     return page, form.status
 
@@ -54,11 +45,10 @@ def edit_seat(uid: str) -> ResponseReturnValue:
 def end_seat(uid: str) -> ResponseReturnValue:
     seat = queries.seat_of(uid)
     form = SeatEndForm(thing=seat)
-    if not form.validate_on_submit():
-        return render_template("orgs/roster/seat_end.html", form=form, seat=seat), form.status
-    services.end_seat(seat, ended_on=form.ended_on.data)
-    note("seat.end", thing_kind="seat", thing_uid=seat.uid, fields=("ended_on",))
-    return commit_and_go(page_of_seat(seat), _("Saved."))
+    if form.saved(services.end_seat, seat):
+        note("seat.end", thing_kind="seat", thing_uid=seat.uid, fields=("ended_on",))
+        return commit_and_go(page_of_seat(seat), _("Saved."))
+    return render_template("orgs/roster/seat_end.html", form=form, seat=seat), form.status
 
 
 def page_of_seat(seat: Seat) -> str:
