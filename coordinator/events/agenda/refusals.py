@@ -12,6 +12,8 @@ from coordinator.web import filters
 class Refusal(DomainError):
     """A form shows it at its top, with everything that was typed."""
 
+    field = ""
+
 
 class AgendaClosed(Refusal):
     def __init__(self, meeting: Meeting) -> None:

@@ -1,5 +1,7 @@
 """My items: proposed, read, changed, withdrawn."""
 
+from functools import partial
+
 from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -9,7 +11,6 @@ from coordinator.events.agenda import queries as agenda
 from coordinator.events.agenda.forms import ItemForm, ProposalForm
 from coordinator.events.agenda.models import ItemState
 from coordinator.events.agenda.refusals import AgendaClosed, ItemNotOpen
-from coordinator.events.agenda.views.blueprint import is_done
 from coordinator.events.meetings import queries as meetings
 from coordinator.guideline import queries as guideline
 from coordinator.mine.addresses import address_of
@@ -31,15 +32,10 @@ def submit(slug: str) -> ResponseReturnValue:
     seats = agenda.expected_seats_of(g.viewer, meeting)
     allow(policies.can_submit_item, frozenset(seat.id for seat in seats))
     form = ProposalForm(goals=guideline.goals_on(meeting.reference_day), seats=seats, meeting=meeting)
-    if form.validate_on_submit():
-        try:
-            item = services.submit(meeting, submitted_by_uid=g.viewer.uid, **form.facts)
-        except AgendaClosed as refusal:
-            form.form_errors.append(refusal.sentence)
-        else:
-            note("agenda.submit", thing_kind="agenda_item", thing_uid=item.uid, fields=form.values)
-            return commit_and_go(address_of("item", uid=item.uid), _("Your item has been received."))
-    elif request.method == "GET" and not (meeting.accepts_items or meeting.accepts_late_items):
+    if item := form.saved(partial(services.submit, submitted_by_uid=g.viewer.uid), meeting):
+        note("agenda.submit", thing_kind="agenda_item", thing_uid=item.uid, fields=form.values)
+        return commit_and_go(address_of("item", uid=item.uid), _("Your item has been received."))
+    if request.method == "GET" and not (meeting.accepts_items or meeting.accepts_late_items):
         raise AgendaClosed(meeting)
     return render_template("mine/submit.html", meeting=meeting, form=form), form.status
 
@@ -62,9 +58,7 @@ def edit(uid: str) -> ResponseReturnValue:
         raise ItemNotOpen()
     was_returned = item.state is ItemState.RETURNED
     form = ItemForm(goals=guideline.goals_on(item.meeting.reference_day), thing=item)
-    if form.validate_on_submit() and is_done(
-        form, lambda: services.change_own(item, submitted_by_uid=g.viewer.uid, **form.facts)
-    ):
+    if form.saved(partial(services.change_own, submitted_by_uid=g.viewer.uid), item):
         note("agenda.change_own", thing_kind="agenda_item", thing_uid=item.uid, fields=form.values)
         message = _("Your item has been sent again.") if was_returned else _("Saved.")
         return commit_and_go(address_of("item", uid=uid), message)
@@ -79,7 +73,7 @@ def withdraw(uid: str) -> ResponseReturnValue:
     if request.method == "GET" and not item.is_open_to_its_proposer:
         raise ItemNotOpen()
     form = ConfirmForm(thing=item)
-    if form.validate_on_submit() and is_done(form, lambda: services.withdraw_own(item)):
+    if form.saved(services.withdraw_own, item):
         note("agenda.withdraw_own", thing_kind="agenda_item", thing_uid=item.uid, fields=("state",))
         return commit_and_go(address_of("item", uid=uid), _("Your item has been withdrawn."))
     return render_template("mine/withdraw.html", item=item, form=form), form.status

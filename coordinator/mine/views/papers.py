@@ -12,7 +12,6 @@ from coordinator.events.agenda.exports.programme import MEMBERS
 from coordinator.events.agenda.forms import READERS_IN_PROGRAMME, PaperForm
 from coordinator.events.agenda.models import AgendaItem, Paper
 from coordinator.events.agenda.refusals import ItemNotOpen
-from coordinator.events.agenda.views.blueprint import is_done
 from coordinator.events.agenda.views.documents import TYPES, bound_answer, programme_of
 from coordinator.events.meetings import queries as meetings
 from coordinator.files.responses import attachment
@@ -51,7 +50,7 @@ def all_papers(slug: str, format: str) -> ResponseReturnValue:  # the address na
 def edit_paper(uid: str, paper_uid: str) -> ResponseReturnValue:
     item, paper = _own(uid, paper_uid)
     form = PaperForm(readers=READERS_IN_PROGRAMME, thing=paper)
-    if form.validate_on_submit() and is_done(form, lambda: services.change_own_paper(paper, **form.facts)):
+    if form.saved(services.change_own_paper, paper):
         note("agenda.change_own_paper", thing_kind="paper", thing_uid=paper.uid, fields=form.values)
         return commit_and_go(address_of("item", uid=uid), _("Saved."))
     return render_template("mine/paper.html", item=item, paper=paper, form=form), form.status
@@ -62,7 +61,7 @@ def edit_paper(uid: str, paper_uid: str) -> ResponseReturnValue:
 def withdraw_paper(uid: str, paper_uid: str) -> ResponseReturnValue:
     item, paper = _own(uid, paper_uid)
     form = ConfirmForm(thing=paper)
-    if form.validate_on_submit() and is_done(form, lambda: services.withdraw_own_paper(paper)):
+    if form.saved(services.withdraw_own_paper, paper):
         note("agenda.withdraw_own_paper", thing_kind="paper", thing_uid=paper.uid, fields=("withdrawn_at",))
         return commit_and_go(address_of("item", uid=uid), _("The paper was withdrawn."))
     return render_template("mine/withdraw_paper.html", item=item, paper=paper, form=form), form.status

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from coordinator.events.agenda import policies, queries, services
 from coordinator.events.agenda.forms import ReturnForm, WithdrawForm
 from coordinator.events.agenda.models import AgendaItem
-from coordinator.events.agenda.views.blueprint import bp, is_done
+from coordinator.events.agenda.views.blueprint import bp
 from coordinator.events.agenda.views.items import shown
 from coordinator.events.meetings import queries as meetings
 from coordinator.web.access import requires
@@ -33,7 +33,7 @@ def accept(slug: str, uid: str) -> ResponseReturnValue:
 def return_item(slug: str, uid: str) -> ResponseReturnValue:
     item = queries.item_of(meetings.for_desk(slug), uid)
     form = ReturnForm(thing=item)
-    if form.validate_on_submit() and is_done(form, lambda: services.return_to_proposer(item, **form.values)):
+    if form.saved(services.return_to_proposer, item):
         return _decided("return", item, _("It was returned with your reason."))
     return render_template("events/agenda/return.html", item=item, meeting=item.meeting, form=form), form.status
 
@@ -44,7 +44,7 @@ def withdraw(slug: str, uid: str) -> ResponseReturnValue:
     """On the proposer's request."""
     item = queries.item_of(meetings.for_desk(slug), uid)
     form = WithdrawForm(thing=item)
-    if form.validate_on_submit() and is_done(form, lambda: services.withdraw(item, **form.values)):
+    if form.saved(services.withdraw, item):
         return _decided("withdraw", item, _("It was withdrawn."))
     return render_template("events/agenda/withdraw.html", item=item, meeting=item.meeting, form=form), form.status
 

@@ -12,8 +12,8 @@ from coordinator.events.agenda import policies, proposers, queries, services
 from coordinator.events.agenda.forms import DeskItemForm
 from coordinator.events.agenda.models import AgendaItem
 from coordinator.events.agenda.proxy_form import ProxyItemForm
-from coordinator.events.agenda.refusals import MeetingIsOver, Refusal
-from coordinator.events.agenda.views.blueprint import bp, is_done
+from coordinator.events.agenda.refusals import MeetingIsOver
+from coordinator.events.agenda.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.guideline import queries as guideline
@@ -42,15 +42,10 @@ def enter(slug: str) -> ResponseReturnValue:
     members = directory.members_on(clock.today())
     find = partial(proposers.found, meeting, members)
     form = ProxyItemForm(goals=goals_for(meeting), organisations=members, find=find, data=kept_from_last(meeting))
-    if form.validate_on_submit():
-        try:
-            entered = services.enter(meeting, **form.facts)
-        except Refusal as refusal:
-            form.form_errors.append(refusal.sentence)
-        else:
-            note("agenda.enter", thing_kind="agenda_item", thing_uid=entered.uid, fields=form.values)
-            return commit_and_go(url_for(".item", slug=slug, uid=entered.uid), _("The item was entered."))
-    elif meeting.is_over and not form.is_submitted():
+    if entered := form.saved(services.enter, meeting):
+        note("agenda.enter", thing_kind="agenda_item", thing_uid=entered.uid, fields=form.values)
+        return commit_and_go(url_for(".item", slug=slug, uid=entered.uid), _("The item was entered."))
+    if meeting.is_over and not form.is_submitted():
         raise MeetingIsOver()
     return render_template("events/agenda/enter.html", meeting=meeting, form=form), form.status
 
@@ -61,7 +56,7 @@ def edit(slug: str, uid: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
     item = queries.item_of(meeting, uid)
     form = form_for(item)
-    if form.validate_on_submit() and is_done(form, lambda: services.change(item, **form.facts)):
+    if form.saved(services.change, item):
         note("agenda.change", thing_kind="agenda_item", thing_uid=item.uid, fields=form.values)
         return commit_and_go(url_for(".item", slug=slug, uid=uid), _("Saved."))
     return render_template("events/agenda/edit.html", meeting=meeting, item=item, form=form), form.status

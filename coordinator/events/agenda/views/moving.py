@@ -9,7 +9,7 @@ from coordinator.events.agenda import policies, queries, services
 from coordinator.events.agenda.forms import MoveForm
 from coordinator.events.agenda.models import AgendaItem
 from coordinator.events.agenda.refusals import NotToBeDecided
-from coordinator.events.agenda.views.blueprint import bp, is_done
+from coordinator.events.agenda.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.guideline import queries as guideline
@@ -37,7 +37,7 @@ def move_item(slug: str, uid: str, to: str) -> ResponseReturnValue:
     item = queries.item_of(meeting, uid)
     other = _other(item, to)
     form = MoveForm(thing=item, offered=_goals_asked_again(item, other))
-    if form.validate_on_submit() and is_done(form, lambda: services.move_to_meeting(item, other, **form.facts)):
+    if form.saved(services.move_to_meeting, item, other):
         note("agenda.move", thing_kind="agenda_item", thing_uid=item.uid, fields=("state", "moved_to"))
         return commit_and_go(url_for(".desk", slug=slug), _("It was moved to the next meeting."))
     page = "events/agenda/move_item.html"

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from coordinator.events.agenda import policies, queries, services
 from coordinator.events.agenda.forms import DeskPaperForm
-from coordinator.events.agenda.views.blueprint import bp, is_done
+from coordinator.events.agenda.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
 from coordinator.files.responses import attachment
 from coordinator.web.access import requires
@@ -27,7 +27,7 @@ def edit_paper(slug: str, uid: str, paper_uid: str) -> ResponseReturnValue:
     item = queries.item_of(meetings.for_desk(slug), uid)
     paper = queries.paper_of(item, paper_uid)
     form = DeskPaperForm(thing=paper)
-    if form.validate_on_submit() and is_done(form, lambda: services.change_paper(paper, **form.facts)):
+    if form.saved(services.change_paper, paper):
         note("agenda.change_paper", thing_kind="paper", thing_uid=paper.uid, fields=form.values)
         return commit_and_go(url_for(".item", slug=slug, uid=uid), _("Saved."))
     return render_template("events/agenda/paper.html", item=item, paper=paper, form=form), form.status
@@ -39,7 +39,7 @@ def withdraw_paper(slug: str, uid: str, paper_uid: str) -> ResponseReturnValue:
     item = queries.item_of(meetings.for_desk(slug), uid)
     paper = queries.paper_of(item, paper_uid)
     form = ConfirmForm(thing=paper)
-    if form.validate_on_submit() and is_done(form, lambda: services.withdraw_paper(paper)):
+    if form.saved(services.withdraw_paper, paper):
         note("agenda.withdraw_paper", thing_kind="paper", thing_uid=paper.uid, fields=("withdrawn_at",))
         return commit_and_go(url_for(".item", slug=slug, uid=uid), _("The paper was withdrawn."))
     return render_template("events/agenda/withdraw_paper.html", item=item, paper=paper, form=form), form.status
