@@ -22,6 +22,7 @@ from coordinator.minutes.publication import queries as publications
 from coordinator.orgs.directory.models import District, Group, MemberKind, Organisation
 from coordinator.orgs.links import queries as links
 from coordinator.orgs.roster import queries as roster
+from coordinator.orgs.roster.members import key_on
 from coordinator.orgs.roster.models import Seat, SeatRole
 from coordinator.web.paging import LongPage
 from coordinator.web.viewer import Viewer
@@ -90,8 +91,7 @@ def _earlier_answers(
 
 def _is_their_own(earlier: EarlierAnswer, seat: Seat, day: date) -> bool:
     """Whether whoever answers for the seat on the new day answered for the day that was left, too."""
-    then, now = seat.holding_on(earlier.held_on), seat.holding_on(day)
-    return (then and then.person_id) == (now and now.person_id)
+    return key_on(seat, earlier.held_on) == key_on(seat, day)
 
 
 def asked_for(viewer: Viewer, slug: str) -> Asked:

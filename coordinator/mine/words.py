@@ -27,8 +27,7 @@ def _buttons_in(_language: str) -> dict[AnswerCode, str]:
 
 def seat_at(seat: Seat, meeting: Meeting) -> str:
     """The organisation and the post of whoever holds the seat on the meeting's day."""
-    holding = seat.holding_on(meeting.reference_day)
-    return " ".join(filter(None, [seat.organisation.name, holding.post if holding else ""]))
+    return " ".join(filter(None, [seat.organisation.name, seat.post_on(meeting.reference_day)]))
 
 
 def all_alike(seats: Sequence[Seat]) -> str:

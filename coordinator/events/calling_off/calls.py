@@ -11,13 +11,14 @@ from sqlalchemy.orm import joinedload
 from coordinator.errors import NotFound
 from coordinator.events.calling_off import audience
 from coordinator.events.invitations import queries as invitations
-from coordinator.events.invitations.addressees import Addressee, Key
+from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.answered import is_coming
 from coordinator.events.invitations.invited import queries as invited
 from coordinator.events.invitations.models import Invitation, MeetingContact, Occasion, Outcome, Sending
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db
 from coordinator.orgs.directory.models import Organisation
+from coordinator.orgs.roster.members import Key
 from coordinator.orgs.roster.models import ContactBy
 from coordinator.outbox import reaching
 from coordinator.outbox.models import MessageState

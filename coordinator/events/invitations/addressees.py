@@ -7,9 +7,8 @@ from datetime import date
 from enum import StrEnum
 
 from coordinator.orgs.directory.models import Organisation
+from coordinator.orgs.roster.members import Key, addressee_of, key_of, way_to
 from coordinator.orgs.roster.models import ContactBy, Person, Seat
-
-Key = tuple[str, int]
 
 
 class Way(StrEnum):
@@ -54,8 +53,7 @@ class Addressee:
 
     def named_on(self, day: date) -> tuple[tuple[str, str], ...]:
         """Organisation, as it was called, and post of each seat on a day; a vacant one has no post."""
-        held = ((seat.organisation, seat.holding_on(day)) for seat in self.seats)
-        posts = dict.fromkeys((organisation, holding.post if holding else "") for organisation, holding in held)
+        posts = dict.fromkeys((seat.organisation, seat.post_on(day)) for seat in self.seats)
         return tuple((organisation.name_on(day), post) for organisation, post in posts)
 
     @property
@@ -88,22 +86,11 @@ class Addressee:
         return way_to(None, email="", **needed) if way is ContactBy.MAIL and self.link_is_stopped else way
 
 
-def way_to(asked: ContactBy | None, *, email: str, phone: str, fax: str, address: str) -> ContactBy | None:
-    """The way that somebody asked for, or that suits an organisation; None where what it needs is missing."""
-    needed = {ContactBy.MAIL: email, ContactBy.POST: address, ContactBy.FAX: fax, ContactBy.TELEPHONE: phone}
-    return next((way for way in ((asked,) if asked else needed) if needed.get(way, way)), None)
-
-
-def key_of(who: Person | Organisation) -> Key:
-    return ("person" if isinstance(who, Person) else "organisation", who.id)
-
-
 def addressees_of(seats: Iterable[Seat], day: date, *, stopped: Collection[Key] = ()) -> list[Addressee]:
     """Whom these seats make addressees on a day, in the order of their first seats; `stopped` are whose links are."""
     found: dict[Key, tuple[Person | Organisation, list[Seat]]] = {}
     for seat in seats:
-        holding = seat.holding_on(day)
-        who = holding.person if holding else seat.organisation
+        who = addressee_of(seat, day)
         found.setdefault(key_of(who), (who, []))[1].append(seat)
     return [Addressee(who, tuple(held), key in stopped) for key, (who, held) in found.items()]
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Mapping
 
-from coordinator.events.invitations.addressees import Addressee, Key
+from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.models import Answer, AnswerCode
+from coordinator.orgs.roster.members import Key
 
 
 def comes(answer: AnswerCode | None, *, waits: bool) -> bool:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from coordinator.errors import NotFound
 from coordinator.events.invitations import keyed
-from coordinator.events.invitations.addressees import Addressee, Key, addressees_of, key_of
+from coordinator.events.invitations.addressees import Addressee, addressees_of
 from coordinator.events.invitations.board import reading
 from coordinator.events.invitations.board.calls import Before
 from coordinator.events.invitations.models import (
@@ -25,6 +25,7 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.links import queries as links
+from coordinator.orgs.roster.members import Key, key_of, key_on
 from coordinator.orgs.roster.models import Person, Seat
 from coordinator.web.viewer import Viewer
 
@@ -222,7 +223,5 @@ def own_seats(viewer: Viewer, seats: Iterable[Seat], meeting: Meeting) -> list[S
 
 def _answers_for(viewer: Viewer, seat: Seat, day: date) -> bool:
     """Whoever holds the seat on the day answers for it; while nobody does, the organisation."""
-    holding = seat.holding_on(day)
-    if holding is not None:
-        return holding.person_id == viewer.person_id
-    return seat.organisation_id in viewer.organisation_ids
+    kind, number = key_on(seat, day)
+    return number == viewer.person_id if kind == "person" else number in viewer.organisation_ids

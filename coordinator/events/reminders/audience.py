@@ -11,7 +11,7 @@ from coordinator.events.agenda.models import AgendaItem, ItemState
 from coordinator.events.approvals import queries as approvals
 from coordinator.events.bodies.models import Step
 from coordinator.events.invitations import queries as invitations
-from coordinator.events.invitations.addressees import Addressee, Key
+from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.answered import has_answered, is_coming, is_online
 from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.letters import approving
@@ -22,6 +22,7 @@ from coordinator.events.reminders.rules import Timing
 from coordinator.extensions import db
 from coordinator.orgs.accounts.models import User
 from coordinator.orgs.directory.models import Organisation
+from coordinator.orgs.roster.members import Key
 from coordinator.orgs.roster.models import ContactBy
 
 

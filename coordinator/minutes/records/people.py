@@ -20,6 +20,7 @@ from coordinator.minutes.records.drafts import by_of, speaker_of
 from coordinator.minutes.records.models import Entry, Minutes
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory.models import FormerName, Group, MemberKind, Organisation
+from coordinator.orgs.roster import members
 from coordinator.orgs.roster import queries as roster
 from coordinator.orgs.roster.members import MemberNames
 from coordinator.orgs.roster.models import Seat, SeatRole
@@ -147,7 +148,7 @@ def further_seats(day: date, known: Collection[str]) -> list[tuple[str, str]]:
         select(Seat.uid, Organisation.name, Seat.role, Seat.number)
         .join(Seat.organisation)
         .join(Organisation.kind)
-        .where(roster.exists_on(day), Seat.uid.not_in(known))
+        .where(members.exists_on(day), Seat.uid.not_in(known))
         .order_by(*roster.roster_order())
     )
     return [(uid, seat_label(name, role, number)) for uid, name, role, number in db.session.execute(query)]

@@ -16,6 +16,7 @@ from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.links.models import PersonalLink
 from coordinator.orgs.links.refusals import LinkGone
 from coordinator.orgs.roster import own_seats
+from coordinator.orgs.roster.members import Key, addressee_key
 from coordinator.orgs.roster.models import Holding, Person, Seat
 from coordinator.orgs.roster.own_seats import OwnSeat
 from coordinator.web import link_tokens
@@ -66,24 +67,21 @@ def told(link: PersonalLink) -> str:
     return "  ".join((addressee.code or addressee.uid, addressee.name, way, addressee.email or addressee.phone or "-"))
 
 
-def urls_of(addressees: Iterable[Person | Organisation]) -> dict[tuple[str, int], str]:
+def urls_of(addressees: Iterable[Person | Organisation]) -> dict[Key, str]:
     """The open links of many, by sort and row number: as many statements for three hundred as for one."""
     found = list(addressees)
     people = [one.id for one in found if isinstance(one, Person)]
     organisations = [one.id for one in found if isinstance(one, Organisation)]
     mine = PersonalLink.person_id.in_(people) | PersonalLink.organisation_id.in_(organisations)
     rows = db.session.scalars(select(PersonalLink).where(mine, PersonalLink.stopped_at.is_(None)))
-    return {
-        ("person", row.person_id) if row.person_id else ("organisation", row.organisation_id or 0): url_of(row)
-        for row in rows
-    }
+    return {addressee_key(row.person_id, row.organisation_id): url_of(row) for row in rows}
 
 
-def stopped() -> set[tuple[str, int]]:
+def stopped() -> set[Key]:
     """Whose links are stopped, by sort and row number."""
     columns = PersonalLink.person_id, PersonalLink.organisation_id
     rows = db.session.execute(select(*columns).where(PersonalLink.stopped_at.is_not(None)))
-    return {("person", person) if person else ("organisation", organisation or 0) for person, organisation in rows}
+    return {addressee_key(person, organisation) for person, organisation in rows}
 
 
 def viewer_of(token: str) -> Viewer:

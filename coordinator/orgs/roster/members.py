@@ -19,7 +19,6 @@ from coordinator.extensions import columns_of, db
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory.models import District, MemberKind, Organisation, organisation_district
 from coordinator.orgs.roster.models import ContactBy, Holding, Person, Seat, seat_district
-from coordinator.orgs.roster.queries import exists_on, is_held_on
 
 Day = date | BindParameter[date]
 # A person, or an organisation whose seat is vacant, by row number.
@@ -42,7 +41,7 @@ class MemberIdentity(NamedTuple):
     @property
     def key(self) -> Key:
         """Its addressee."""
-        return ("organisation", self.organisation_id) if self.person_id is None else ("person", self.person_id)
+        return addressee_key(self.person_id, self.organisation_id)
 
 
 class MemberNames(NamedTuple):
@@ -119,6 +118,16 @@ def members_on(day: Day, who: ColumnElement[bool], *groups: MemberGroup) -> Sele
     return statement.outerjoin(Holding.person) if names_people else statement
 
 
+def exists_on(day: Day) -> ColumnElement[bool]:
+    """`Seat.exists_on` asked of the database."""
+    return and_(or_(Seat.ended_on.is_(None), Seat.ended_on >= day), directory.is_member_on(day))
+
+
+def is_held_on(day: Day) -> ColumnElement[bool]:
+    """`Holding.is_valid_on` asked of the database."""
+    return and_(Holding.starts_on <= day, or_(Holding.ends_on.is_(None), Holding.ends_on >= day))
+
+
 def answers_on(day: Day) -> ColumnElement[bool]:
     """Whether a holding is valid on a day, and the first of those that are."""
     began_before = or_(
@@ -127,6 +136,11 @@ def answers_on(day: Day) -> ColumnElement[bool]:
     has_not_ended = or_(OTHER.ends_on.is_(None), OTHER.ends_on >= day)
     answers_instead = exists().where(OTHER.seat_id == Holding.seat_id, began_before, has_not_ended)
     return and_(is_held_on(day), ~answers_instead)
+
+
+def seats_held_on(day: Day, *columns: Any) -> Select[Any]:
+    """Columns of each holding that is valid on a day, of its seat and organisation: who answers is not asked."""
+    return select(*columns).select_from(Holding).join(Holding.seat).join(Seat.organisation).where(is_held_on(day))
 
 
 def number_of_addressees(counted: ColumnElement[bool]) -> ColumnElement[int]:
@@ -151,6 +165,12 @@ def addressee_of(seat: Seat, day: date) -> Person | Organisation:
     """Of a seat that is loaded: whoever answers for it on a day."""
     holding = seat.holding_on(day)
     return holding.person if holding else seat.organisation
+
+
+def key_on(seat: Seat, day: date) -> Key:
+    """The key of its addressee; the people need not be loaded."""
+    holding = seat.holding_on(day)
+    return addressee_key(holding.person_id if holding else None, seat.organisation_id)
 
 
 def key_of(who: Person | Organisation) -> Key:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, case, distinct, func, or_, outerjoin, select
+from sqlalchemy import ColumnElement, Select, and_, case, distinct, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload, subqueryload
 
 from coordinator import clock, text
@@ -12,6 +12,7 @@ from coordinator.database import NameKey
 from coordinator.extensions import db
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory.models import District, MemberKind, Organisation
+from coordinator.orgs.roster.members import answers_on, exists_on, is_held_on, members_on, seats_held_on
 from coordinator.orgs.roster.models import Holding, Person, Seat, SeatRole
 from coordinator.orgs.searching import has_words
 
@@ -46,16 +47,6 @@ def roster_order() -> tuple[Any, ...]:
     has_no_place = case((Seat.order > 0, 0), else_=1)
     role = case(*((Seat.role == role, number) for role, number in ROLES.items()), else_=9)
     return has_no_place, Seat.order, *directory.roster_order(), role, Seat.number, Seat.id
-
-
-def exists_on(day: date | BindParameter[date]) -> ColumnElement[bool]:
-    """`Seat.exists_on` asked of the database."""
-    return and_(or_(Seat.ended_on.is_(None), Seat.ended_on >= day), directory.is_member_on(day))
-
-
-def is_held_on(day: date | BindParameter[date]) -> ColumnElement[bool]:
-    """`Holding.is_valid_on` asked of the database."""
-    return and_(Holding.starts_on <= day, or_(Holding.ends_on.is_(None), Holding.ends_on >= day))
 
 
 def is_in_districts(district_ids: Collection[int]) -> ColumnElement[bool]:
@@ -160,24 +151,21 @@ def sorted_by(query: Select[Seat], order: str, day: date) -> Select[Seat]:
     if order == "organisation":
         return query.order_by(None).order_by(Organisation.kana_key, *roster_order())
     if order == "person":
-        held = Holding.seat_id == Seat.id, is_held_on(day)
-        key = select(func.min(Person.kana_key)).join(Holding, Holding.person_id == Person.id).where(*held)
-        by_kana = key.correlate(Seat).scalar_subquery()
+        answers = Holding.seat_id == Seat.id, answers_on(day)
+        by_kana = select(Person.kana_key).join(Person.holdings).where(*answers).correlate(Seat).scalar_subquery()
         return query.order_by(None).order_by(by_kana.is_(None), by_kana, *roster_order())
     return query
 
 
 def counts(query: Select[Seat], day: date) -> Counts:
     """How many seats, organisations and persons a list of seats has: one person with two seats is one head."""
-    listed = query.order_by(None).with_only_columns(Seat.id.label("id"), Seat.organisation_id.label("organisation_id"))
-    seats_of_list = listed.subquery()
-    held = and_(Holding.seat_id == seats_of_list.c.id, is_held_on(day))
-    asked = select(
-        func.count(distinct(seats_of_list.c.id)),
-        func.count(distinct(seats_of_list.c.organisation_id)),
+    listed = Seat.id.in_(query.order_by(None).with_only_columns(Seat.id))
+    asked = members_on(day, listed).add_columns(
+        func.count(distinct(Seat.id)),
+        func.count(distinct(Seat.organisation_id)),
         func.count(distinct(Holding.person_id)),
         func.count(distinct(Holding.seat_id)),
-    ).select_from(outerjoin(seats_of_list, Holding, held))
+    )
     total, organisations, persons, filled = db.session.execute(asked).one()
     return Counts(total, organisations, persons, total - filled)
 
@@ -211,17 +199,16 @@ def people(words: str = "") -> Select[Person]:
 
 def people_by_uid(day: date) -> dict[str, str]:
     """What everybody is called where one is chosen, with the organisations of the day, in the order of their kana."""
-    asked = (
-        select(Person.uid, Person.name, Person.kana, Organisation.name)
-        .outerjoin(Holding, and_(Holding.person_id == Person.id, is_held_on(day)))
-        .outerjoin(Seat, Seat.id == Holding.seat_id)
-        .outerjoin(Organisation, Organisation.id == Seat.organisation_id)
-        .order_by(Person.kana_key, Person.id, Holding.starts_on)
-    )
-    names: dict[str, list[str]] = {}
-    for uid, name, kana, organisation in db.session.execute(asked):
-        names.setdefault(uid, [f"{name}（{kana}）" if kana else name]).extend([organisation] if organisation else [])
-    return {uid: " ".join(dict.fromkeys(words)) for uid, words in names.items()}
+    held: dict[int, list[str]] = {}
+    for person_id, name in db.session.execute(
+        seats_held_on(day, Holding.person_id, Organisation.name).order_by(Holding.starts_on)
+    ):
+        held.setdefault(person_id, []).append(name)
+    asked = select(Person.id, Person.uid, Person.name, Person.kana).order_by(Person.kana_key, Person.id)
+    return {
+        uid: " ".join(dict.fromkeys([f"{name}（{kana}）" if kana else name, *held.get(number, [])]))
+        for number, uid, name, kana in db.session.execute(asked)
+    }
 
 
 def namesakes(name: str) -> list[Person]:

@@ -8,10 +8,10 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from coordinator.errors import NotFound
 from coordinator.events.invitations import answered
-from coordinator.events.invitations.addressees import Key
 from coordinator.events.invitations.board.asked import Details, HeadKey
 from coordinator.events.invitations.models import AnswerCode, Children
 from coordinator.orgs.directory.models import District, MemberKind
+from coordinator.orgs.roster.members import Key
 from coordinator.orgs.roster.models import ContactBy
 
 NO_DISTRICT = "none"

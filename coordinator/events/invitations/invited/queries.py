@@ -7,12 +7,13 @@ from functools import cached_property
 from sqlalchemy import select
 
 from coordinator.errors import NotFound
-from coordinator.events.invitations.addressees import Key, addressees_of
+from coordinator.events.invitations.addressees import addressees_of
 from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.models import Guest, MeetingContact
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.orgs.roster import queries as roster
+from coordinator.orgs.roster.members import Key, addressee_of
 from coordinator.orgs.roster.models import Seat
 from coordinator.orgs.searching import holds_each
 
@@ -48,8 +49,7 @@ class Choice:
         return [seat for seat in self.others if words and self._is_meant(seat, words)]
 
     def _is_meant(self, seat: Seat, words: str) -> bool:
-        holding = seat.holding_on(self.meeting.reference_day)
-        bearers = [seat.organisation, *([holding.person] if holding else [])]
+        bearers = dict.fromkeys((seat.organisation, addressee_of(seat, self.meeting.reference_day)))
         names, readings = (" ".join(getattr(one, part) for one in bearers) for part in ("name", "kana_key"))
         return holds_each(words, name=names, kana_key=readings)
 

@@ -5,10 +5,10 @@ from enum import StrEnum
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from coordinator.events.invitations.addressees import Key
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import Identified, Model, Versioned, code_of
 from coordinator.orgs.directory.models import Organisation
+from coordinator.orgs.roster.members import Key, addressee_key
 from coordinator.orgs.roster.models import Person
 
 
@@ -60,7 +60,7 @@ class Invitation(Identified, Versioned, Model):
     @property
     def key(self) -> Key:
         """That of its addressee."""
-        return ("person", self.person_id) if self.person_id is not None else ("organisation", self.organisation_id or 0)
+        return addressee_key(self.person_id, self.organisation_id)
 
     @property
     def addressee(self) -> Person | Organisation:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import joinedload
 
-from coordinator.events.invitations.addressees import Key
 from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.models import Invitation
 from coordinator.events.invitations.reply_codes import code_of_number
 from coordinator.events.meetings.models import Meeting, meeting_predecessor
 from coordinator.extensions import db
 from coordinator.orgs.links.models import PersonalLink
+from coordinator.orgs.roster.members import Key
 
 
 @dataclass(frozen=True)

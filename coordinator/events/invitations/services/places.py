@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from math import inf
 
 from coordinator.events.invitations import queries
-from coordinator.events.invitations.addressees import Key
 from coordinator.events.invitations.board import reading
 from coordinator.events.invitations.board.lists import Head, heads
 from coordinator.events.invitations.models import Children, Invitation, Occasion, Place, PlaceSort
@@ -14,6 +13,7 @@ from coordinator.events.invitations.services.sending import send
 from coordinator.events.meetings.locking import lock
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
+from coordinator.orgs.roster.members import Key
 
 MAIL = "invitations/place"
 
