@@ -35,6 +35,8 @@ class Whose:
     name: str
     seats: Sequence[Seat]
     posts: Sequence[tuple[str, str]]
+    # Where another who holds the same seat answers for it: the organisation, and their name.
+    answered_by: Sequence[tuple[str, str]] = ()
     # Of who has no seat any more.
     ended_on: date | None = None
 
@@ -42,10 +44,23 @@ class Whose:
 def whose_page(viewer: Viewer, day: date) -> Whose:
     """Organisation and post for each seat of the addressee's, in the roster's order; of a coming one those to come."""
     seats = _seats(viewer, day)
-    held = [(seat.organisation.name, seat.holding_on(viewer.own_day(seat.id, day))) for seat in seats]
-    posts = [(organisation, holding.post if holding else "") for organisation, holding in held]
+    posts = dict.fromkeys((seat.organisation.name, _own_post(viewer, seat, day)) for seat in seats)
     ended_on = links.last_day_in_a_seat(viewer.person_id, day) if not seats and viewer.person_id is not None else None
-    return Whose(name=viewer.name, seats=seats, posts=list(dict.fromkeys(posts)), ended_on=ended_on)
+    answered_by = [one for seat in seats for one in _who_answers(viewer, seat, day)]
+    return Whose(viewer.name, seats, list(posts), answered_by, ended_on)
+
+
+def _own_post(viewer: Viewer, seat: Seat, day: date) -> str:
+    holding = seat.holding_of(viewer.person_id, viewer.own_day(seat.id, day))
+    return holding.post if holding else ""
+
+
+def _who_answers(viewer: Viewer, seat: Seat, day: date) -> list[tuple[str, str]]:
+    """Organisation and name where it is another (DECISIONS 37); nearly always it is themselves."""
+    holding = seat.holding_on(viewer.own_day(seat.id, day))
+    if holding is None or viewer.person_id in (None, holding.person_id):
+        return []
+    return [(seat.organisation.name, holding.person.name)]
 
 
 def meetings_ahead(viewer: Viewer, seats: Sequence[Seat], day: date) -> list[Meeting]:

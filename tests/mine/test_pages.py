@@ -1,6 +1,6 @@
 """My page, my meetings, my items: what they say and what one can do there."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -22,6 +22,7 @@ from tests.makers import (
     a_holding,
     a_kind,
     a_meeting,
+    a_person,
     a_seat,
     a_term,
     an_item,
@@ -54,6 +55,20 @@ def test_my_page_says_whose_it_is_and_whom_to_telephone(member):
     assert "見本町 主任児童委員" in page.words
     assert "見本 花子様のページです。" in page.words
     assert "045-111-2222" in page.words
+
+
+def test_the_second_holder_of_a_seat_reads_who_answers_for_it(member):
+    seat, meeting = member.user.person.holdings[0].seat, a_meeting()
+    assert f"/me/meetings/{meeting.slug}/answer" in member.page("/me/").text
+    a_holding(seat, a_person(name="先の人"), post="会長", starts_on=date(1989, 4, 1))
+    db.session.commit()
+
+    page = member.page("/me/")
+
+    assert "見本町の席には2人の方がいらっしゃいます。お返事は先の人様にお願いしています。" in page.words
+    assert "見本町 主任児童委員" in page.words
+    assert f"/me/meetings/{meeting.slug}" in page.text
+    assert f"/me/meetings/{meeting.slug}/answer" not in page.text
 
 
 def test_my_page_shows_the_meetings_that_i_am_expected_at(member):

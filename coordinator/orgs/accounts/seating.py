@@ -17,9 +17,10 @@ def seated(organisation: Organisation, *, name: str, email: str) -> Person:
     person = _person(name, email)
     seats = roster.seats_of_organisations([organisation.id])
     today = clock.today()
-    if any(_holder(seat) is person for seat in seats):
+    if any(seat.holding_of(person.id, today) for seat in seats):
         return person
-    vacant = [seat for seat in seats if seat.role is SeatRole.CONTACT and seat.ended_on is None and not _holder(seat)]
+    contacts = [seat for seat in seats if seat.role is SeatRole.CONTACT and seat.ended_on is None]
+    vacant = [seat for seat in contacts if not seat.holder_on(today)]
     seat = vacant[0] if vacant else _new_contact_seat(organisation, seats)
     db.session.add(Holding(seat=seat, person=person, starts_on=today))
     db.session.flush()
@@ -36,11 +37,6 @@ def _person(name: str, email: str) -> Person:
         db.session.add(person)
         db.session.flush()
     return person
-
-
-def _holder(seat: Seat) -> Person | None:
-    holding = seat.holding_on(clock.today())
-    return holding.person if holding else None
 
 
 def _new_contact_seat(organisation: Organisation, seats: list[Seat]) -> Seat:

@@ -161,13 +161,12 @@ OF_FORMER_KEY = (PersonalLink.former_sha256 == bindparam("digest")) & keys.opens
 )
 # Built once, in one statement, and read as columns: everything by a link begins with it. A row for each holding.
 OPENED_BY = (
-    select(*OPENED)
-    .select_from(PersonalLink)
-    .outerjoin(PersonalLink.person)
-    .outerjoin(PersonalLink.organisation.of_type(ADDRESSED))
-    .outerjoin(Holding, (Holding.person_id == Person.id) & own_seats.is_held())
-    .outerjoin(Seat, Seat.id == Holding.seat_id)
-    .outerjoin(Organisation, (Organisation.id == Seat.organisation_id) & own_seats.exists())
+    own_seats.with_seats(
+        select(*OPENED)
+        .select_from(PersonalLink)
+        .outerjoin(PersonalLink.person)
+        .outerjoin(PersonalLink.organisation.of_type(ADDRESSED))
+    )
     .where(or_(PersonalLink.token_sha256 == bindparam("digest"), OF_FORMER_KEY))
     .order_by(Holding.starts_on)
 )
@@ -183,7 +182,7 @@ def _opened_by(token: str, day: date) -> Sequence[Row[Any]]:
 def _seats_of(link: Row[Any], found: Sequence[Row[Any]], day: date) -> list[OwnSeat]:
     """The seats that the link is for."""
     if link.person_id is not None:
-        return own_seats.of_rows((row for row in found if row.member_id is not None), day)
+        return own_seats.of_rows(found, day)
     return own_seats.vacant_in(link.organisation_id, day)
 
 

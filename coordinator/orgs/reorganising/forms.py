@@ -83,8 +83,8 @@ def _of_seats(seats: Sequence[Seat], places: Mapping[str, Any], *, goes_along: b
 
 
 def _label(seat: Seat) -> str:
-    holding = seat.holding_on(clock.today())
-    who = holding.person.name if holding else _("No successor yet")
+    holder = seat.holder_on(clock.today())
+    who = holder.name if holder else _("No successor yet")
     return f"{seat.organisation.name} {seat_word(seat)}（{who}）"
 
 

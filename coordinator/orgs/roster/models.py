@@ -117,6 +117,15 @@ class Seat(Identified, Versioned, Model):
         """Who answers for the seat on that day: where two hold it, whoever began earlier; None while it is vacant."""
         return next((holding for holding in self.holdings if holding.is_valid_on(day)), None)
 
+    def holder_on(self, day: date) -> "Person | None":
+        holding = self.holding_on(day)
+        return holding.person if holding else None
+
+    def holding_of(self, person_id: int | None, day: date) -> "Holding | None":
+        """By what somebody holds it on that day, be it that another answers for it."""
+        own = (holding for holding in self.holdings if holding.person_id == person_id)
+        return next((holding for holding in own if holding.is_valid_on(day)), None)
+
     def holdings_beside(self, day: date) -> list["Holding"]:
         """Who holds it on that day too, and does not answer for it."""
         return [holding for holding in self.holdings if holding.is_valid_on(day)][1:]

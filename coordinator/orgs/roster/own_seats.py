@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Date, Integer, Row, and_, bindparam, or_, select
+from sqlalchemy import ColumnElement, Date, Integer, Row, Select, and_, bindparam, or_, select
 from sqlalchemy.orm import contains_eager, selectinload
 
 from coordinator.extensions import db
 from coordinator.orgs.directory.models import Organisation
-from coordinator.orgs.roster.models import Holding, Seat
+from coordinator.orgs.roster.models import Holding, Person, Seat
 
 COMING = timedelta(days=366)
 DAY, UNTIL = bindparam("day", type_=Date), bindparam("until", type_=Date)
@@ -47,10 +47,17 @@ def exists() -> ColumnElement[bool]:
     )
 
 
+def with_seats(people: Select[Any]) -> Select[Any]:
+    """A statement about people, with COLUMNS of each seat that they hold on some of those days, or none of them."""
+    held = people.outerjoin(Holding, and_(Holding.person_id == Person.id, is_held()))
+    seats = held.outerjoin(Seat, Seat.id == Holding.seat_id)
+    return seats.outerjoin(Organisation, and_(Organisation.id == Seat.organisation_id, exists()))
+
+
 def of_rows(rows: Iterable[Row[Any]], day: date) -> list[OwnSeat]:
     """Of rows with COLUMNS each seat once, from its first day; what ends before that day comes is none."""
     found: dict[int, OwnSeat] = {}
-    for row in rows:
+    for row in (row for row in rows if row.member_id is not None):
         first_on = max(filter(None, (day, row.starts_on, row.joined_on)))
         ends = [last for last in (row.left_on, row.ended_on) if last is not None]
         known = found.get(row.seat_id)
@@ -60,13 +67,7 @@ def of_rows(rows: Iterable[Row[Any]], day: date) -> list[OwnSeat]:
 
 
 # Built once: everything a signed-in representative asks begins with it.
-HELD_BY = (
-    select(*COLUMNS)
-    .select_from(Holding)
-    .join(Holding.seat)
-    .join(Seat.organisation)
-    .where(Holding.person_id == bindparam("person", type_=Integer), is_held(), exists())
-)
+HELD_BY = with_seats(select(*COLUMNS).select_from(Person).where(Person.id == bindparam("person", type_=Integer)))
 
 
 def held_by(person_id: int, day: date) -> list[OwnSeat]:

@@ -12,10 +12,12 @@ from coordinator.events.invitations.board.lists import Board, board_of, numbers_
 from coordinator.events.invitations.models import AnswerCode, Children, Help
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
+from coordinator.extensions import db
 from coordinator.orgs.directory.models import FormerName, Group
 from coordinator.orgs.roster.models import ContactBy, SeatRole
 from tests.events.invitations.answering import board_url, say
 from tests.makers import (
+    LONG_AGO,
     a_body,
     a_district,
     a_holding,
@@ -105,7 +107,9 @@ def test_the_columns_say_what_the_rows_say() -> None:
     own.districts = [district]
     kind = a_kind(groups=[Group.AGENCY])
     meeting = a_meeting(body=a_body(kind=kind, district=district), joint_bodies=[a_body()])
-    a_holding(a_seat(own))
+    shared = a_holding(a_seat(own)).seat
+    a_holding(shared, starts_on=LONG_AGO - timedelta(days=1))
+    db.session.expire(shared, ["holdings"])
     old = an_organisation()
     kept(FormerName(organisation=old, name="もとの名前", until_on=meeting.held_on))
     kept(FormerName(organisation=old, name="つぎの名前", until_on=meeting.held_on + timedelta(days=9)))

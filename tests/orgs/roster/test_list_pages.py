@@ -24,6 +24,21 @@ def test_the_roster_is_that_of_a_day_with_the_names_of_that_day(secretariat: Bro
     assert "新しい会" in new and "今の人" in new and "前の人" not in new  # noqa: PT018
 
 
+def test_of_two_holders_the_roster_names_one_beside_the_other_and_counts_one(secretariat: Browser) -> None:
+    seat = a_seat(an_organisation(code="A-1"))
+    a_holding(seat, a_person(name="後の人"), starts_on=date(2024, 4, 1))
+    a_holding(seat, a_person(name="先の人"), starts_on=date(2020, 4, 1))
+    db.session.commit()
+
+    (cell,) = secretariat.page("/desk/roster/").tree.xpath("//tbody/tr/td[2]")
+
+    assert cell.text_content().split() == ["先の人", "同じ席", "後の人"]
+    assert "1席（1団体、1人、後任未定 0席）" in secretariat.page("/desk/roster/").words
+    page = secretariat.page("/desk/organisations/A-1")
+    assert "お返事をいただくのは先についた方で" in page.words
+    assert page.tree.xpath("//li[contains(@class, 'seat')]/p/a[.='後の人']")
+
+
 def test_the_roster_is_narrowed_by_kind_district_letters_and_vacancy(secretariat: Browser) -> None:
     kind, district = a_member_kind(code="nurseries"), a_district(code="north")
     held = a_holding(

@@ -55,6 +55,5 @@ def _page(kinds: list[MemberKind], kind: MemberKind | None, seats: list[Seat], r
 
 
 def _placed(seat: Seat) -> Placed:
-    holding = seat.holding_on(clock.today())
-    title = f"{seat.organisation.name} {seat_word(seat)}"
-    return Placed(seat.uid, title, holding.person.name if holding else "")
+    title, holder = f"{seat.organisation.name} {seat_word(seat)}", seat.holder_on(clock.today())
+    return Placed(seat.uid, title, holder.name if holder else "")
