@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from flask_babel import Babel
@@ -82,13 +83,14 @@ class columns_of(Bundle[Any]):  # noqa: N801  # it is read as a word of the stat
 
     def __init__(self, name: str, row_type: Any, **columns: Any) -> None:
         super().__init__(name, *(columns[field].label(f"{name}_{field}") for field in row_type._fields))
-        self._make = row_type._make
+        # What `row_type._make` does, without asking of every row whether it has all the fields.
+        self._made_of = partial(tuple.__new__, row_type)
 
     def create_row_processor(
         self, query: Select[Any], procs: Iterable[Callable[[Row[Any]], Any]], labels: Iterable[str]
     ) -> Callable[[Row[Any]], Any]:
-        make = self._make
-        return lambda row: make([proc(row) for proc in procs])
+        made_of = self._made_of
+        return lambda row: made_of([proc(row) for proc in procs])
 
 
 def new_uid() -> str:

@@ -1,10 +1,10 @@
 """Reading a meeting's invited seats with their answers: as many statements, however many there are."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, String, and_, cast, exists, or_, select
+from sqlalchemy import Select, String, and_, cast, exists, or_, select
 
 from coordinator.events.invitations.board.asked import NOTHING, Asked, Counted, Details, Given, head_of
 from coordinator.events.invitations.models import Answer, Children, Invitation, Place, PlaceSort
@@ -68,14 +68,25 @@ def asked_of(meeting: Meeting, districts: Collection[District]) -> list[Asked]:
     """Every invited seat in the roster's order; `districts` are those of the meeting's day."""
     districts_of, details = members.districts_of(districts), _details(meeting, OF_ALL)
     rows = db.session.execute(_to_list(meetings.rules_of(meeting)), meetings.parameters_of(meeting))
-    return [_asked(row, districts_of, details) for row in rows]
+    found = []
+    for identity, names, reach, given in rows:
+        key, codes = identity.key, districts_of(identity.seat_id, identity.organisation_id)
+        said = given if given.answer is not None else None
+        found.append(Asked(identity, names, reach, key, codes, said, details.get(key, NOTHING)))
+    return found
 
 
 def counted_of(meeting: Meeting, districts: Collection[District]) -> list[Counted]:
     """The same seats in any order, for their numbers alone."""
     districts_of, details = members.districts_of(districts), _details(meeting, OF_THOSE_WHO_TOLD_MORE)
     rows = db.session.execute(_to_count(meetings.rules_of(meeting)), meetings.parameters_of(meeting))
-    return [_counted(row, districts_of, details) for row in rows]
+    found = []
+    for identity, reach, answer, substitute_name, is_late in rows:
+        key, organisation_id = identity.key, identity.organisation_id
+        head, codes = head_of(key, answer, substitute_name), districts_of(identity.seat_id, organisation_id)
+        told = details.get(key, NOTHING)
+        found.append(Counted(organisation_id, identity.kind, answer, is_late, reach, key, head, codes, told))
+    return found
 
 
 def seen(asked: Iterable[Asked | Counted], districts: Iterable[District]) -> tuple[list[MemberKind], list[District]]:
@@ -96,22 +107,6 @@ def _to_count(rules: tuple[meetings.Rule, ...]) -> Select[Any]:
     invited = meetings.expected_members(rules, MemberIdentity, MemberReach)
     said = Answer.answer, Answer.substitute_name, Answer.is_late
     return invited.add_columns(*said).outerjoin(Answer, ANSWERED)
-
-
-def _asked(row: Row[Any], districts_of: members.Districts, details: Mapping[Key, Details]) -> Asked:
-    identity, names, reach, given = row.identity, row.names, row.reach, row.given
-    key = identity.key
-    districts = districts_of(identity.seat_id, identity.organisation_id)
-    said = given if given.answer is not None else None
-    return Asked(identity, names, reach, key, districts, said, details.get(key, NOTHING))
-
-
-def _counted(row: Row[Any], districts_of: members.Districts, details: Mapping[Key, Details]) -> Counted:
-    identity, answer = row.identity, row.answer
-    key, organisation_id = identity.key, identity.organisation_id
-    head, districts = head_of(key, answer, row.substitute_name), districts_of(identity.seat_id, organisation_id)
-    told = details.get(key, NOTHING)
-    return Counted(organisation_id, identity.kind, answer, row.is_late, row.reach, key, head, districts, told)
 
 
 def _details(meeting: Meeting, query: Select[Any]) -> dict[Key, Details]:
