@@ -1,7 +1,8 @@
-"""The web server with the clock inside: waitress in one process, gunicorn when several are asked for."""
+"""The web server with the clock inside: waitress, in one process or in several that share its socket."""
 
 import ctypes
 import logging
+import os
 import signal
 import socket
 import time
@@ -11,14 +12,12 @@ from typing import Any
 import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
-from gunicorn.app.base import BaseApplication
-from gunicorn.glogging import Logger
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, TimeoutError
 from waitress import wasyncore
 from waitress.server import create_server
 
-from coordinator import logs, rights
+from coordinator import logs
 from coordinator.database import hold_open, reading, writing
 from coordinator.errors import DomainError
 from coordinator.extensions import db
@@ -26,14 +25,15 @@ from coordinator.jobs import Clock
 from coordinator.keys import services as keys
 from coordinator.keys.watching import Watch
 from coordinator.orgs.links import queries as links
+from coordinator.processes import TOLD_TO_STOP, Processes
 from coordinator.web import link_tokens, sent
 
 HOST = "127.0.0.1"
 THREADS = 8
-# Requests that run may end; then the jobs; together well under the 30 s that a supervisor waits.
+# Requests that run may end; then the jobs; of several processes the last; all within the 30 s a supervisor waits.
 DRAINING_SECONDS = 12.0
 CLOCK_SECONDS = 8.0
-GRACEFUL_SECONDS = 25
+GRACEFUL_SECONDS = 25.0
 # glibc's name for the size from which a block is a mapping of its own.
 M_MMAP_THRESHOLD = -3
 LARGE = 1024 * 1024
@@ -53,7 +53,7 @@ class PortInUse(DomainError):
 
 def serve(app: Flask, *, port: int, workers: int = 1) -> None:
     """Serve until SIGTERM or Ctrl-C; what was begun is finished. `PortInUse`, `NoDatabase` where it cannot begin."""
-    _refuse_used(port)
+    listener = listening(port)
     refuse_without_database(app)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     note_the_key(app)
@@ -61,10 +61,22 @@ def serve(app: Flask, *, port: int, workers: int = 1) -> None:
     warn_of_broken_links(app)
     warn_of_unnamed_proxy(app)
     click.echo(f"Serving on http://{HOST}:{port} (stop with Ctrl-C)")
-    if workers > 1:
-        Gunicorn(app, port=port, workers=workers).run()
+    if workers == 1:
+        Waitress(app, listener).run()
     else:
-        Waitress(app, port=port).run()
+        serve_in_several(app, listener, workers)
+
+
+def serve_in_several(app: Flask, listener: socket.socket, workers: int) -> None:
+    """Each stands for election, one runs the clock; whoever is free takes the next connection."""
+    parent = os.getpid()
+    with app.app_context():
+        # A connection is one process' own: none is open when they are made.
+        db.engine.dispose()
+    several = Processes(
+        workers, lambda: Waitress(app, listener, parent=parent).run(), graceful_seconds=GRACEFUL_SECONDS
+    )
+    several.run(when_told=listener.close)
 
 
 def note_the_key(app: Flask) -> None:
@@ -114,13 +126,11 @@ def refuse_without_database(app: Flask) -> None:
         raise NoDatabase(logs.told(error)) from error
 
 
-def _refuse_used(port: int) -> None:
-    with socket.socket() as trial:
-        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            trial.bind((HOST, port))
-        except OSError:
-            raise PortInUse(port) from None
+def listening(port: int) -> socket.socket:
+    try:
+        return socket.create_server((HOST, port))
+    except OSError:
+        raise PortInUse(port) from None
 
 
 class Inside:
@@ -142,17 +152,17 @@ class Inside:
 
 
 class Waitress:
-    """One process, a few threads; slow connections do not hold a thread."""
+    """One process, a few threads; slow connections do not hold a thread. Without its parent, if it has one, it ends."""
 
-    def __init__(self, app: Flask, *, port: int) -> None:
+    def __init__(self, app: Flask, listener: socket.socket, *, parent: int | None = None) -> None:
         self._map: dict[int, Any] = {}
         self._is_told_to_stop = False
+        self._parent = parent
         self._inside = Inside(app)
         self._server = create_server(
             app,
             map=self._map,
-            host=HOST,
-            port=port,
+            sockets=[listener],
             threads=THREADS,
             ident=None,
             # Well above what the application takes: that its page refuses, in words and with the texts kept.
@@ -162,10 +172,10 @@ class Waitress:
         )
 
     def run(self) -> None:
-        for number in (signal.SIGTERM, signal.SIGINT):
+        for number in TOLD_TO_STOP:
             signal.signal(number, self._stop)
         self._inside.start()
-        while not self._is_told_to_stop:
+        while not self._is_told_to_stop and self._parent in (None, os.getppid()):
             wasyncore.loop(timeout=1, map=self._map, count=1)
         self._drain()
         self._inside.stop()
@@ -187,61 +197,9 @@ class Waitress:
         return any(channel.requests or channel.total_outbufs_len for channel in channels)
 
 
-class Lines(Logger):
-    """Gunicorn's own log, in lines like all others."""
-
-    def setup(self, cfg: Any) -> None:
-        super().setup(cfg)
-        for handler in self.error_log.handlers:
-            handler.setFormatter(logs.LineFormatter())
-
-
-class Gunicorn(BaseApplication):
-    """Several processes behind a buffering proxy; each stands for election, one runs the clock."""
-
-    def __init__(self, app: Flask, *, port: int, workers: int) -> None:
-        self._app = app
-        self._settings = {
-            "bind": f"{HOST}:{port}",
-            "workers": workers,
-            "worker_class": "gthread",
-            "threads": THREADS,
-            "timeout": 60,
-            "graceful_timeout": GRACEFUL_SECONDS,
-            "control_socket_disable": True,
-            "logger_class": Lines,
-            "umask": rights.OTHERS,
-            # ProxyFix alone decides whom to trust.
-            "forwarded_allow_ips": "",
-            "post_worker_init": self._begin,
-            "worker_exit": self._end,
-        }
-        super().__init__()
-
-    def load_config(self) -> None:
-        for name, value in self._settings.items():
-            self.cfg.set(name, value)
-
-    def load(self) -> Flask:
-        # Made before the fork: connections of the parent are the parent's.
-        with self._app.app_context():
-            db.engine.dispose(close=False)
-        return self._app
-
-    def _begin(self, worker: Any) -> None:
-        worker.inside = Inside(self._app)
-        worker.inside.start()
-
-    def _end(self, _server: Any, worker: Any) -> None:
-        if hasattr(worker, "inside"):
-            worker.inside.stop()
-
-
 @click.command("serve")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-@click.option(
-    "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes; above 1: gunicorn."
-)
+@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that answer.")
 @with_appcontext
 def command(port: int, workers: int) -> None:
     """Serve the coordinator, with the clock's leader inside."""

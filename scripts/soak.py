@@ -45,6 +45,7 @@ RULES = (
     Rule(12, "messages with workers killed: none lost, none to others", ("tests/outbox/test_killed_workers.py",)),
     Rule(13, "a year of reminders with processes killed: the exact list", ("tests/safety/test_year_of_reminders.py",)),
     Rule(14, "servers killed: no acknowledged write lost; on the disk first", ("tests/safety/test_durability.py",)),
+    Rule(14, "told to stop, what was begun is answered, in one process and in two", ("tests/test_serve.py",)),
     Rule(15, "disk full, database locked: not saved is said, text kept", ("tests/safety/test_full_or_locked.py",)),
     Rule(15, "PostgreSQL restarted or silent: in time, then no error", ("tests/safety/test_database_away.py",)),
     Rule(15, "four workers start on one database, empty or former", ("tests/test_migrations.py",), "four_workers"),

@@ -2,7 +2,8 @@
 
 SETTINGS is a JSON file: `folder`, `database_url`, `mail_url`, and `ahead`, a file with the seconds by which this
 process' clock is ahead. ACT: `deliver`; `remind` reminds and delivers; `clock` ticks into `folder/ticks`; `serve PORT
-WORKERS` has a slow page `/slow`. All end with their parent or when they are killed.
+WORKERS` has a slow page `/slow`, which touches `folder/slow` when it has begun. All end with their parent or when they
+are killed.
 """
 
 import json
@@ -100,11 +101,12 @@ def run_the_clock(app: Flask, folder: Path) -> None:
     of_this_process.stop()
 
 
-def serve_slowly(app: Flask, _folder: Path, port: str, workers: str) -> None:
+def serve_slowly(app: Flask, folder: Path, port: str, workers: str) -> None:
     real = app.wsgi_app
 
     def with_a_slow_page(environ: Any, start_response: Any) -> Any:
         if environ["PATH_INFO"] == "/slow":
+            (folder / "slow").touch()
             time.sleep(1.5)
             start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", "4")])
             return [b"done"]

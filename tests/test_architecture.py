@@ -16,7 +16,7 @@ PACKAGE = ROOT / "coordinator"
 # A room imports only from lower floors; rooms on one floor do not import each other (DESIGN, "Floors").
 FLOORS = (
     ("extensions",),
-    ("clock", "errors", "text", "loading", "logs", "rights", "writers_queue", "apart"),
+    ("clock", "errors", "text", "loading", "logs", "rights", "writers_queue", "apart", "processes"),
     ("addresses", "calendar_years", "database", "limited_process", "packages", "schema", "unique"),
     ("postgresql",),
     ("audit",),
