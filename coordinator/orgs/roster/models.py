@@ -117,6 +117,11 @@ class Seat(Identified, Versioned, Model):
         """Who answers for the seat on that day: where two hold it, whoever began earlier; None while it is vacant."""
         return next((holding for holding in self.holdings if holding.is_valid_on(day)), None)
 
+    def post_on(self, day: date) -> str:
+        """The post of whoever answers for it on that day."""
+        holding = self.holding_on(day)
+        return holding.post if holding else ""
+
     def holder_on(self, day: date) -> "Person | None":
         holding = self.holding_on(day)
         return holding.person if holding else None
