@@ -20,7 +20,7 @@ from coordinator.extensions import db
 from coordinator.mine.asked import Asked
 from coordinator.minutes.publication import queries as publications
 from coordinator.orgs.directory.models import District, Group, MemberKind, Organisation
-from coordinator.orgs.links import queries as links
+from coordinator.orgs.roster import own_seats
 from coordinator.orgs.roster import queries as roster
 from coordinator.orgs.roster.members import key_on
 from coordinator.orgs.roster.models import Seat, SeatRole
@@ -45,7 +45,7 @@ def whose_page(viewer: Viewer, day: date) -> Whose:
     """Organisation and post for each seat of the addressee's, in the roster's order; of a coming one those to come."""
     seats = _seats(viewer, day)
     posts = dict.fromkeys((seat.organisation.name, _own_post(viewer, seat, day)) for seat in seats)
-    ended_on = links.last_day_in_a_seat(viewer.person_id, day) if not seats and viewer.person_id is not None else None
+    ended_on = own_seats.last_day_in_one(viewer.person_id, day) if not seats and viewer.person_id is not None else None
     answered_by = [one for seat in seats for one in _who_answers(viewer, seat, day)]
     return Whose(viewer.name, seats, list(posts), answered_by, ended_on)
 

@@ -17,7 +17,7 @@ from coordinator.orgs.links.models import PersonalLink
 from coordinator.orgs.links.refusals import LinkGone
 from coordinator.orgs.roster import own_seats
 from coordinator.orgs.roster.members import Key, addressee_key
-from coordinator.orgs.roster.models import Holding, Person, Seat
+from coordinator.orgs.roster.models import Person
 from coordinator.orgs.roster.own_seats import OwnSeat
 from coordinator.web import link_tokens
 from coordinator.web.viewer import Viewer
@@ -125,15 +125,8 @@ def _is_of_an_earlier_year(last_sent_on: date | None, day: date) -> bool:
 
 def _ended_lately(person_id: int | None, day: date) -> bool:
     """Whether somebody without a seat held one until 60 days ago."""
-    last = last_day_in_a_seat(person_id, day) if person_id is not None else None
+    last = own_seats.last_day_in_one(person_id, day) if person_id is not None else None
     return last is not None and day <= last + AFTER_THE_LAST_HOLDING
-
-
-def last_day_in_a_seat(person_id: int, day: date) -> date | None:
-    """When the last of the seats ended that they held until that day; None for who held none."""
-    person = db.session.get_one(Person, person_id, options=[HELD])
-    ended = [holding.last_day for holding in person.holdings if holding.starts_on <= day]
-    return max((last_day for last_day in ended if last_day is not None), default=None)
 
 
 def links() -> Select[PersonalLink]:
@@ -147,7 +140,6 @@ def open_links() -> Select[PersonalLink]:
     return links().where(PersonalLink.stopped_at.is_(None))
 
 
-HELD = joinedload(Person.holdings).joinedload(Holding.seat).joinedload(Seat.organisation)
 ADDRESSED = aliased(Organisation)
 OPENED: tuple[Any, ...] = (
     *(PersonalLink.uid, PersonalLink.person_id, PersonalLink.organisation_id),
@@ -168,7 +160,7 @@ OPENED_BY = (
         .outerjoin(PersonalLink.organisation.of_type(ADDRESSED))
     )
     .where(or_(PersonalLink.token_sha256 == bindparam("digest"), OF_FORMER_KEY))
-    .order_by(Holding.starts_on)
+    .order_by(own_seats.FIRST_ON)
 )
 
 
@@ -196,8 +188,7 @@ def reached_at(email: str) -> list[Person | Organisation]:
     wanted, today = email.strip().lower(), clock.today()
     if not wanted:
         return []
-    has_seat = Person.holdings.any(own_seats.is_held())
-    query = select(Person).where(func.lower(Person.email) == wanted, has_seat).order_by(Person.id)
+    query = select(Person).where(func.lower(Person.email) == wanted, own_seats.has_one()).order_by(Person.id)
     people = db.session.scalars(query, own_seats.window(today))
     named = select(Organisation).where(func.lower(Organisation.email) == wanted).order_by(Organisation.id)
     vacant = [one for one in db.session.scalars(named) if own_seats.vacant_in(one.id, today)]

@@ -14,6 +14,7 @@ from coordinator.exports.document import Block, Document, Grid, Heading, grid, p
 from coordinator.exports.table import Table, table
 from coordinator.exports.text import one_line
 from coordinator.orgs.directory.models import MemberKind, Organisation
+from coordinator.orgs.roster import members
 from coordinator.orgs.roster.file_words import FOR_PEOPLE
 from coordinator.orgs.roster.models import Audience, Holding, Seat, SeatRole
 
@@ -105,20 +106,29 @@ def _may_stand(organisation: Organisation, readers: Readers) -> bool:
 
 
 def _line(seat: Seat, on: date, shown: _Shown) -> Line:
-    holding = seat.holding_on(on)
-    person = holding.person if holding else None
+    holding, names = seat.holding_on(on), members.names_of(seat, on)
+    person = seat.holder_on(on)
     return Line(
         kind=seat.organisation.kind,
         organisation=seat.organisation,
-        organisation_name=one_line(seat.organisation.name_on(on)),
+        organisation_name=one_line(names.organisation),
         districts="・".join(one_line(one.name) for one in seat.districts_on(on)),
         role=_role(seat),
-        post=shown.field(holding, "post", holding.post if holding else "", hidden=HIDDEN),
-        name=shown.field(holding, "name", person.name, hidden=HIDDEN) if person else VACANT,
+        post=shown.field(holding, "post", names.post, hidden=HIDDEN),
+        name=_name(seat, on, shown),
         kana=shown.field(holding, "name", person.kana if person else ""),
         phone=shown.field(holding, "phone", person.phone if person else ""),
         email=shown.field(holding, "email", person.email if person else ""),
     )
+
+
+def _name(seat: Seat, on: date, shown: _Shown) -> str:
+    """Who answers for the seat; where another holds it too, they stand beside."""
+    holding = seat.holding_on(on)
+    if holding is None:
+        return VACANT
+    holdings = (holding, *seat.holdings_beside(on))
+    return "、".join(shown.field(one, "name", one.person.name, hidden=HIDDEN) for one in holdings)
 
 
 def _role(seat: Seat) -> str:

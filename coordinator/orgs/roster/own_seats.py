@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Date, Integer, Row, Select, and_, bindparam, or_, select
-from sqlalchemy.orm import contains_eager, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from coordinator.extensions import db
 from coordinator.orgs.directory.models import Organisation
@@ -13,6 +13,7 @@ from coordinator.orgs.roster.models import Holding, Person, Seat
 
 COMING = timedelta(days=366)
 DAY, UNTIL = bindparam("day", type_=Date), bindparam("until", type_=Date)
+FIRST_ON = Holding.starts_on
 # What `of_rows` asks of each row, in its order.
 COLUMNS: tuple[Any, ...] = (
     *(Seat.id.label("seat_id"), Organisation.id.label("member_id"), Holding.starts_on),
@@ -70,6 +71,9 @@ def of_rows(rows: Iterable[Row[Any]], day: date) -> list[OwnSeat]:
 HELD_BY = with_seats(select(*COLUMNS).select_from(Person).where(Person.id == bindparam("person", type_=Integer)))
 
 
+HELD = joinedload(Person.holdings).joinedload(Holding.seat).joinedload(Seat.organisation)
+
+
 def held_by(person_id: int, day: date) -> list[OwnSeat]:
     """The seats that a person holds, or comes to hold: row numbers, and nothing more."""
     return of_rows(db.session.execute(HELD_BY, {"person": person_id, **window(day)}), day)
@@ -86,6 +90,18 @@ def vacant_in(organisation_id: int, day: date) -> list[OwnSeat]:
         for seat, first_on in found
         if first_on is not None and first_on <= day + COMING and seat.exists_on(first_on)
     ]
+
+
+def has_one() -> ColumnElement[bool]:
+    """Whether a person holds a seat on some of those days."""
+    return Person.holdings.any(is_held())
+
+
+def last_day_in_one(person_id: int, day: date) -> date | None:
+    """When the last of the seats ended that they held until that day; None for who held none."""
+    person = db.session.get_one(Person, person_id, options=[HELD])
+    ended = [holding.last_day for holding in person.holdings if holding.starts_on <= day]
+    return max((last_day for last_day in ended if last_day is not None), default=None)
 
 
 def coming(seats: Iterable[OwnSeat], day: date) -> frozenset[tuple[int, date]]:

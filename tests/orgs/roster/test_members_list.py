@@ -48,6 +48,19 @@ def agreed(name: str, *fields: str, to: Audience = Audience.MEMBERS, until: date
     return person
 
 
+def test_who_holds_a_seat_too_stands_beside_who_answers_for_it(secretariat: Browser) -> None:
+    a_council()
+    seat = a_seat()
+    a_holding(seat, agreed("後の人", "name"), starts_on=date(2024, 4, 1))
+    a_holding(seat, agreed("先の人", "name"), starts_on=date(2020, 4, 1))
+    a_holding(seat, agreed("載せない人"), starts_on=date(2025, 4, 1))
+    db.session.commit()
+
+    (row,) = xlsx_rows(secretariat, "on=2026-04-01")
+
+    assert row["氏名（敬称略）"] == "先の人、後の人、―"
+
+
 def test_kinds_stand_in_their_order_and_seats_in_the_rosters(secretariat: Browser) -> None:
     a_council(name="見本連絡会")
     later, first = a_member_kind(name="後の種類", order=2), a_member_kind(name="先の種類", order=1)
