@@ -14,7 +14,7 @@ MESSAGES, KILLS_OF_WORKERS = (1000, 50) if FULL else (40, 1)
 FETCHES = 48 if FULL else 2
 # A fiscal year walked day by day with a fake clock, or its first month.
 MONTHS, DAYS_OF_KILLS = (12, (7, 14, 19, 26)) if FULL else (1, (7,))
-KILLS_OF_SERVERS, WRITES = (12, 200) if FULL else (3, 50)
+KILLS_OF_SERVERS, WRITES = (12, 200) if FULL else (2, 30)
 TRACED_WRITES = 50 if FULL else 5
 KILLS_OF_MIGRATIONS = 12 if FULL else 1
 ANSWERS_AT_ONCE, PLACES = (50, 20) if FULL else (10, 4)
