@@ -206,6 +206,20 @@ def test_services_know_no_request() -> None:
     assert knowing == []
 
 
+def test_no_view_says_beside_which_field_a_refusal_stands() -> None:
+    """The refusal knows it, or the form whose fields are called otherwise (`BaseForm.saved`, `place_of`)."""
+    saying = [
+        f"{relative(path)}:{call.lineno}"
+        for path in MODULES
+        if "views" in (path.stem, *path.parts)
+        for call in nodes(path)
+        if isinstance(call, ast.Call) and called(call) == "refuse"
+        if any(isinstance(node, ast.Attribute) and node.attr == "sentence" for node in ast.walk(call))
+    ]
+
+    assert saying == []
+
+
 def test_files_stay_small() -> None:
     assert [relative(path) for path in MODULES if len(path.read_text().splitlines()) > 320] == []
 

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import FileField, HiddenField
 from wtforms.validators import InputRequired
 
+from coordinator.errors import DomainError
 from coordinator.imports.reading import LARGEST
 from coordinator.web.forms import BaseForm
 
@@ -44,6 +45,10 @@ class ApplyForm(BaseForm):
     """`fingerprint` is that of the preview which was on the screen; beside it stand the answers to its questions."""
 
     fingerprint = HiddenField()
+
+    def place_of(self, _refusal: DomainError) -> str:
+        """The whole file is refused."""
+        return "fingerprint"
 
     @property
     def answers(self) -> dict[str, str]:

@@ -7,6 +7,8 @@ from coordinator.text import typed
 class UnreadableTable(DomainError):
     """No row of the file can be trusted; the message says why, and how to save it so that it can be read."""
 
+    field = "file"
+
 
 class CellError(DomainError):
     """One cell cannot be read; the message says what is wrong and how to write it."""

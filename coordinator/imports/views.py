@@ -73,7 +73,7 @@ class ImportPages(Generic[AnyPlan]):
                 row = kept.keep(form.file.content, form.file.file_name)
                 return commit_and_go(url_for(self.shown, sha256=row.sha256))
             except UnreadableTable as refusal:
-                form.refuse("file", refusal.sentence)
+                form.shows(refusal)
         return render_template(self.template, form=form, room=self.room, room_url=url_for(self.index)), form.status
 
     def preview(self, sha256: str) -> ResponseReturnValue:
@@ -93,7 +93,7 @@ class ImportPages(Generic[AnyPlan]):
                 note(self.action, thing_kind="file", thing_uid=sha256, fields=plan.columns)
                 return commit_and_go(url_for(self.index), _done(plan.preview))
             except DomainError as refusal:
-                form.refuse("fingerprint", refusal.sentence)
+                form.shows(refusal)
         status = 200 if not form.is_submitted() else 422 if confirmed else 409
         form.fingerprint.data = plan.preview.fingerprint
         return self._page(form, plan.preview, row.file_name, status)

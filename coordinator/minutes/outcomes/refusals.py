@@ -8,6 +8,7 @@ from coordinator.errors import DomainError, StaleVersion
 class NotOnThatDay(DomainError):
     """Before the meeting nobody had named it, and what lies ahead has not become of it yet."""
 
+    field = "settled_on"
     says = _l("Please write a day between the meeting and today.")
 
 

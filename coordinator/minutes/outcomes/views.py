@@ -13,7 +13,7 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.minutes.outcomes import policies, queries, services
 from coordinator.minutes.outcomes.forms import ReopenForm, SettleForm
 from coordinator.minutes.outcomes.queries import Outcome
-from coordinator.minutes.outcomes.refusals import NotOnThatDay, SettledMeanwhile
+from coordinator.minutes.outcomes.refusals import SettledMeanwhile
 from coordinator.minutes.records.content import named
 from coordinator.minutes.records.models import Action
 from coordinator.minutes.records.views.blueprint import meeting_at_hand
@@ -46,16 +46,11 @@ def index(slug: str) -> ResponseReturnValue:
 def settle(slug: str, uid: str) -> ResponseReturnValue:
     meeting, outcome = at_hand(slug, uid)
     form = SettleForm(outcome)
-    if not form.validate_on_submit():
-        return shown(meeting, form)
     try:
-        services.settle(meeting, outcome, **form.values)
-    except NotOnThatDay as refusal:
-        form.refuse("settled_on", refusal.sentence)
-        return shown(meeting, form)
+        settled = form.saved(services.settle, meeting, outcome)
     except SettledMeanwhile as refusal:
         return shown(meeting, refusal=refusal)
-    return written(meeting, outcome, "settle")
+    return written(meeting, settled, "settle") if settled else shown(meeting, form)
 
 
 @bp.route("/desk/meetings/<slug:slug>/outcomes/<uid:uid>/reopen", methods=["POST"])

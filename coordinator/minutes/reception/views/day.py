@@ -38,7 +38,7 @@ def saved(sheet: DaySheet, form: DayForm, start: Start) -> ResponseReturnValue:
     except LateDay as late:
         return shown(sheet, sheet.late_form(late.merged), start)
     except (NotToBeHeld, NotYetHeld) as refusal:
-        form.form_errors.append(refusal.sentence)
+        form.shows(refusal)
         return shown(sheet, form, start)
     note("minutes.record_day", thing_kind="minutes", thing_uid=minutes.uid, fields=("attendance",))
     return commit_and_go(url_for(".day", slug=sheet.meeting.slug), _("The day is saved."))

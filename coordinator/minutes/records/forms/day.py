@@ -8,6 +8,7 @@ from wtforms import BooleanField, FormField, HiddenField, IntegerField, RadioFie
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, NumberRange, Optional, ValidationError
 
+from coordinator.errors import DomainError
 from coordinator.minutes.records.attending import DayDraft, MergedDay, RowDraft
 from coordinator.minutes.records.models import AttendanceKind
 from coordinator.minutes.records.rows import Row, Rows, Sent
@@ -64,6 +65,10 @@ class DayForm(BaseForm):
         self.look_at = ""
         none = SelectChoice(value="", label=_("Choose"))
         self.seat.choices = [none, *(SelectChoice(value=uid, label=label) for uid, label in further)]
+
+    def place_of(self, _refusal: DomainError) -> str:
+        """At the top: the whole day is refused."""
+        return ""
 
     @property
     def said(self) -> list[tuple[str, str]]:
