@@ -234,6 +234,16 @@ def test_every_endpoint_declares_a_policy(app: Flask) -> None:
     assert undeclared == []
 
 
+def test_one_policy_says_one_thing_of_a_viewer() -> None:
+    said: dict[str, list[str]] = {}
+    for path in MODULES:
+        for policy in tree(path).body if path.stem == "policies" else ():
+            if isinstance(policy, ast.FunctionDef) and len(policy.args.args) == 1:
+                said.setdefault(ast.unparse(policy.body[-1]), []).append(f"{relative(path)}: {policy.name}")
+
+    assert [names for names in said.values() if len(names) > 1] == []
+
+
 def test_the_open_endpoints_are_listed(app: Flask) -> None:
     found = {
         rule.endpoint

@@ -27,12 +27,7 @@ UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
 FOREIGN: dict[type, int | str] = {IntegerConverter: 9223372036854775808, SlugConverter: "2026-nowhere-1"}
 NOBODY = "0" * 32
 OF_THE_ADMINISTRATOR = {"administrator_only"}
-# Each room's own word for what is the secretariat's work.
-OF_THE_SECRETARIAT = {
-    *("secretariat_only", "can_plan", "can_run_agenda", "can_record", "sees_publishing", "sees_past"),
-    "sees_outcomes",
-}
-OF_THE_DESK = OF_THE_ADMINISTRATOR | OF_THE_SECRETARIAT
+OF_THE_DESK = OF_THE_ADMINISTRATOR | {"secretariat_only"}
 CLOSED_TO = {"representative": OF_THE_DESK, "secretariat": OF_THE_ADMINISTRATOR}
 
 

@@ -8,11 +8,6 @@ from coordinator.files.models import ShownTo
 from coordinator.web.viewer import Viewer
 
 
-def can_run_agenda(viewer: Viewer) -> bool:
-    """Enter items for others, decide on them, order them, fix the programme."""
-    return viewer.is_secretariat
-
-
 def is_expected(viewer: Viewer, expected: Collection[int]) -> bool:
     """Whether one of the viewer's seats is among the expected ones."""
     return not viewer.seat_ids.isdisjoint(expected)

@@ -4,10 +4,6 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.web.viewer import Viewer
 
 
-def can_plan(viewer: Viewer) -> bool:
-    return viewer.is_secretariat
-
-
 def can_edit(viewer: Viewer, meeting: Meeting) -> bool:
     return viewer.is_secretariat and meeting.may_be_changed
 

@@ -20,6 +20,7 @@ from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
 from coordinator.web.forms import BaseForm, ConfirmForm
 from coordinator.web.paging import asked_page, page_of
+from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
 
 bp = Blueprint("meetings", __name__)
@@ -34,7 +35,7 @@ bp.add_app_template_filter(words.remark_on, "day_remark")
 
 
 @bp.route("/desk/meetings/")
-@requires(policies.can_plan)
+@requires(secretariat_only)
 def index() -> ResponseReturnValue:
     years = queries.fiscal_years()
     year = asked_year() or calendar_years.fiscal_year(clock.today())
@@ -45,7 +46,7 @@ def index() -> ResponseReturnValue:
 
 
 @bp.route("/desk/meetings/new", methods=["GET", "POST"])
-@requires(policies.can_plan)
+@requires(secretariat_only)
 def new() -> ResponseReturnValue:
     form = NewMeetingForm(bodies=bodies.bodies_not_ended(clock.today()))
     if meeting := form.saved(services.create):
@@ -54,7 +55,7 @@ def new() -> ResponseReturnValue:
 
 
 @bp.route("/desk/meetings/<slug:slug>/overview")
-@requires(policies.can_plan)
+@requires(secretariat_only)
 def overview(slug: str) -> ResponseReturnValue:
     meeting = queries.for_desk(slug)
     page = "events/meetings/overview.html"
@@ -62,7 +63,7 @@ def overview(slug: str) -> ResponseReturnValue:
 
 
 @bp.route("/desk/meetings/<slug:slug>/edit", methods=["GET", "POST"])
-@requires(policies.can_plan)
+@requires(secretariat_only)
 def edit(slug: str) -> ResponseReturnValue:
     meeting = queries.for_desk(slug)
     form = ChangeMeetingForm(bodies=bodies.bodies(), thing=meeting)
@@ -72,7 +73,7 @@ def edit(slug: str) -> ResponseReturnValue:
 
 
 @bp.route("/desk/meetings/<slug:slug>/announce", methods=["GET", "POST"])
-@requires(policies.can_plan)
+@requires(secretariat_only)
 def announce(slug: str) -> ResponseReturnValue:
     meeting = queries.for_desk(slug)
     number, running_number = rules.proposed_number(meeting), rules.proposed_running_number(meeting)
@@ -83,7 +84,7 @@ def announce(slug: str) -> ResponseReturnValue:
 
 
 @bp.route("/desk/meetings/<slug:slug>/hold", methods=["GET", "POST"])
-@requires(policies.can_plan)
+@requires(secretariat_only)
 def hold(slug: str) -> ResponseReturnValue:
     meeting = queries.for_desk(slug)
     form = ConfirmForm(thing=meeting)
@@ -93,7 +94,7 @@ def hold(slug: str) -> ResponseReturnValue:
 
 
 @bp.route("/desk/meetings/<slug:slug>/repeat", methods=["GET", "POST"])
-@requires(policies.can_plan)
+@requires(secretariat_only)
 def repeat(slug: str) -> ResponseReturnValue:
     """The next fiscal year's meeting out of this one."""
     meeting = queries.for_desk(slug)
@@ -101,7 +102,7 @@ def repeat(slug: str) -> ResponseReturnValue:
 
 
 @bp.route("/desk/years/<int:year>/begin", methods=["GET", "POST"])
-@requires(policies.can_plan)
+@requires(secretariat_only)
 def begin_year(year: int) -> ResponseReturnValue:
     """A fiscal year's meetings out of those of the year before."""
     if year not in calendar_years.YEARS:

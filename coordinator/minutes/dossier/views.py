@@ -12,16 +12,17 @@ from coordinator.minutes.dossier.binding import record_volume, title_of
 from coordinator.minutes.dossier.parts import Record
 from coordinator.minutes.dossier.queries import sent_notice
 from coordinator.minutes.past import queries as past
-from coordinator.minutes.publication import policies, queries
+from coordinator.minutes.publication import queries
 from coordinator.minutes.records import queries as records
 from coordinator.minutes.records.views.documents import recorded
 from coordinator.web.access import requires
+from coordinator.web.policies import secretariat_only
 
 bp = Blueprint("dossier", __name__)
 
 
 @bp.route("/desk/meetings/<slug:slug>/publication/whole-record.<format>")
-@requires(policies.sees_publishing)
+@requires(secretariat_only)
 def whole_record(slug: str, format: str) -> ResponseReturnValue:  # the address names it so
     """One PDF, or a zip of it and the files that are not merged."""
     if format not in TYPES:

@@ -4,9 +4,5 @@ from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.web.viewer import Viewer
 
 
-def sees_outcomes(viewer: Viewer) -> bool:
-    return viewer.is_secretariat
-
-
 def can_settle(viewer: Viewer, meeting: Meeting) -> bool:
     return viewer.is_secretariat and meeting.state is MeetingState.HELD

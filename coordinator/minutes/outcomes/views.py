@@ -19,6 +19,7 @@ from coordinator.minutes.records.models import Action
 from coordinator.minutes.records.views.blueprint import meeting_at_hand
 from coordinator.web.access import allow, requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
 
 bp = Blueprint("outcomes", __name__)
@@ -36,13 +37,13 @@ class Line:
 
 
 @bp.route("/desk/meetings/<slug:slug>/outcomes")
-@requires(policies.sees_outcomes)
+@requires(secretariat_only)
 def index(slug: str) -> ResponseReturnValue:
     return shown(meeting_at_hand(slug))
 
 
 @bp.route("/desk/meetings/<slug:slug>/outcomes/<uid:uid>/settle", methods=["POST"])
-@requires(policies.sees_outcomes)
+@requires(secretariat_only)
 def settle(slug: str, uid: str) -> ResponseReturnValue:
     meeting, outcome = at_hand(slug, uid)
     form = SettleForm(outcome)
@@ -54,7 +55,7 @@ def settle(slug: str, uid: str) -> ResponseReturnValue:
 
 
 @bp.route("/desk/meetings/<slug:slug>/outcomes/<uid:uid>/reopen", methods=["POST"])
-@requires(policies.sees_outcomes)
+@requires(secretariat_only)
 def reopen(slug: str, uid: str) -> ResponseReturnValue:
     meeting, outcome = at_hand(slug, uid)
     try:

@@ -5,10 +5,6 @@ from coordinator.minutes.past.models import PastFile
 from coordinator.web.viewer import Viewer
 
 
-def sees_past(viewer: Viewer) -> bool:
-    return viewer.is_secretariat
-
-
 def can_attach(viewer: Viewer, meeting: Meeting) -> bool:
     return viewer.is_secretariat and meeting.state is MeetingState.HELD
 

@@ -8,10 +8,6 @@ from coordinator.web.viewer import Viewer
 PUBLISHABLE = (MinutesState.CONFIRMED, MinutesState.PUBLISHED)
 
 
-def sees_publishing(viewer: Viewer) -> bool:
-    return viewer.is_secretariat
-
-
 def can_publish(viewer: Viewer, meeting: Meeting, minutes: Minutes | None) -> bool:
     """Published ones too: a name goes only by a new publication, although no word changed."""
     confirmed = minutes is not None and minutes.state in PUBLISHABLE

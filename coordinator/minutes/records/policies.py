@@ -7,10 +7,6 @@ from coordinator.web.viewer import Viewer
 RECORDED = (MeetingState.ANNOUNCED, MeetingState.HELD)
 
 
-def can_record(viewer: Viewer) -> bool:
-    return viewer.is_secretariat
-
-
 def can_record_day(viewer: Viewer, meeting: Meeting) -> bool:
     """Attendance is of a meeting that was held, or whose day has come."""
     return viewer.is_secretariat and (meeting.state is MeetingState.HELD or meeting.may_be_held)

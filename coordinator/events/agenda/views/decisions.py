@@ -4,7 +4,7 @@ from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from coordinator.events.agenda import policies, queries, services
+from coordinator.events.agenda import queries, services
 from coordinator.events.agenda.forms import ReturnForm, WithdrawForm
 from coordinator.events.agenda.models import AgendaItem
 from coordinator.events.agenda.views.blueprint import bp
@@ -13,11 +13,12 @@ from coordinator.events.meetings import queries as meetings
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
 from coordinator.web.forms import ConfirmForm
+from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
 
 
 @bp.route("/desk/meetings/<slug:slug>/agenda/<uid:uid>/accept", methods=["POST"])
-@requires(policies.can_run_agenda)
+@requires(secretariat_only)
 def accept(slug: str, uid: str) -> ResponseReturnValue:
     """Accepted is what was read: if it changed meanwhile, its page says so and asks again."""
     item = queries.item_of(meetings.for_desk(slug), uid)
@@ -29,7 +30,7 @@ def accept(slug: str, uid: str) -> ResponseReturnValue:
 
 
 @bp.route("/desk/meetings/<slug:slug>/agenda/<uid:uid>/return", methods=["GET", "POST"])
-@requires(policies.can_run_agenda)
+@requires(secretariat_only)
 def return_item(slug: str, uid: str) -> ResponseReturnValue:
     item = queries.item_of(meetings.for_desk(slug), uid)
     form = ReturnForm(thing=item)
@@ -39,7 +40,7 @@ def return_item(slug: str, uid: str) -> ResponseReturnValue:
 
 
 @bp.route("/desk/meetings/<slug:slug>/agenda/<uid:uid>/withdraw", methods=["GET", "POST"])
-@requires(policies.can_run_agenda)
+@requires(secretariat_only)
 def withdraw(slug: str, uid: str) -> ResponseReturnValue:
     """On the proposer's request."""
     item = queries.item_of(meetings.for_desk(slug), uid)

@@ -15,17 +15,18 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.guideline import queries as guideline
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
 
 
 @bp.route("/desk/meetings/<slug:slug>/agenda")
-@requires(policies.can_run_agenda)
+@requires(secretariat_only)
 def desk(slug: str) -> ResponseReturnValue:
     return shown(meetings.for_desk(slug))
 
 
 @bp.route("/desk/meetings/<slug:slug>/agenda/order", methods=["POST"])
-@requires(policies.can_run_agenda)
+@requires(secretariat_only)
 def order(slug: str) -> ResponseReturnValue:
     """The buttons up and down, and the list as it was dragged."""
     meeting = meetings.for_desk(slug)

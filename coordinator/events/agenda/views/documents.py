@@ -7,7 +7,7 @@ from flask import Response, request
 from flask.typing import ResponseReturnValue
 
 from coordinator.errors import NotFound
-from coordinator.events.agenda import policies, queries
+from coordinator.events.agenda import queries
 from coordinator.events.agenda.exports.papers import papers_volume, title_of_set, zipped
 from coordinator.events.agenda.exports.programme import MEMBERS, Lines, Numbers, programme_document
 from coordinator.events.agenda.exports.recording import recording_sheet
@@ -21,6 +21,7 @@ from coordinator.exports.joining import Volume, join
 from coordinator.files.models import ShownTo
 from coordinator.web.access import requires
 from coordinator.web.page_context import council_of_this_request
+from coordinator.web.policies import secretariat_only
 
 TYPES = {"pdf": "application/pdf", "zip": "application/zip"}
 
@@ -37,7 +38,7 @@ class Programme:
 
 
 @bp.route("/desk/meetings/<slug:slug>/programme/programme.<format>")
-@requires(policies.can_run_agenda)
+@requires(secretariat_only)
 def programme_file(slug: str, format: str) -> ResponseReturnValue:  # the address names it so
     writer, found = printed_writer(format), programme_of(meetings.for_desk(slug))
     document = programme_document(found.meeting, found.lines, found.numbers, council=found.council)
@@ -45,7 +46,7 @@ def programme_file(slug: str, format: str) -> ResponseReturnValue:  # the addres
 
 
 @bp.route("/desk/meetings/<slug:slug>/programme/recording-sheet.<format>")
-@requires(policies.can_run_agenda)
+@requires(secretariat_only)
 def recording_file(slug: str, format: str) -> ResponseReturnValue:
     writer, found = printed_writer(format), programme_of(meetings.for_desk(slug))
     document = recording_sheet(found.meeting, found.lines, found.numbers, council=found.council)
@@ -53,7 +54,7 @@ def recording_file(slug: str, format: str) -> ResponseReturnValue:
 
 
 @bp.route("/desk/meetings/<slug:slug>/programme/papers.<format>")
-@requires(policies.can_run_agenda)
+@requires(secretariat_only)
 def papers_file(slug: str, format: str) -> ResponseReturnValue:
     """All of them; with `?readers=members` as the members get them."""
     if format not in TYPES:

@@ -4,7 +4,7 @@ from flask import url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from coordinator.events.agenda import policies, refusals, services
+from coordinator.events.agenda import refusals, services
 from coordinator.events.agenda.forms import SucceedingGoalsForm
 from coordinator.events.agenda.views.blueprint import bp
 from coordinator.events.agenda.views.desk import shown
@@ -12,11 +12,12 @@ from coordinator.events.meetings import queries as meetings
 from coordinator.guideline import queries as guideline
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
 
 
 @bp.route("/desk/meetings/<slug:slug>/agenda/goals", methods=["POST"])
-@requires(policies.can_run_agenda)
+@requires(secretariat_only)
 def take_succeeding_goals(slug: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
     form = SucceedingGoalsForm()

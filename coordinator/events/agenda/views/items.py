@@ -22,20 +22,21 @@ from coordinator.orgs.directory import queries as directory
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
 from coordinator.web.forms import ConfirmForm
+from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
 
 PAPERS = ("papers", "public_papers", "own_papers")
 
 
 @bp.route("/desk/meetings/<slug:slug>/agenda/<uid:uid>")
-@requires(policies.can_run_agenda)
+@requires(secretariat_only)
 def item(slug: str, uid: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
     return shown(queries.item_of(meeting, uid))
 
 
 @bp.route("/desk/meetings/<slug:slug>/agenda/new", methods=["GET", "POST"])
-@requires(policies.can_run_agenda, takes=PAPERS)
+@requires(secretariat_only, takes=PAPERS)
 def enter(slug: str) -> ResponseReturnValue:
     """For somebody who phoned, faxed or wrote, or an office's own."""
     meeting = meetings.for_desk(slug)
@@ -51,7 +52,7 @@ def enter(slug: str) -> ResponseReturnValue:
 
 
 @bp.route("/desk/meetings/<slug:slug>/agenda/<uid:uid>/edit", methods=["GET", "POST"])
-@requires(policies.can_run_agenda, takes=PAPERS)
+@requires(secretariat_only, takes=PAPERS)
 def edit(slug: str, uid: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
     item = queries.item_of(meeting, uid)

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from coordinator.errors import NotFound
-from coordinator.events.agenda import policies, queries, services
+from coordinator.events.agenda import queries, services
 from coordinator.events.agenda.forms import MoveForm
 from coordinator.events.agenda.models import AgendaItem
 from coordinator.events.agenda.refusals import NotToBeDecided
@@ -16,11 +16,12 @@ from coordinator.guideline import queries as guideline
 from coordinator.guideline.models import Goal
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
 
 
 @bp.route("/desk/meetings/<slug:slug>/agenda/<uid:uid>/move")
-@requires(policies.can_run_agenda)
+@requires(secretariat_only)
 def choose_meeting(slug: str, uid: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
     item = queries.item_of(meeting, uid)
@@ -31,7 +32,7 @@ def choose_meeting(slug: str, uid: str) -> ResponseReturnValue:
 
 
 @bp.route("/desk/meetings/<slug:slug>/agenda/<uid:uid>/move/<slug:to>", methods=["GET", "POST"])
-@requires(policies.can_run_agenda)
+@requires(secretariat_only)
 def move_item(slug: str, uid: str, to: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
     item = queries.item_of(meeting, uid)

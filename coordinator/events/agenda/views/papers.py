@@ -4,7 +4,7 @@ from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from coordinator.events.agenda import policies, queries, services
+from coordinator.events.agenda import queries, services
 from coordinator.events.agenda.forms import DeskPaperForm
 from coordinator.events.agenda.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
@@ -12,17 +12,18 @@ from coordinator.files.responses import attachment
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
 from coordinator.web.forms import ConfirmForm
+from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
 
 
 @bp.route("/desk/meetings/<slug:slug>/papers/<uid:uid>")
-@requires(policies.can_run_agenda)
+@requires(secretariat_only)
 def paper(slug: str, uid: str) -> ResponseReturnValue:
     return attachment(queries.paper_of_meeting(slug, uid).file)
 
 
 @bp.route("/desk/meetings/<slug:slug>/agenda/<uid:uid>/papers/<uid:paper_uid>", methods=["GET", "POST"])
-@requires(policies.can_run_agenda, takes=("file",))
+@requires(secretariat_only, takes=("file",))
 def edit_paper(slug: str, uid: str, paper_uid: str) -> ResponseReturnValue:
     item = queries.item_of(meetings.for_desk(slug), uid)
     paper = queries.paper_of(item, paper_uid)
@@ -34,7 +35,7 @@ def edit_paper(slug: str, uid: str, paper_uid: str) -> ResponseReturnValue:
 
 
 @bp.route("/desk/meetings/<slug:slug>/agenda/<uid:uid>/papers/<uid:paper_uid>/withdraw", methods=["GET", "POST"])
-@requires(policies.can_run_agenda)
+@requires(secretariat_only)
 def withdraw_paper(slug: str, uid: str, paper_uid: str) -> ResponseReturnValue:
     item = queries.item_of(meetings.for_desk(slug), uid)
     paper = queries.paper_of(item, paper_uid)

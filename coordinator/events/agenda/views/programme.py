@@ -18,17 +18,18 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
 from coordinator.web.forms import ConfirmForm
+from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
 
 
 @bp.route("/desk/meetings/<slug:slug>/programme")
-@requires(policies.can_run_agenda)
+@requires(secretariat_only)
 def programme(slug: str) -> ResponseReturnValue:
     return _page(meetings.for_desk(slug))
 
 
 @bp.route("/desk/meetings/<slug:slug>/programme/print")
-@requires(policies.can_run_agenda)
+@requires(secretariat_only)
 def print_programme(slug: str) -> ResponseReturnValue:
     """On paper: the numbers that were given, or as a draft those that would be."""
     meeting = meetings.for_desk(slug)
@@ -38,7 +39,7 @@ def print_programme(slug: str) -> ResponseReturnValue:
 
 
 @bp.route("/desk/meetings/<slug:slug>/programme/fix", methods=["POST"])
-@requires(policies.can_run_agenda)
+@requires(secretariat_only)
 def fix(slug: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
     form = ConfirmForm(thing=meeting)
@@ -50,7 +51,7 @@ def fix(slug: str) -> ResponseReturnValue:
 
 
 @bp.route("/desk/meetings/<slug:slug>/programme/reopen", methods=["POST"])
-@requires(policies.can_run_agenda)
+@requires(secretariat_only)
 def reopen(slug: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
     form = ConfirmForm(thing=meeting)

@@ -34,7 +34,7 @@ def bring() -> ResponseReturnValue:
 
 
 @bp.route("/desk/meetings/<slug:slug>/past/new", methods=["GET", "POST"])
-@requires(policies.sees_past, takes=("file",))
+@requires(secretariat_only, takes=("file",))
 def attach(slug: str) -> ResponseReturnValue:
     meeting = meeting_at_hand(slug)
     allow(policies.can_attach, meeting)
@@ -47,13 +47,13 @@ def attach(slug: str) -> ResponseReturnValue:
 
 
 @bp.route("/desk/meetings/<slug:slug>/past/<uid:uid>")
-@requires(policies.sees_past)
+@requires(secretariat_only)
 def file(slug: str, uid: str) -> ResponseReturnValue:
     return attachment(files.content_of(queries.file_of(meetings.for_desk(slug), uid)))
 
 
 @bp.route("/desk/meetings/<slug:slug>/past/<uid:uid>/withdraw", methods=["GET", "POST"])
-@requires(policies.sees_past)
+@requires(secretariat_only)
 def withdraw(slug: str, uid: str) -> ResponseReturnValue:
     meeting = meeting_at_hand(slug)
     found = queries.file_of(meeting, uid)

@@ -15,13 +15,14 @@ from coordinator.errors import NotFound
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
-from coordinator.minutes.publication import policies, queries
+from coordinator.minutes.publication import queries
 from coordinator.minutes.publication.views.publication import bp
 from coordinator.minutes.records import queries as records
 from coordinator.minutes.records.comparing import parts
 from coordinator.minutes.records.models import Minutes
 from coordinator.minutes.records.revisions import parts_of
 from coordinator.web.access import requires
+from coordinator.web.policies import secretariat_only
 
 # p2 is the second edition, r31 the version 31.
 CODE = re.compile("(?P<kind>[pr])(?P<number>[1-9][0-9]{0,8})")
@@ -29,7 +30,7 @@ VERSIONS_OFFERED = 200
 
 
 @bp.route("/desk/meetings/<slug:slug>/publication/compare")
-@requires(policies.sees_publishing)
+@requires(secretariat_only)
 def compare(slug: str) -> ResponseReturnValue:
     """Any two texts; without a choice, what changed since the last edition."""
     meeting = meetings.for_desk(slug)

@@ -25,6 +25,7 @@ from coordinator.minutes.records import queries as records
 from coordinator.minutes.records.views.blueprint import meeting_at_hand
 from coordinator.web.access import allow, requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
 
 bp = Blueprint("publication", __name__)
@@ -33,7 +34,7 @@ bp.add_app_template_filter(reading.minutes_word, "minutes_word")
 
 
 @bp.route("/desk/meetings/<slug:slug>/publication")
-@requires(policies.sees_publishing)
+@requires(secretariat_only)
 def desk(slug: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
     return render_template(
@@ -46,7 +47,7 @@ def desk(slug: str) -> ResponseReturnValue:
 
 
 @bp.route("/desk/meetings/<slug:slug>/publication/preview", methods=["GET", "POST"])
-@requires(policies.sees_publishing)
+@requires(secretariat_only)
 def preview(slug: str) -> ResponseReturnValue:
     """What visitors would read, and who would be named; below it the button that publishes exactly this."""
     meeting = meeting_at_hand(slug)
@@ -68,7 +69,7 @@ def preview(slug: str) -> ResponseReturnValue:
 
 
 @bp.route("/desk/meetings/<slug:slug>/publication/approval", methods=["GET", "POST"])
-@requires(policies.sees_publishing)
+@requires(secretariat_only)
 def approval(slug: str) -> ResponseReturnValue:
     """What is approved is the document as it would be published now, in the proposed style."""
     meeting = meeting_at_hand(slug)
@@ -78,7 +79,7 @@ def approval(slug: str) -> ResponseReturnValue:
 
 
 @bp.route("/desk/meetings/<slug:slug>/publication/take-back", methods=["GET", "POST"])
-@requires(policies.sees_publishing)
+@requires(secretariat_only)
 def take_back(slug: str) -> ResponseReturnValue:
     meeting = meeting_at_hand(slug)
     if request.method == "POST":
@@ -102,7 +103,7 @@ def take_back(slug: str) -> ResponseReturnValue:
 
 
 @bp.route("/desk/meetings/<slug:slug>/minutes/minutes.<format>")
-@requires(policies.sees_publishing)
+@requires(secretariat_only)
 def draft(slug: str, format: str) -> ResponseReturnValue:  # the address names it so
     """The working minutes as a file, marked 案; names in full, what is held back marked."""
     meeting = meetings.for_desk(slug)

@@ -9,14 +9,15 @@ from coordinator.exports.table import Table
 from coordinator.extensions import db
 from coordinator.guideline import queries as guideline
 from coordinator.guideline.models import Term
-from coordinator.minutes.publication import policies, queries, together
+from coordinator.minutes.publication import queries, together
 from coordinator.minutes.publication.views.publication import bp
 from coordinator.minutes.publication.waiting import seconds_of
 from coordinator.web.access import requires
+from coordinator.web.policies import secretariat_only
 
 
 @bp.route("/desk/guideline/terms/<int:number>/minutes")
-@requires(policies.sees_publishing)
+@requires(secretariat_only)
 def term(number: int) -> ResponseReturnValue:
     """How many meetings spoke of the term's goals, and the tables to take along; each says how long it takes."""
     found = guideline.term_by_number(number)
@@ -25,7 +26,7 @@ def term(number: int) -> ResponseReturnValue:
 
 
 @bp.route("/desk/guideline/terms/<int:number>/minutes/entries.<format>")
-@requires(policies.sees_publishing)
+@requires(secretariat_only)
 def term_entries(number: int, format: str) -> Response:  # the address names it so
     """One row an entry that speaks of one of the term's goals."""
     writer, found = table_writer(format), guideline.term_by_number(number)
@@ -34,7 +35,7 @@ def term_entries(number: int, format: str) -> Response:  # the address names it 
 
 
 @bp.route("/desk/guideline/terms/<int:number>/minutes/goals.<format>")
-@requires(policies.sees_publishing)
+@requires(secretariat_only)
 def term_goals(number: int, format: str) -> Response:  # the address names it so
     """One row an entry and goal of the term, those above a named one too."""
     writer, found = table_writer(format), guideline.term_by_number(number)

@@ -14,18 +14,19 @@ from coordinator.exports.answers import kept_answer, table_answer, table_writer
 from coordinator.exports.table import Table
 from coordinator.extensions import db
 from coordinator.guideline import queries as guideline
-from coordinator.minutes.publication import layouts, policies, queries, together
+from coordinator.minutes.publication import layouts, queries, together
 from coordinator.minutes.publication.models import Publication
 from coordinator.minutes.publication.views.publication import bp
 from coordinator.minutes.publication.waiting import seconds_of
 from coordinator.web.access import requires
+from coordinator.web.policies import secretariat_only
 
 MEDIA_TYPES = {"pdf": "application/pdf", "zip": "application/zip"}
 BUNDLED = (("pdf", "PDF"), ("docx", "Word"), ("md", "Markdown"), ("json", "JSON"))
 
 
 @bp.route("/desk/years/<int:year>/minutes")
-@requires(policies.sees_publishing)
+@requires(secretariat_only)
 def year(year: int) -> ResponseReturnValue:
     """Which minutes the year has, and the ways to take them along; each says how long it takes."""
     count = queries.count_of_fiscal_year(asked(year))
@@ -34,7 +35,7 @@ def year(year: int) -> ResponseReturnValue:
 
 
 @bp.route("/desk/years/<int:year>/minutes/together.pdf")
-@requires(policies.sees_publishing)
+@requires(secretariat_only)
 def year_together(year: int) -> Response:
     found, layout = of_year(year), asked_layout()
     names = {"ascii_name": f"minutes-{year}.pdf", "shown_name": f"{title(year)}.pdf"}
@@ -42,7 +43,7 @@ def year_together(year: int) -> Response:
 
 
 @bp.route("/desk/years/<int:year>/minutes/<format>.zip")
-@requires(policies.sees_publishing)
+@requires(secretariat_only)
 def year_bundle(year: int, format: str) -> Response:  # the address names it so
     if format not in dict(BUNDLED):
         raise NotFound()
@@ -55,7 +56,7 @@ def year_bundle(year: int, format: str) -> Response:  # the address names it so
 
 
 @bp.route("/desk/years/<int:year>/minutes/entries.<format>")
-@requires(policies.sees_publishing)
+@requires(secretariat_only)
 def year_entries(year: int, format: str) -> Response:  # the address names it so
     """One row an entry."""
     writer = table_writer(format)
@@ -64,7 +65,7 @@ def year_entries(year: int, format: str) -> Response:  # the address names it so
 
 
 @bp.route("/desk/years/<int:year>/minutes/goals.<format>")
-@requires(policies.sees_publishing)
+@requires(secretariat_only)
 def year_goals(year: int, format: str) -> Response:  # the address names it so
     """One row an entry and goal, those above a named one too."""
     writer = table_writer(format)

@@ -10,18 +10,18 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.exports.answers import printed_answer, printed_writer, table_answer, table_writer
 from coordinator.exports.cards import CardKind
 from coordinator.exports.writers.pdf_cards import write_cards
-from coordinator.minutes.records import policies
 from coordinator.minutes.records.exports.attendance import GROUPED, attendance_sheet, attendance_table
 from coordinator.minutes.records.exports.cards import card_sheets
 from coordinator.minutes.records.seating import seating_of
 from coordinator.minutes.records.views.blueprint import bp
 from coordinator.web.access import requires
 from coordinator.web.attachments import attachment
+from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note_at_once
 
 
 @bp.route("/desk/meetings/<slug:slug>/day/attendance.<format>")
-@requires(policies.can_record)
+@requires(secretariat_only)
 def attendance(slug: str, format: str) -> ResponseReturnValue:  # the address names it so
     """With `?by=kind` by kinds of members, else by kana."""
     if format not in ("pdf", "xlsx"):
@@ -40,13 +40,13 @@ def attendance(slug: str, format: str) -> ResponseReturnValue:  # the address na
 
 
 @bp.route("/desk/meetings/<slug:slug>/day/name-cards.pdf")
-@requires(policies.can_record)
+@requires(secretariat_only)
 def name_cards(slug: str) -> ResponseReturnValue:
     return cards(slug, CardKind.NAME)
 
 
 @bp.route("/desk/meetings/<slug:slug>/day/table-cards.pdf")
-@requires(policies.can_record)
+@requires(secretariat_only)
 def table_cards(slug: str) -> ResponseReturnValue:
     return cards(slug, CardKind.TABLE)
 

@@ -11,17 +11,18 @@ from coordinator.minutes.records.refusals import LateSave
 from coordinator.minutes.records.views.blueprint import bp, meeting_at_hand, sent
 from coordinator.web.access import allow, requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
 
 
 @bp.route("/desk/meetings/<slug:slug>/minutes/entries/new", methods=["GET", "POST"])
-@requires(policies.can_record)
+@requires(secretariat_only)
 def write_free(slug: str) -> ResponseReturnValue:
     return write(editing_of(meeting_at_hand(slug)))
 
 
 @bp.route("/desk/meetings/<slug:slug>/minutes/items/<uid:uid>", methods=["GET", "POST"])
-@requires(policies.can_record)
+@requires(secretariat_only)
 def write_item(slug: str, uid: str) -> ResponseReturnValue:
     """The entry of an item that has none yet; when somebody wrote it meanwhile, that one."""
     meeting = meeting_at_hand(slug)
@@ -33,14 +34,14 @@ def write_item(slug: str, uid: str) -> ResponseReturnValue:
 
 
 @bp.route("/desk/meetings/<slug:slug>/minutes/entries/<uid:uid>", methods=["GET", "POST"])
-@requires(policies.can_record)
+@requires(secretariat_only)
 def entry(slug: str, uid: str) -> ResponseReturnValue:
     meeting = meeting_at_hand(slug)
     return write(editing_of(meeting, entry=queries.entry_of(meeting, uid)))
 
 
 @bp.route("/desk/meetings/<slug:slug>/minutes/entries/<uid:uid>/remove", methods=["POST"])
-@requires(policies.can_record)
+@requires(secretariat_only)
 def remove_entry(slug: str, uid: str) -> ResponseReturnValue:
     meeting = meeting_at_hand(slug)
     form = RemoveEntryForm()

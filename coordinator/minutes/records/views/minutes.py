@@ -15,17 +15,18 @@ from coordinator.minutes.records.services.minutes import order_seen
 from coordinator.minutes.records.views.blueprint import bp, meeting_at_hand
 from coordinator.web.access import allow, requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.policies import secretariat_only
 from coordinator.web.recording import note
 
 
 @bp.route("/desk/meetings/<slug:slug>/minutes")
-@requires(policies.can_record)
+@requires(secretariat_only)
 def minutes(slug: str) -> ResponseReturnValue:
     return shown(meeting_at_hand(slug))
 
 
 @bp.route("/desk/meetings/<slug:slug>/minutes/order", methods=["POST"])
-@requires(policies.can_record)
+@requires(secretariat_only)
 def order(slug: str) -> ResponseReturnValue:
     meeting, found = written(slug)
     uids = [entry.uid for entry in found.entries]
@@ -39,7 +40,7 @@ def order(slug: str) -> ResponseReturnValue:
 
 
 @bp.route("/desk/meetings/<slug:slug>/minutes/closing", methods=["GET", "POST"])
-@requires(policies.can_record)
+@requires(secretariat_only)
 def closing(slug: str) -> ResponseReturnValue:
     meeting = meeting_at_hand(slug)
     allow(policies.can_write, meeting)
@@ -52,7 +53,7 @@ def closing(slug: str) -> ResponseReturnValue:
 
 
 @bp.route("/desk/meetings/<slug:slug>/minutes/confirm", methods=["POST"])
-@requires(policies.can_record)
+@requires(secretariat_only)
 def confirm(slug: str) -> ResponseReturnValue:
     """この会議録を確定する"""
     meeting, found = written(slug)

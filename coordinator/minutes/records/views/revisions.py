@@ -6,17 +6,18 @@ from flask.typing import ResponseReturnValue
 from coordinator.errors import NotFound
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
-from coordinator.minutes.records import policies, queries
+from coordinator.minutes.records import queries
 from coordinator.minutes.records.comparing import parts
 from coordinator.minutes.records.models import Minutes
 from coordinator.minutes.records.revisions import parts_of
 from coordinator.minutes.records.views.blueprint import bp
 from coordinator.web.access import requires
 from coordinator.web.paging import asked_page, page_of
+from coordinator.web.policies import secretariat_only
 
 
 @bp.route("/desk/meetings/<slug:slug>/minutes/revisions")
-@requires(policies.can_record)
+@requires(secretariat_only)
 def revisions(slug: str) -> ResponseReturnValue:
     meeting, minutes = found(slug)
     page = page_of(queries.revisions_of(minutes), asked_page())
@@ -24,7 +25,7 @@ def revisions(slug: str) -> ResponseReturnValue:
 
 
 @bp.route("/desk/meetings/<slug:slug>/minutes/revisions/<int:number>")
-@requires(policies.can_record)
+@requires(secretariat_only)
 def revision(slug: str, number: int) -> ResponseReturnValue:
     meeting, minutes = found(slug)
     one = queries.revision_of(minutes, number)
@@ -32,7 +33,7 @@ def revision(slug: str, number: int) -> ResponseReturnValue:
 
 
 @bp.route("/desk/meetings/<slug:slug>/minutes/revisions/compare")
-@requires(policies.can_record)
+@requires(secretariat_only)
 def compare(slug: str) -> ResponseReturnValue:
     """Two revisions, the earlier one first whichever way they were chosen."""
     meeting, minutes = found(slug)
