@@ -4,7 +4,7 @@ import sys
 
 from config import WrongSetting
 from coordinator import create_app
-from coordinator.keys.watching import Watch
+from coordinator.keys.watch import Watch
 
 try:
     app = create_app()

@@ -17,29 +17,29 @@ from coordinator.desk.steps import line_of_steps
 from coordinator.events.agenda import proposers
 from coordinator.events.agenda import views as agenda_views
 from coordinator.events.bodies import views as bodies_views
-from coordinator.events.calling_off import services as calling_off
-from coordinator.events.calling_off import views as calling_off_views
+from coordinator.events.cancellations import services as cancellations
+from coordinator.events.cancellations import views as cancellation_views
 from coordinator.events.invitations import queries as invitations
 from coordinator.events.invitations import services as inviting
 from coordinator.events.invitations import views as invitations_views
 from coordinator.events.meetings import services as planning
 from coordinator.events.meetings import views as meetings_views
-from coordinator.events.regrouping import views as regrouping_views
+from coordinator.events.mergers import views as merger_views
 from coordinator.events.reminders import audience
 from coordinator.events.reminders import views as reminders_views
 from coordinator.exports import on_page
 from coordinator.extensions import babel, csrf, db, login_manager, migrate
-from coordinator.files import cleaning, uploads
+from coordinator.files import cleaner, uploads
 from coordinator.guideline import views as guideline_views
 from coordinator.handover import views as handover_views
 from coordinator.keys import services as keys
-from coordinator.keys import watching
+from coordinator.keys import watch
 from coordinator.mine import viewer
 from coordinator.mine import views as mine_views
 from coordinator.minutes.dossier import views as dossier_views
 from coordinator.minutes.outcomes import views as outcomes_views
 from coordinator.minutes.past import views as past_views
-from coordinator.minutes.publication import approving, counting
+from coordinator.minutes.publication import approval_text, goal_counts
 from coordinator.minutes.publication import views as publication_views
 from coordinator.minutes.reception import views as reception_views
 from coordinator.minutes.reception.models import ReceptionPass
@@ -53,7 +53,7 @@ from coordinator.orgs.directory import views as directory_views
 from coordinator.orgs.links import services as links
 from coordinator.orgs.links import views as links_views
 from coordinator.orgs.links.models import PersonalLink
-from coordinator.orgs.reorganising import views as reorganising_views
+from coordinator.orgs.reorganisation import views as reorganisation_views
 from coordinator.orgs.roster import views as roster_views
 from coordinator.outbox import views as outbox_views
 from coordinator.public import views as public_views
@@ -82,7 +82,7 @@ BLUEPRINTS = (
     meetings_views.bp,
     invitations_views.bp,
     reminders_views.bp,
-    calling_off_views.bp,
+    cancellation_views.bp,
     agenda_views.bp,
     records_views.bp,
     reception_views.bp,
@@ -93,11 +93,11 @@ BLUEPRINTS = (
     past_views.bp,
     directory_views.bp,
     roster_views.bp,
-    reorganising_views.bp,
+    reorganisation_views.bp,
     links_views.bp,
     guideline_views.bp,
     bodies_views.bp,
-    regrouping_views.bp,
+    merger_views.bp,
     council_views.bp,
     backup_views.bp,
     outbox_views.bp,
@@ -128,10 +128,10 @@ def create_app(config: Config | None = None) -> Flask:
     )
     audience.register_minutes(app, records.finished)
     proposers.register_invited(app, invitations.organisations_meant)
-    audience.register_publications(app, approving.undecided)
+    audience.register_publications(app, approval_text.undecided)
     planning.register_places(app, inviting.settle)
-    planning.register_moving(app, calling_off.begin_anew)
-    counting.register(app)
+    planning.register_moving(app, cancellations.begin_anew)
+    goal_counts.register(app)
     sealed = links.seal_again, passes.seal_again, account_links.seal_again
     keys.register_sealed(app, *sealed, former=(PersonalLink, ReceptionPass))
     filters.register(app)
@@ -163,8 +163,8 @@ def _flask_settings(config: Config) -> dict[str, object]:
         "SESSION_COOKIE_SECURE": config.is_https,
         "WTF_CSRF_TIME_LIMIT": None,
         "WTF_CSRF_SSL_STRICT": False,
-        "LARGEST_FILE": cleaning.LARGEST,
-        "LARGEST_PICTURE": cleaning.LARGEST_PICTURE,
+        "LARGEST_FILE": cleaner.LARGEST,
+        "LARGEST_PICTURE": cleaner.LARGEST_PICTURE,
         "LARGEST_FILES_TOGETHER": LARGEST_FILES_TOGETHER,
         "MAX_CONTENT_LENGTH": LARGEST_FILES_TOGETHER + LARGEST_TEXTS,
         "MAX_FORM_MEMORY_SIZE": 4 * 1024 * 1024,
@@ -193,7 +193,7 @@ def _add_gates(app: Flask) -> None:
     """Before and after every request, in the order written here."""
     app.before_request(commits.forget)
     app.before_request(proxies.notice)
-    app.before_request(watching.refuse_while_foreign)
+    app.before_request(watch.refuse_while_foreign)
     app.before_request(headers.refuse_foreign_senders)
     app.before_request(access.refuse_undeclared)
     app.before_request(language.keep_choice)

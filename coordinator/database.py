@@ -19,7 +19,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
 from coordinator.extensions import db
-from coordinator.loading import on_first_use
+from coordinator.libraries import on_first_use
 from coordinator.text import LETTERS_OF_A_KIND, NOT_COUNTED, name_key
 from coordinator.writers_queue import WritersQueue
 

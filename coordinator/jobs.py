@@ -23,10 +23,10 @@ from coordinator.backup import daily
 from coordinator.council import queries as council
 from coordinator.database import hold_open, reading, writing
 from coordinator.events.bodies import services as bodies
-from coordinator.events.reminders import running as reminders
+from coordinator.events.reminders import run as reminders
 from coordinator.exports.answers import shelf
 from coordinator.extensions import db
-from coordinator.imports import kept
+from coordinator.imports import file_shelf
 from coordinator.keys import services as keys
 from coordinator.leadership import ELECTION_SECONDS, Candidate, lock_of
 from coordinator.orgs.accounts import services as accounts
@@ -62,7 +62,7 @@ def deliver(should_stop: ShouldStop) -> int:
 
 def sweep(should_stop: ShouldStop) -> int:
     with writing():
-        swept = keys.sweep() + form_keys.sweep() + throttle.sweep() + accounts.sweep() + kept.sweep()
+        swept = keys.sweep() + form_keys.sweep() + throttle.sweep() + accounts.sweep() + file_shelf.sweep()
         db.session.commit()
     return swept + shelf().sweep()
 

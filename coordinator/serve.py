@@ -23,10 +23,10 @@ from coordinator.errors import DomainError
 from coordinator.extensions import db
 from coordinator.jobs import Clock
 from coordinator.keys import services as keys
-from coordinator.keys.watching import Watch
+from coordinator.keys.watch import Watch
 from coordinator.orgs.links import queries as links
 from coordinator.processes import TOLD_TO_STOP, Processes
-from coordinator.web import link_tokens, sent
+from coordinator.web import link_tokens, submission
 
 HOST = "127.0.0.1"
 THREADS = 8
@@ -166,7 +166,7 @@ class Waitress:
             threads=THREADS,
             ident=None,
             # Well above what the application takes: that its page refuses, in words and with the texts kept.
-            max_request_body_size=sent.LARGEST_READ,
+            max_request_body_size=submission.LARGEST_READ,
             # Waitress would drop the headers that ProxyFix reads, and that tell of a proxy of which nobody spoke.
             clear_untrusted_proxy_headers=False,
         )

@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from coordinator import create_app, schema  # noqa: E402
-from coordinator.demo import generated  # noqa: E402
+from coordinator.demo import large_council  # noqa: E402
 from coordinator.extensions import db  # noqa: E402
 from scripts.bench_measure import Row, measured  # noqa: E402
 from scripts.bench_rows import acts  # noqa: E402
@@ -51,7 +51,7 @@ def installation(folder: Path, meetings: int) -> Iterator[tuple[Flask, Engine]]:
     app = create_app(settings(folder))
     with app.app_context():
         schema.upgrade()
-        generated.load(meetings)
+        large_council.load(meetings)
         db.session.commit()
         engine = db.engine
     yield app, engine

@@ -11,9 +11,9 @@ from flask import Flask
 from coordinator import clock
 from coordinator.events.bodies import queries as bodies
 from coordinator.events.invitations import queries
-from coordinator.events.invitations.paper.choosing import chosen
+from coordinator.events.invitations.paper.selection import chosen
 from coordinator.events.invitations.paper.sheets import notice_sheets, printing_of
-from coordinator.events.invitations.services import noticing
+from coordinator.events.invitations.services import notice
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings import services as planning
 from coordinator.exports.formats import LETTERS
@@ -73,5 +73,5 @@ def _a_meeting() -> str:
     meeting = planning.create(bodies.body_by_code("plenary"), title="見本の会議", held_on=day)
     planning.announce(meeting)
     db.session.flush()
-    noticing.give_notice(meeting)
+    notice.give_notice(meeting)
     return meeting.slug

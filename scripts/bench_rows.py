@@ -15,8 +15,8 @@ from coordinator.events.bodies import queries as bodies
 from coordinator.events.invitations import services as answering
 from coordinator.events.invitations.models import AnswerCode
 from coordinator.events.meetings import queries as meetings
-from coordinator.events.meetings import repeating
 from coordinator.events.meetings import services as planning
+from coordinator.events.meetings import year_copy
 from coordinator.exports.document import Block, Document, Heading, Passage
 from coordinator.exports.writers.pdf import write_pdf
 from coordinator.extensions import db
@@ -155,9 +155,9 @@ def _begin_a_year(app: Flask) -> bytes:
     """Propose the days of a year's meetings and make them from the last year's; then forget them, to do it again."""
     with app.app_context():
         last = next(year for year in meetings.fiscal_years() if len(meetings.all_of([year])) >= OF_A_YEAR)
-        offers = repeating.offers_of(meetings.all_of([last])[:OF_A_YEAR])
-        lines = [repeating.Line(offer.earlier, offer.proposed_on) for offer in offers]
-        begun = repeating.begin(lines, fiscal_year=last + 1)
+        offers = year_copy.offers_of(meetings.all_of([last])[:OF_A_YEAR])
+        lines = [year_copy.Line(offer.earlier, offer.proposed_on) for offer in offers]
+        begun = year_copy.begin(lines, fiscal_year=last + 1)
         assert len(begun.made) == OF_A_YEAR, begun.there
         slugs = " ".join(meeting.slug for meeting in begun.made)
         db.session.rollback()

@@ -37,12 +37,12 @@ STATEMENT_CEILINGS: dict[str, int] = {
     "invitations.approval_set": 20,  # the meeting two, addressees five, items and papers three, the text eight
     "invitations.paper": 18,  # the meeting with its addressees nine, the page's own frame
     "invitations.preview": 18,  # the addressees are six, the letter five, the meeting four
-    "calling_off.call_off": 16,  # the meeting five, the addressees six, answers and contacts two
-    "calling_off.cancel": 17,
-    "calling_off.postpone": 17,
-    "calling_off.tell_change": 17,
-    "calling_off.calls": 20,  # the same, what was sent, the guests, the offices two
-    "calling_off.calls_file": 17,
+    "cancellations.call_off": 16,  # the meeting five, the addressees six, answers and contacts two
+    "cancellations.cancel": 17,
+    "cancellations.postpone": 17,
+    "cancellations.tell_change": 17,
+    "cancellations.calls": 20,  # the same, what was sent, the guests, the offices two
+    "cancellations.calls_file": 17,
     "reminders.of_meeting": 20,  # the meeting seven, the addressees six, and one for each rule's own list
     "mine.meeting": 17,  # who asks is three, the seats four, the meeting and its items six, what was answered two; and
     # of an internal meeting whether one is expected is asked first: two

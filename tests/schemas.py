@@ -16,7 +16,7 @@ from flask_migrate import downgrade
 from sqlalchemy import Column, Table, inspect
 
 from coordinator import create_app, schema
-from coordinator.backup import reading, restoring
+from coordinator.backup import reader, restorer
 from coordinator.backup.manifest import Manifest
 from coordinator.extensions import db
 from tests.databases import new_database, settings
@@ -57,10 +57,10 @@ def without_schema(engine: str, folder: Path) -> Iterator[Flask]:
 @contextmanager
 def as_left_by(version: str, engine: str, folder: Path) -> Iterator[tuple[Flask, Manifest]]:
     """What this version's backup holds, in the schema of its day."""
-    with without_schema(engine, folder) as app, reading.opened(VERSIONS / f"{version}.zip") as archive:
+    with without_schema(engine, folder) as app, reader.opened(VERSIONS / f"{version}.zip") as archive:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(schema, "upgrade", lambda: None)
-            restoring.restore(archive)
+            restorer.restore(archive)
         yield app, archive.manifest
 
 

@@ -16,7 +16,7 @@ PACKAGE = ROOT / "coordinator"
 # A room imports only from lower floors; rooms on one floor do not import each other (DESIGN, "Floors").
 FLOORS = (
     ("extensions",),
-    ("clock", "errors", "text", "loading", "logs", "rights", "writers_queue", "apart", "processes"),
+    ("clock", "errors", "text", "libraries", "logs", "rights", "writers_queue", "apart", "processes"),
     ("addresses", "calendar_years", "database", "limited_process", "packages", "schema", "unique"),
     ("postgresql",),
     ("audit",),
@@ -37,17 +37,17 @@ FLOORS = (
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # Inside a package a feature imports only what stands to its left.
 FEATURES = {
-    "orgs": ("directory", "roster", "reorganising", "links", "accounts"),
+    "orgs": ("directory", "roster", "reorganisation", "links", "accounts"),
     "events": (
         "bodies",
         "meetings",
-        "regrouping",
+        "mergers",
         "agenda",
         "approvals",
         "invitations",
         "polls",
         "reminders",
-        "calling_off",
+        "cancellations",
     ),
     "minutes": ("records", "reception", "outcomes", "publication", "past", "dossier"),
 }
@@ -79,10 +79,10 @@ COMMITTERS = {
     "jobs": "a job's one commit",
     "database.py": "the driver's own, after which the next writer has its turn",
     "serve.py": "the key is noted before anybody is served",
-    "events/reminders/running.py": "what job and command share: a commit for some recipients at a time",
+    "events/reminders/run.py": "what job and command share: a commit for some recipients at a time",
     "imports/commands.py": "the one commit of every register's import by command",
     "web/answers.py": "commit_and_go, called by views alone",
-    "web/recording.py": "the audit row of an export of addresses stands on its own",
+    "web/audit_note.py": "the audit row of an export of addresses stands on its own",
     "web/access.py": "the audit row of a refused request stands on its own",
     "web/error_pages.py": "the count of a link that opens nothing stands on its own",
 }

@@ -14,7 +14,7 @@ PROMISE = re.compile(
 
 # The beginning of a promise, and what keeps it: a mail, or the page that says it and shows it later.
 KEPT_BY = {
-    "%(body)sを延期します。新しい日が決まりましたら": ("email/calling_off/changed", "email/invitations/notice"),
+    "%(body)sを延期します。新しい日が決まりましたら": ("email/cancellations/changed", "email/invitations/notice"),
     "満席のため": ("email/invitations/place",),
     "託児は定員に達したため": ("email/invitations/place",),
     "決まりましたら、お知らせします。": ("email/agenda/accepted", "email/agenda/returned", "email/agenda/moved"),
@@ -27,8 +27,8 @@ KEPT_BY = {
     "アカウントを作りました。パスワードを決めていただくメール": ("email/accounts/invitation",),
     "新しいパスワードを決めるためのリンクを、メールで": ("email/accounts/reset",),
     "事務局からのお知らせが届くメールアドレスを": ("email/links/lost",),
-    "出席の予定の方とお返事がまだの方の全員に": ("email/calling_off/called_off",),
-    "変更をお知らせします": ("email/calling_off/changed",),
+    "出席の予定の方とお返事がまだの方の全員に": ("email/cancellations/called_off",),
+    "変更をお知らせします": ("email/cancellations/changed",),
     "この会議は、種類の決まりのとおりに": ("email/reminders/member",),
     # By a line of the dispatch list.
     "次の方は、個人用リンクを止めてあるため": ("events/invitations/dispatch.html",),

@@ -35,7 +35,7 @@ WITHOUT_COMPONENT = {
     "mine/_meeting_card.html": HEARD,
     "mine/_pieces.html": HEARD,
     "mine/_answer.html": "the legend of buttons that stand only while answers are taken; a day answered before",
-    "email/calling_off/postponed/body.txt": "the mail that tells of the state",
+    "email/cancellations/postponed/body.txt": "the mail that tells of the state",
     "email/reminders/_subject.txt": "reminders go out for meetings that take place alone",
     "email/reminders/office/body.txt": "the same",
     "events/meetings/_facts.html": "the desk's own rows for title and former day, below the head with the state",
@@ -45,7 +45,7 @@ WITHOUT_COMPONENT = {
 }
 # What is written of a meeting without its mark; each with the reason.
 NAMED_ON_PAPER = {
-    "demo/generated.py": "published minutes that are made for measuring",
+    "demo/large_council.py": "published minutes that are made for measuring",
     "events/invitations/letters/blanks.py": "the letter says what was told when it was sent",
     "events/invitations/paper/changes.py": "last year's name beside this year's",
     "events/invitations/paper/slips.py": "the slip belongs to its letter",

@@ -12,8 +12,8 @@ import pytest
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from coordinator.backup import reading, restoring, rows
-from coordinator.backup.reading import Archive
+from coordinator.backup import reader, restorer, rows
+from coordinator.backup.reader import Archive
 from coordinator.backup.shapes import Shape
 from coordinator.extensions import db
 from tests.databases import ENGINES, migrated
@@ -47,7 +47,7 @@ def cut(lines: list[bytes], whole: Shape, shape: Shape) -> Iterator[bytes]:
 
 
 def run(version: str, *, fallen_out: frozenset[str] = frozenset()) -> None:
-    with reading.opened(VERSIONS / f"{version}.zip") as archive, restoring.loading() as connection:
+    with reader.opened(VERSIONS / f"{version}.zip") as archive, restorer.loading() as connection:
         writes_and_reads(connection, archive, fallen_out)
 
 

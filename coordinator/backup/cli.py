@@ -8,7 +8,7 @@ from flask.cli import with_appcontext
 from flask_babel import gettext as _
 
 from coordinator import audit, schema
-from coordinator.backup import reading, restoring, writing
+from coordinator.backup import reader, restorer, writer
 from coordinator.backup.manifest import Manifest
 from coordinator.extensions import db
 from coordinator.keys import services as keys
@@ -19,7 +19,7 @@ from coordinator.keys import services as keys
 @with_appcontext
 def backup(file: Path) -> None:
     """Write everything into one file while the service goes on: every row, every uploaded file."""
-    made = writing.write(file.absolute())
+    made = writer.write(file.absolute())
     # Before an update is finished the audit's table may still be the former one.
     if made.revision == schema.newest():
         audit.record("command", None, "backup.write", thing_kind="file")
@@ -37,11 +37,11 @@ def backup(file: Path) -> None:
 @with_appcontext
 def restore(file: Path, dry_run: bool, as_json: bool, any_key: bool) -> None:
     """Bring a backup back onto an empty installation, of either engine, and prove that all of it is there."""
-    restoring.refuse_if_not_empty()
+    restorer.refuse_if_not_empty()
     whom_to_tell: list[str] = []
-    with reading.opened(file, any_key=any_key) as archive:
+    with reader.opened(file, any_key=any_key) as archive:
         if not dry_run:
-            restoring.restore(archive)
+            restorer.restore(archive)
             whom_to_tell = keys.take_on_restored(archive.key)
             audit.record("command", None, "backup.restore", thing_kind="file")
             db.session.commit()

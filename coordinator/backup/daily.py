@@ -9,7 +9,7 @@ from flask import current_app
 from sqlalchemy import delete
 
 from coordinator import clock
-from coordinator.backup import queries, rotation, writing
+from coordinator.backup import queries, rotation, writer
 from coordinator.backup.models import BackupRun, Problem
 from coordinator.backup.refusals import NotWritten
 from coordinator.backup.snapshot import COPY
@@ -41,7 +41,7 @@ def write(now: datetime) -> BackupRun:
     path = place / rotation.name_at(clock.local(now))
     try:
         _prepare(place, now)
-        made = writing.write(path)
+        made = writer.write(path)
         for name in rotation.superseded((one.name for one in place.iterdir()), today=clock.local(now).date()):
             (place / name).unlink()
         size = path.stat().st_size
@@ -69,6 +69,6 @@ def _last_night(now: datetime) -> datetime:
 def _prepare(place: Path, now: datetime) -> None:
     """A folder for its owner alone, free of what killed processes left."""
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for left in [*place.glob(f".*{writing.UNFINISHED}"), *place.glob(f"{COPY}*")]:
+    for left in [*place.glob(f".*{writer.UNFINISHED}"), *place.glob(f"{COPY}*")]:
         if left.stat().st_mtime < (now - UNFINISHED).timestamp():
             shutil.rmtree(left) if left.is_dir() else left.unlink()

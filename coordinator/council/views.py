@@ -14,9 +14,9 @@ from coordinator.council.refusals import ThemeTaken
 from coordinator.errors import NotFound
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.audit_note import note
 from coordinator.web.forms import BaseForm, ConfirmForm
 from coordinator.web.policies import administrator_only, secretariat_only
-from coordinator.web.recording import note
 
 Line = DayToAvoid | HistoryEntry
 

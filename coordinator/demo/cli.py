@@ -5,7 +5,7 @@ import json
 import click
 from flask.cli import AppGroup, with_appcontext
 
-from coordinator.demo import emptiness, generated, registers, sample, sheet
+from coordinator.demo import emptiness, large_council, registers, sample, sheet
 from coordinator.extensions import db
 
 group = AppGroup("demo", help="A council to look at, or rows to measure.")
@@ -32,7 +32,7 @@ def load(meetings: int | None, as_json: bool) -> None:
         raise emptiness.NotEmpty()
     accounts: list[dict[str, str]] = []
     if meetings:
-        generated.load(meetings)
+        large_council.load(meetings)
     else:
         accounts = sample.load()
     db.session.commit()

@@ -19,7 +19,7 @@ from coordinator.minutes.publication import documents
 from coordinator.minutes.publication import queries as publication
 from coordinator.minutes.publication import services as publishing
 from coordinator.minutes.records import services as records
-from coordinator.minutes.records.attending import DayDraft, RowDraft, day_of, unsaid
+from coordinator.minutes.records.attendance import DayDraft, RowDraft, day_of, unsaid
 from coordinator.minutes.records.drafts import ActionDraft, EntryDraft, LineDraft, PassageDraft
 from coordinator.minutes.records.models import Action, AttendanceKind
 from coordinator.orgs.roster.models import Seat

@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 from coordinator.demo import emptiness, registers
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.audit_note import note
 from coordinator.web.policies import administrator_only
-from coordinator.web.recording import note
 
 bp = Blueprint("demo", __name__)
 

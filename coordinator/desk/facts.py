@@ -10,7 +10,7 @@ from coordinator import clock
 from coordinator.events.agenda.models import AgendaItem, ItemState, item_goal
 from coordinator.events.invitations.board.missing import NONE, Answered, answered
 from coordinator.events.invitations.dispatch import queries as notices
-from coordinator.events.invitations.letters import approving
+from coordinator.events.invitations.letters import approval_text
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.guideline import queries as guideline
@@ -114,7 +114,7 @@ def _how_far() -> Select[Any]:
             Minutes.is_past_record,
             entries.label("has_entries"),
             notices.sent_for(Meeting).label("is_notice_sent"),
-            approving.is_approved_for(Meeting).label("is_notice_approved"),
+            approval_text.is_approved_for(Meeting).label("is_notice_approved"),
             Publication.id.label("publication_id"),
             Publication.taken_back_at,
         )

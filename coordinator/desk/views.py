@@ -13,7 +13,7 @@ from coordinator.desk.due import ahead, due, late_answers, shared
 from coordinator.desk.steps import next_steps
 from coordinator.desk.year import Month, months_of
 from coordinator.errors import NotFound
-from coordinator.events.calling_off import queries as calling_off
+from coordinator.events.cancellations import queries as cancellations
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.answers import table_answer, table_writer
@@ -41,7 +41,7 @@ def home() -> ResponseReturnValue:
         shares=shared(duties, g.viewer.office_id),
         ahead=ahead(duties)[:SHOWN],
         late_answers=late_answers(duties, clock.today()),
-        of_today=calling_off.of_today(clock.today()),
+        of_today=cancellations.of_today(clock.today()),
         items=queries.waiting_items(),
         failed=queries.failed_messages(),
         disowned=links.disowned(),

@@ -11,7 +11,7 @@ from coordinator.exports.writers.csv import write_csv
 from coordinator.exports.writers.html import write_html
 from coordinator.exports.writers.json import write_json
 from coordinator.exports.writers.markdown import write_markdown
-from coordinator.loading import on_first_use
+from coordinator.libraries import on_first_use
 
 
 @dataclass(frozen=True)

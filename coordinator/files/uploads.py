@@ -7,10 +7,10 @@ from flask import current_app, g, request
 from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
 
-from coordinator.files.cleaning import LARGEST_PICTURE, CleanFile, clean
+from coordinator.files.cleaner import LARGEST_PICTURE, CleanFile, clean
 from coordinator.files.names import original_name
 from coordinator.files.refusals import FileRefused
-from coordinator.files.scanning import Scan, scan_with
+from coordinator.files.scanner import Scan, scan_with
 from coordinator.files.turns import turn_of
 from coordinator.web.viewer import VISITOR
 

@@ -9,9 +9,9 @@ from flask_babel import gettext as _
 from coordinator.guideline import queries, services
 from coordinator.guideline.columns import OF_A_GOAL, columns
 from coordinator.guideline.models import Goal, Term
-from coordinator.imports import mangled
+from coordinator.imports import damage
 from coordinator.imports.preview import Preview
-from coordinator.imports.reading import read_table
+from coordinator.imports.reader import read_table
 from coordinator.imports.row_reader import UNANSWERED
 from coordinator.imports.rows import Row, Sheet
 
@@ -23,7 +23,7 @@ TERM_FACTS = {
 }
 GOAL_FACTS = ("title", "description", "parent_code", "succeeds")
 Place = tuple[int, str]
-NO_CODES = mangled.Codes({})
+NO_CODES = damage.Codes({})
 
 
 @dataclass
@@ -43,7 +43,7 @@ def plan(content: bytes, file_name: str, answers: Mapping[str, str] = UNANSWERED
     sheet = read_table(content, file_name, columns(), answers)
     terms = {term.number: term for term in queries.terms_for_exchange()}
     goals = {(term.number, goal.code): goal for term in terms.values() for goal in term.goals}
-    codes = {number: mangled.Codes({goal.code: goal.title for goal in term.goals}) for number, term in terms.items()}
+    codes = {number: damage.Codes({goal.code: goal.title for goal in term.goals}) for number, term in terms.items()}
     for row in sheet.rows:
         _settle(row, terms, goals, codes)
     _check(sheet, terms, goals)
@@ -122,22 +122,22 @@ def _places(places: list[Place]) -> list[str]:
 
 
 def _settle(
-    row: Row, terms: Mapping[int, Term], goals: Mapping[Place, Goal], codes: Mapping[int, mangled.Codes]
+    row: Row, terms: Mapping[int, Term], goals: Mapping[Place, Goal], codes: Mapping[int, damage.Codes]
 ) -> None:
     """Codes that a spreadsheet made days of, and wordings that lost letters, are asked about."""
     number = row.values.get("term")
     if number is None:
         return
     for name in ("goal_code", "parent_code"):
-        mangled.settle_code(row, name, codes.get(number, NO_CODES))
+        damage.settle_code(row, name, codes.get(number, NO_CODES))
     if any(row.values.get(name) for name in OF_A_GOAL) and "goal_code" in row.values and not row.values["goal_code"]:
         row.refuse("goal_code", _("This cell is empty. Fill it in."))
     goal = goals.get((number, row.values.get("goal_code", "")))
     if goal is not None:
-        mangled.settle_lost(row, ("title", "description"), {"title": goal.title, "description": goal.description})
-        mangled.settle_name(row, "title", goal.title)
+        damage.settle_lost(row, ("title", "description"), {"title": goal.title, "description": goal.description})
+        damage.settle_name(row, "title", goal.title)
     if number in terms:
-        mangled.settle_name(row, "term_name", terms[number].name)
+        damage.settle_name(row, "term_name", terms[number].name)
 
 
 def _check(sheet: Sheet, terms: Mapping[int, Term], goals: Mapping[Place, Goal]) -> None:

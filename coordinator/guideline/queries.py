@@ -13,7 +13,7 @@ from coordinator.extensions import db
 from coordinator.guideline.models import Goal, Term, goal_predecessor, in_tree_order
 from coordinator.guideline.succession import reached
 from coordinator.text import name_key
-from coordinator.web.paging import PER_PAGE, Page
+from coordinator.web.pagination import PER_PAGE, Page
 
 # What a column of integers holds; a larger number in an address is no term.
 LARGEST_NUMBER = 2**31 - 1

@@ -9,13 +9,13 @@ from coordinator.errors import NotFound
 from coordinator.events.bodies.models import Step
 from coordinator.events.bodies.steps import PAGES, existing
 from coordinator.events.meetings import queries as meetings
-from coordinator.events.meetings.locking import lock
+from coordinator.events.meetings.locks import lock
 from coordinator.handover import queries, services
 from coordinator.handover.forms import HandoverForm
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.audit_note import note
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
 
 bp = Blueprint("handover", __name__)
 bp.add_app_template_global(queries.notes_at, "handover_notes")

@@ -10,7 +10,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from coordinator import text as characters
-from coordinator.imports import parsing
+from coordinator.imports import cells
 from coordinator.imports.rows import RowProblem
 
 MOST_SHOWN = 12
@@ -29,8 +29,8 @@ class Column:
     name: str
     labels: tuple[str, ...] = ()
     required: bool = False
-    parse: Callable[[str], Any] = parsing.text
-    longest: int = parsing.LONGEST_CELL
+    parse: Callable[[str], Any] = cells.text
+    longest: int = cells.LONGEST_CELL
     wanted_by: tuple[str, ...] = ()
     knows_nothing: bool = True
 
@@ -53,23 +53,23 @@ class Header:
     unnamed: set[int] = field(default_factory=set)
 
 
-def read_header(cells: Sequence[str], columns: Sequence[Column], row: int = 1) -> Header:
-    """Match the cells with names and labels, whatever their width, case, blanks and marks as ※."""
+def read_header(heads: Sequence[str], columns: Sequence[Column], row: int = 1) -> Header:
+    """Match the heads with names and labels, whatever their width, case, blanks and marks as ※."""
     known = {key: column for column in columns for key in map(_key, (column.name, *column.labels))}
-    header = Header(width=len(cells), row=row)
+    header = Header(width=len(heads), row=row)
     written: dict[Column, str] = {}
-    for place, cell in enumerate(cells):
+    for place, cell in enumerate(heads):
         column = known.get(_key(cell))
         if not _key(cell):
             header.unnamed.add(place)
         elif column is None:
-            header.unknown.append(parsing.quoted(cell))
+            header.unknown.append(cells.quoted(cell))
         elif column in written:
-            sentence = _twice(written[column], parsing.quoted(cell), column)
+            sentence = _twice(written[column], cells.quoted(cell), column)
             header.problems.append(RowProblem(row, column.label, sentence))
         else:
             header.places[place] = column
-            written[column] = parsing.quoted(cell)
+            written[column] = cells.quoted(cell)
     names = {column.name for column in written}
     for column in columns:
         if column not in written and (column.required or names & set(column.wanted_by)):
@@ -97,9 +97,9 @@ def _missing(column: Column, header: Header) -> str:
     )
 
 
-def matches(cells: Sequence[str], columns: Sequence[Column]) -> int:
-    """How many of the cells name a column."""
-    return len(read_header(cells, columns).places)
+def matches(heads: Sequence[str], columns: Sequence[Column]) -> int:
+    """How many of the heads name a column."""
+    return len(read_header(heads, columns).places)
 
 
 def _key(label: str) -> str:

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from coordinator import text as characters
 from coordinator.calendar_years import ERAS, Era, era_year
-from coordinator.imports.parsing import quoted
+from coordinator.imports.cells import quoted
 from coordinator.imports.refusals import CellError
 
 LETTERS = {"r": "令和", "h": "平成", "s": "昭和"}

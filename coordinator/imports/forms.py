@@ -8,7 +8,7 @@ from wtforms import FileField, HiddenField
 from wtforms.validators import InputRequired
 
 from coordinator.errors import DomainError
-from coordinator.imports.reading import LARGEST
+from coordinator.imports.reader import LARGEST
 from coordinator.web.forms import BaseForm
 
 ACCEPTED = ".csv,.xlsx"

@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from coordinator import text as characters
-from coordinator.imports import parsing
+from coordinator.imports import cells
 from coordinator.imports.columns import Column, Header
 from coordinator.imports.questions import Choice
 from coordinator.imports.records import Record
@@ -68,7 +68,7 @@ class RowReader:
         above = self._above.get(column, "")
         if characters.typed(above) and not characters.is_nothing(above):
             row.as_above.add(column.name)
-            shown = parsing.quoted(characters.typed(above))
+            shown = cells.quoted(characters.typed(above))
             row.note(column.name, _("“%(sign)s” is read as the cell above: “%(text)s”", sign=sign, text=shown))
             return above
         if column.required:
@@ -107,7 +107,7 @@ def _take(row: Row, column: Column, cell: str) -> None:
 def _is_meant(row: Row, column: Column, found: OtherLetters) -> bool:
     sentence = _(
         "“%(written)s” is not registered, “%(known)s” is. Is that meant? If not, mend the file.",
-        written=parsing.quoted(found.written),
+        written=cells.quoted(found.written),
         known=found.known,
     )
     answer = row.ask(

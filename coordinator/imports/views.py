@@ -22,13 +22,13 @@ from flask_babel import gettext as _
 
 from coordinator.database import count_rows, reading
 from coordinator.errors import DomainError
-from coordinator.imports import kept
+from coordinator.imports import file_shelf
 from coordinator.imports.forms import ApplyForm, TableForm
 from coordinator.imports.preview import AnyPlan, Preview
-from coordinator.imports.reading import LARGEST, read_ahead
+from coordinator.imports.reader import LARGEST, read_ahead
 from coordinator.imports.refusals import UnreadableTable
 from coordinator.web.answers import commit_and_go
-from coordinator.web.recording import note
+from coordinator.web.audit_note import note
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,9 @@ class ImportPages(Generic[AnyPlan]):
 
     def read_kept(self, sha256: str) -> None:
         """Before the write transaction: the workbook that waits to be agreed to."""
-        with suppress(kept.NoLongerKept):
+        with suppress(file_shelf.NoLongerKept):
             with reading():
-                row = kept.found(sha256)
+                row = file_shelf.found(sha256)
                 content, file_name = row.content, row.file_name
             read_ahead(content, file_name)
 
@@ -70,7 +70,7 @@ class ImportPages(Generic[AnyPlan]):
         if form.validate_on_submit():
             try:
                 self.plan(form.file.content, form.file.file_name)
-                row = kept.keep(form.file.content, form.file.file_name)
+                row = file_shelf.keep(form.file.content, form.file.file_name)
                 return commit_and_go(url_for(self.shown, sha256=row.sha256))
             except UnreadableTable as refusal:
                 form.shows(refusal)
@@ -78,7 +78,7 @@ class ImportPages(Generic[AnyPlan]):
 
     def preview(self, sha256: str) -> ResponseReturnValue:
         """Show what a kept file would do; agreed to, and still the same, it is done."""
-        row = kept.found(sha256)
+        row = file_shelf.found(sha256)
         form = ApplyForm()
         plan = self.plan(row.content, row.file_name, form.answers)
         if form.is_only_answered and form.validate_on_submit():
@@ -89,7 +89,7 @@ class ImportPages(Generic[AnyPlan]):
             try:
                 self.apply(plan)
                 count_rows()
-                kept.drop(row)
+                file_shelf.drop(row)
                 note(self.action, thing_kind="file", thing_uid=sha256, fields=plan.columns)
                 return commit_and_go(url_for(self.index), _done(plan.preview))
             except DomainError as refusal:

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import ModuleType
 
 PACKAGE = Path(__file__).parent.parent
-WORKING = "coordinator.limited_process.working"
+WORKING = "coordinator.limited_process.worker"
 # How soon it is noticed that a process has ended, or is overdue.
 LOOKING_SECONDS = 0.2
 # Unused for so long, it gives its memory back; the application starts another when it needs one.

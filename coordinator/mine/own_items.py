@@ -13,7 +13,7 @@ from coordinator.events.meetings.lines import MeetingLine
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db
 from coordinator.orgs.directory.models import Organisation
-from coordinator.web.paging import LongPage
+from coordinator.web.pagination import LongPage
 
 
 class OwnItem(NamedTuple):

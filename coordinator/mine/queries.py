@@ -24,7 +24,7 @@ from coordinator.orgs.roster import own_seats
 from coordinator.orgs.roster import queries as roster
 from coordinator.orgs.roster.members import key_on
 from coordinator.orgs.roster.models import Seat, SeatRole
-from coordinator.web.paging import LongPage
+from coordinator.web.pagination import LongPage
 from coordinator.web.viewer import Viewer
 
 

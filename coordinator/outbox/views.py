@@ -5,23 +5,23 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from coordinator.outbox import queries, reaching, services, words
+from coordinator.outbox import queries, reach, services, words
 from coordinator.outbox.forms import RetryForm
 from coordinator.outbox.models import MessageState
-from coordinator.web import paging, policies
+from coordinator.web import pagination, policies
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
-from coordinator.web.recording import note
+from coordinator.web.audit_note import note
 
 bp = Blueprint("outbox", __name__)
-bp.add_app_template_global(reaching.is_kept_here, "mail_is_kept_here")
+bp.add_app_template_global(reach.is_kept_here, "mail_is_kept_here")
 
 
 @bp.route("/desk/outbox/")
 @requires(policies.secretariat_only)
 def index() -> ResponseReturnValue:
     state = asked_state()
-    page = paging.page_of(queries.messages(state), paging.asked_page())
+    page = pagination.page_of(queries.messages(state), pagination.asked_page())
     return render_template("outbox/index.html", page=page, state=state, counts=queries.counts(), words=words)
 
 

@@ -17,7 +17,7 @@ from coordinator import audit
 from coordinator.database import reading, writing
 from coordinator.errors import NotAllowed, NotFound
 from coordinator.extensions import db
-from coordinator.limited_process.calling import seconds_together
+from coordinator.limited_process.call import seconds_together
 from coordinator.web import form_keys
 from coordinator.web.viewer import VISITOR, Viewer
 

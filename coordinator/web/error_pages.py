@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from coordinator.database import is_away, reading, writing
 from coordinator.errors import DomainError, TooManyAttempts
 from coordinator.extensions import db
-from coordinator.web import access, commits, headers, limits, sent, throttle
+from coordinator.web import access, commits, headers, limits, submission, throttle
 from coordinator.web.request_number import request_number
 from coordinator.web.throttle import Purpose, Trial
 
@@ -37,7 +37,7 @@ def refused(error: DomainError) -> ResponseReturnValue:
         error = _counted(error)
     if error.status in (403, 404):
         access.note_refusal()
-    kept = sent.read() if error.status == 503 and request.method not in access.SAFE_METHODS else None
+    kept = submission.read() if error.status == 503 and request.method not in access.SAFE_METHODS else None
     return page(error.status, error.sentence or default_sentence(error.status), kept=kept)
 
 
@@ -67,7 +67,7 @@ def sign_in_needed(error: access.SignInNeeded) -> ResponseReturnValue:
     db.session.rollback()
     is_ours = current_user.is_authenticated or headers.is_from_our_own_page()
     had_the_form = request.method not in access.SAFE_METHODS and is_ours
-    kept = sent.to_be_sent_again() if had_the_form else None
+    kept = submission.to_be_sent_again() if had_the_form else None
     if kept is None:
         return redirect(access.sign_in_url(), 303)
     sentence = _(
@@ -101,9 +101,9 @@ def too_large() -> ResponseReturnValue:
     return page(413, f"{default_sentence(413)}{sentence}", kept=kept)
 
 
-def of_our_own_page() -> sent.Sent | None:
+def of_our_own_page() -> submission.Sent | None:
     """Whether a form was ours at all is not known yet: what another site sent gets no button that sends it again."""
-    return sent.to_be_sent_again() if headers.is_from_our_own_page() else None
+    return submission.to_be_sent_again() if headers.is_from_our_own_page() else None
 
 
 def http_error(error: HTTPException) -> ResponseReturnValue:
@@ -127,7 +127,7 @@ def not_saved(error: Exception) -> ResponseReturnValue:
         return page(503, default_sentence(503), ask_database=not is_away(error))
     is_known = commits.nothing_was_kept(error)
     sentence = default_sentence(503) if is_known else perhaps_saved()
-    return page(503, sentence, kept=sent.read(), is_unsaved=is_known, ask_database=not is_away(error))
+    return page(503, sentence, kept=submission.read(), is_unsaved=is_known, ask_database=not is_away(error))
 
 
 def perhaps_saved() -> str:
@@ -167,7 +167,7 @@ def page(
     status: int,
     sentence: str,
     *,
-    kept: sent.Sent | None = None,
+    kept: submission.Sent | None = None,
     is_unsaved: bool = True,
     sign_in_url: str = "",
     ask_database: bool = True,

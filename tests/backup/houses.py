@@ -8,7 +8,7 @@ from pathlib import Path
 from flask import Flask
 from sqlalchemy import func, select
 
-from coordinator.backup.restoring import sums
+from coordinator.backup.restorer import sums
 from coordinator.backup.shapes import shapes
 from coordinator.demo import sample
 from coordinator.extensions import db

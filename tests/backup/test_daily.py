@@ -11,7 +11,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from coordinator import clock, jobs
-from coordinator.backup import daily, reading, rotation, writing
+from coordinator.backup import daily, reader, rotation, writer
 from coordinator.backup.models import BackupRun, Problem
 from coordinator.backup.rotation import superseded
 from coordinator.database import reading as reading_transaction
@@ -60,7 +60,7 @@ def test_one_is_written_each_night_and_can_be_read(council: Flask, at) -> None:
         assert back_up() == expected, hours
 
     assert names() == [f"coordinator-2026-11-{day}-020500.zip" for day in (25, 26, 27)]
-    with reading.opened(daily.folder() / last().file_name) as archive:
+    with reader.opened(daily.folder() / last().file_name) as archive:
         assert archive.manifest.rows > 0
     assert last().size == (daily.folder() / last().file_name).stat().st_size
     assert daily.folder().stat().st_mode & 0o777 == 0o700
@@ -81,7 +81,7 @@ def test_nothing_is_backed_up_before_there_is_a_council(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_is_told_tried_again_and_leaves_nothing(council: Flask, at, monkeypatch) -> None:
-    monkeypatch.setattr(writing.shutil, "disk_usage", lambda _: SimpleNamespace(free=0))
+    monkeypatch.setattr(writer.shutil, "disk_usage", lambda _: SimpleNamespace(free=0))
     at(NIGHT)
     assert back_up() == 1
     assert (last().problem, names()) == (Problem.NO_SPACE, [])

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from coordinator.backup import writing
+from coordinator.backup import writer
 from coordinator.backup.refusals import BrokenDatabase, NoSchema, NoSpace, NotWritten
 from coordinator.extensions import db
 from coordinator.files.storage import Store
@@ -34,11 +34,11 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 def test_a_disk_that_would_fill_up_is_not_begun_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with house("sqlite", tmp_path, "full"):
-        nearly_full = SimpleNamespace(free=writing.RESERVE // 2)
-        monkeypatch.setattr(writing.shutil, "disk_usage", lambda _: nearly_full)
+        nearly_full = SimpleNamespace(free=writer.RESERVE // 2)
+        monkeypatch.setattr(writer.shutil, "disk_usage", lambda _: nearly_full)
 
         with pytest.raises(NoSpace):
-            writing.write(tmp_path / "backup.zip")
+            writer.write(tmp_path / "backup.zip")
 
     assert [path.name for path in tmp_path.iterdir()] == ["full-sqlite"]
 
@@ -48,7 +48,7 @@ def test_a_disk_that_fills_up_meanwhile_keeps_no_half_file(
     engine: str, small_disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with house(engine, tmp_path, "full") as app:
-        monkeypatch.setattr(writing, "RESERVE", -(2**40))
+        monkeypatch.setattr(writer, "RESERVE", -(2**40))
         fill(app)
         for _ in range(6):
             a_file(os.urandom(1024 * 1024))
@@ -56,7 +56,7 @@ def test_a_disk_that_fills_up_meanwhile_keeps_no_half_file(
         before = everything()
 
         with pytest.raises(NotWritten):
-            writing.write(small_disk / "backup.zip")
+            writer.write(small_disk / "backup.zip")
 
         assert list(small_disk.iterdir()) == []
         assert everything() == before
@@ -77,7 +77,7 @@ def test_a_damaged_database_is_said_to_be_so(tmp_path: Path) -> None:
             file.write(os.urandom(4096))
 
         with pytest.raises(BrokenDatabase):
-            writing.write(tmp_path / "backup.zip")
+            writer.write(tmp_path / "backup.zip")
 
     assert not (tmp_path / "backup.zip").exists()
 
@@ -91,7 +91,7 @@ def test_a_folder_that_is_not_there_is_one_clear_line(tmp_path: Path) -> None:
 
 def test_a_database_without_a_schema_is_not_backed_up(tmp_path: Path) -> None:
     with application("sqlite", tmp_path) as app, app.app_context(), pytest.raises(NoSchema):
-        writing.write(tmp_path / "backup.zip")
+        writer.write(tmp_path / "backup.zip")
 
 
 def test_ctrl_c_while_writing_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,6 +103,6 @@ def test_ctrl_c_while_writing_leaves_nothing(tmp_path: Path, monkeypatch: pytest
         monkeypatch.setattr(Store, "read", pressed)
 
         with pytest.raises(KeyboardInterrupt):
-            writing.write(tmp_path / "backup.zip")
+            writer.write(tmp_path / "backup.zip")
 
     assert [path.name for path in tmp_path.iterdir()] == ["full-sqlite"]

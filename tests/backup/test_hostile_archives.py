@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from coordinator.backup import manifest, reading, restoring, writing
+from coordinator.backup import manifest, reader, restorer, writer
 from coordinator.backup.manifest import MANIFEST, SEAL
 from coordinator.backup.refusals import Damaged, Newer, NotABackup, NotRestored, OtherKey
 from coordinator.errors import DomainError
@@ -27,7 +27,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("good")
     with house("sqlite", folder, "full") as app:
         fill(app)
-        writing.write(folder / "good.zip")
+        writer.write(folder / "good.zip")
     return folder / "good.zip"
 
 
@@ -50,8 +50,8 @@ def bad(one_house: Path) -> Iterator[Path]:
 
 
 def restore(path: Path, *, any_key: bool = False) -> None:
-    with reading.opened(path, any_key=any_key) as archive:
-        restoring.restore(archive)
+    with reader.opened(path, any_key=any_key) as archive:
+        restorer.restore(archive)
 
 
 def again(good: Path, target: Path, change: Callable[[Members], Members]) -> Path:
@@ -156,7 +156,7 @@ def test_another_file_is_no_backup(bad: Path, content: bytes) -> None:
 def test_a_flipped_bit_is_refused_or_harmless(good: Path, bad: Path) -> None:
     """A date in the zip's own directory may change; no row and no file may."""
     content = bytearray(good.read_bytes())
-    with reading.opened(good) as archive:
+    with reader.opened(good) as archive:
         meant = archive.manifest
     chance = random.Random(19)
     for _ in range(FLIPS):
@@ -164,7 +164,7 @@ def test_a_flipped_bit_is_refused_or_harmless(good: Path, bad: Path) -> None:
         content[place] ^= bit
         bad.write_bytes(content)
         try:
-            with reading.opened(bad) as archive:
+            with reader.opened(bad) as archive:
                 assert archive.manifest == meant
         except (Damaged, NotABackup, OtherKey):
             pass

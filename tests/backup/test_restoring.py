@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, inspect, select
 
 from coordinator import serve
-from coordinator.backup import reading, restoring, writing
+from coordinator.backup import reader, restorer, writer
 from coordinator.backup.refusals import AlreadyThere, HoldsSomething
 from coordinator.council.models import Council
 from coordinator.extensions import db
@@ -29,13 +29,13 @@ def taken(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         fill(app)
         a_district(name=HOSTILE, code="hostile")
         db.session.commit()
-        writing.write(folder / "backup.zip")
+        writer.write(folder / "backup.zip")
         yield folder / "backup.zip", everything()
 
 
 def restore(path: Path, **options: bool) -> None:
-    with reading.opened(path, **options) as archive:
-        restoring.restore(archive)
+    with reader.opened(path, **options) as archive:
+        restorer.restore(archive)
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -66,7 +66,7 @@ def test_one_row_in_any_table_makes_it_refuse(taken: tuple[Path, dict], tmp_path
     with (
         house("sqlite", tmp_path, "held"),
         closing(sqlite3.connect(str(db.engine.url.database))) as beside,
-        reading.opened(taken[0]) as archive,
+        reader.opened(taken[0]) as archive,
     ):
         tables = inspect(db.engine).get_table_names()
         # Which schema and which key it has, an installation notes by itself.
@@ -76,7 +76,7 @@ def test_one_row_in_any_table_makes_it_refuse(taken: tuple[Path, dict], tmp_path
 
         for name in tables:
             with the_only_row(beside, name), pytest.raises(HoldsSomething, match=rf"\b{name}\b"):
-                restoring.restore(archive)
+                restorer.restore(archive)
             assert [one for one in tables if beside.execute(f'SELECT 1 FROM "{one}"').fetchone()] == []
 
 
@@ -106,7 +106,7 @@ def test_a_name_that_is_taken_is_not_overwritten(tmp_path: Path) -> None:
         (tmp_path / "backup.zip").write_text("before")
 
         with pytest.raises(AlreadyThere):
-            writing.write(tmp_path / "backup.zip")
+            writer.write(tmp_path / "backup.zip")
 
     assert (tmp_path / "backup.zip").read_text() == "before"
 
@@ -119,7 +119,7 @@ def test_a_content_that_is_lost_or_changed_is_named_and_the_rest_is_kept(tmp_pat
         store().path_of(changed.sha256).write_bytes(b"CHANGED")
         names = (whole.sha256, {lost.sha256, changed.sha256})
 
-        made = writing.write(tmp_path / "backup.zip")
+        made = writer.write(tmp_path / "backup.zip")
 
     assert [one.sha256 for one in made.files] == [names[0]]
     assert set(made.missing) == names[1]

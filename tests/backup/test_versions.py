@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from coordinator import schema
-from coordinator.backup import reading, restoring
+from coordinator.backup import reader, restorer
 from tests.backup.houses import house, serves_pages
 from tests.databases import ENGINES
 from tests.schemas import FALLEN_OUT, TAGGED, VERSIONS, manifest_of, revision
@@ -19,8 +19,8 @@ from tests.schemas import FALLEN_OUT, TAGGED, VERSIONS, manifest_of, revision
 @pytest.mark.parametrize("version", TAGGED)
 def test_a_backup_of_each_version_comes_back(version: str, engine: str, tmp_path: Path) -> None:
     with house(engine, tmp_path, "empty") as app:
-        with reading.opened(VERSIONS / f"{version}.zip") as archive:
-            restoring.restore(archive)
+        with reader.opened(VERSIONS / f"{version}.zip") as archive:
+            restorer.restore(archive)
 
             assert archive.manifest.version == version
         assert revision() == schema.newest()

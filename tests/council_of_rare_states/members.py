@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from coordinator import clock
-from coordinator.orgs.reorganising import services as reorganising
-from coordinator.orgs.reorganising.plan import Part, Plan
+from coordinator.orgs.reorganisation import services as reorganisation
+from coordinator.orgs.reorganisation.plan import Part, Plan
 from coordinator.orgs.roster import queries as roster
 from coordinator.orgs.roster.models import ContactBy
 from tests.council_of_rare_states.meetings import a_meeting_for
@@ -54,4 +54,4 @@ def a_merged_organisation() -> Rare:
     plan = Plan(
         from_on=clock.today(), before=before, after=parts, seats=seats, destinations={seat.uid: 0 for seat in seats}
     )
-    return Rare(meeting, organisation=reorganising.merge(plan))
+    return Rare(meeting, organisation=reorganisation.merge(plan))

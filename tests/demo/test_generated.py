@@ -5,7 +5,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from coordinator import calendar_years, clock
-from coordinator.demo import generated
+from coordinator.demo import large_council
 from coordinator.events.bodies import queries as bodies
 from coordinator.events.meetings import services as meetings
 from coordinator.events.meetings.models import Meeting
@@ -21,7 +21,7 @@ MEETINGS = 3
 
 @pytest.fixture
 def loaded(app: Flask) -> None:
-    generated.load(MEETINGS)
+    large_council.load(MEETINGS)
     db.session.commit()
 
 

@@ -15,7 +15,7 @@ from coordinator.events.bodies.models import Body
 from coordinator.events.invitations import queries as invitations
 from coordinator.events.invitations.addressees import addressees_of
 from coordinator.events.invitations.dispatch import queries as dispatch
-from coordinator.events.invitations.dispatch.standing import State
+from coordinator.events.invitations.dispatch.progress import State
 from coordinator.events.invitations.models import AnswerCode
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db

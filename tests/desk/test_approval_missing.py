@@ -10,7 +10,7 @@ from coordinator.desk.steps import line_of_steps, next_steps
 from coordinator.events.approvals import services as approvals
 from coordinator.events.bodies.models import KindStep, Step
 from coordinator.events.invitations import services
-from coordinator.events.invitations.letters import approving
+from coordinator.events.invitations.letters import approval_text
 from coordinator.events.invitations.letters import services as texts
 from coordinator.events.meetings.models import Meeting
 from coordinator.orgs.directory.models import Organisation
@@ -24,7 +24,7 @@ def a_meeting_to_be_approved(**facts: object) -> Meeting:
 
 
 def approve(meeting: Meeting, office: Organisation) -> None:
-    asked = approving.asked_of(meeting, services.saved_text(meeting))
+    asked = approval_text.asked_of(meeting, services.saved_text(meeting))
     approvals.record(asked, office, decided_on=clock.today(), reference="", by="見本 事務")
 
 

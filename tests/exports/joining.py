@@ -6,8 +6,8 @@ from typing import Any
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
+from coordinator.exports.bundle import Attached, Cover, Part, Volume, file_of_our_own, volume
 from coordinator.exports.document import Document, paragraph
-from coordinator.exports.joining import Attached, Cover, Part, Volume, binding, file_of_our_own
 from coordinator.exports.writers.pdf import write_pdf
 from tests import papers
 from tests.exports.samples import DAY, a_document
@@ -64,4 +64,4 @@ def a_volume(*parts: Part) -> Volume:
 def joined(*parts: Part) -> tuple[dict[str, Any], PdfReader]:
     """What is said of the whole, and the whole, as the press makes it."""
     file = BytesIO()
-    return binding.write(file, a_volume(*parts)), papers.pdf(file.getvalue())
+    return volume.write(file, a_volume(*parts)), papers.pdf(file.getvalue())

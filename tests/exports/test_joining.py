@@ -4,8 +4,8 @@ import pytest
 from pypdf import PdfWriter
 from pypdf.generic import NameObject
 
+from coordinator.exports.bundle import volume
 from coordinator.exports.document import paragraph
-from coordinator.exports.joining import binding
 from tests import papers
 from tests.exports.joining import a_pdf, a_picture, attached, joined, locked, parts_of, written
 from tests.exports.samples import a_document
@@ -117,7 +117,7 @@ def test_a_pdf_that_only_restricts_printing_is_merged():
 
 def test_more_bytes_than_are_merged_stand_beside(monkeypatch: pytest.MonkeyPatch):
     first, second = attached(a_pdf()), attached(a_pdf("重い"))
-    monkeypatch.setattr(binding, "MOST_BYTES", first.size + second.size - 1)
+    monkeypatch.setattr(volume, "MOST_BYTES", first.size + second.size - 1)
 
     bound, _pdf = joined(*parts_of(first, second))
 
@@ -125,7 +125,7 @@ def test_more_bytes_than_are_merged_stand_beside(monkeypatch: pytest.MonkeyPatch
 
 
 def test_more_pages_than_are_bound_stand_beside(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(binding, "MOST_PAGES", 2)
+    monkeypatch.setattr(volume, "MOST_PAGES", 2)
 
     bound, pdf = joined(*parts_of(attached(a_pdf("先", pages=2)), attached(a_pdf("後"))))
 

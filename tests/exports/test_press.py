@@ -3,9 +3,9 @@
 import pytest
 
 from coordinator.exports import press
+from coordinator.exports.bundle import join
 from coordinator.exports.document import paragraph
-from coordinator.exports.joining import join
-from coordinator.exports.writers import docx_letters, typesetting
+from coordinator.exports.writers import docx_letters, typesetter
 from coordinator.exports.writers.pdf import write_pdf
 from tests.exports.joining import a_pdf, a_volume, attached, joined, parts_of
 from tests.exports.letters import a_letter, a_slip, sheets
@@ -20,8 +20,8 @@ def press_at_hand() -> None:
 def test_a_large_document_is_the_same_from_the_press(monkeypatch: pytest.MonkeyPatch) -> None:
     document = a_document(*[paragraph("本文")] * 20)
     here = write_pdf(document)
-    monkeypatch.setattr(typesetting, "LONGEST_HERE", 100)
-    monkeypatch.setattr(typesetting, "_compiled_here", lambda *_arguments: pytest.fail("made in this process"))
+    monkeypatch.setattr(typesetter, "LONGEST_HERE", 100)
+    monkeypatch.setattr(typesetter, "_compiled_here", lambda *_arguments: pytest.fail("made in this process"))
 
     assert write_pdf(document) == here
 
@@ -57,5 +57,5 @@ def test_what_passes_a_limit_ends_the_press_alone(
     with pytest.raises(press.NotPrinted):
         join(a_volume(*parts_of(a_document(paragraph("秘密の言葉")))))
 
-    assert "did not print coordinator.exports.joining.binding.write" in caplog.text
+    assert "did not print coordinator.exports.bundle.volume.write" in caplog.text
     assert "秘密の言葉" not in caplog.text

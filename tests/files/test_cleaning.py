@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from PIL import Image
 
-from coordinator.files.cleaning import clean
+from coordinator.files.cleaner import clean
 from coordinator.files.refusals import FileRefused
 from tests.files.making import a_docx, a_pdf, a_picture, an_xlsx, relationships
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coordinator.files.cleaning import clean
+from coordinator.files.cleaner import clean
 from coordinator.files.fields import is_taken
 from coordinator.files.formulas import leads_outside, strange_function
 from tests.files import good

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from coordinator.files.cleaning import clean
+from coordinator.files.cleaner import clean
 from coordinator.files.refusals import FileRefused
 from tests.hostile import files
 from tests.speech import speaking

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from coordinator.files.refusals import FileRefused
-from coordinator.files.scanning import scan_with
+from coordinator.files.scanner import scan_with
 
 
 @pytest.fixture

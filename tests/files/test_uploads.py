@@ -11,7 +11,7 @@ from coordinator.extensions import db
 from coordinator.files import uploads
 from coordinator.files.models import StoredFile
 from coordinator.files.turns import turn_of
-from coordinator.limited_process.calling import seconds_together
+from coordinator.limited_process.call import seconds_together
 from coordinator.web.viewer import VISITOR, Role, Viewer
 from tests.events.agenda.making import a_member, an_upload
 from tests.files.making import a_pdf

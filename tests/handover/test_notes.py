@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from coordinator import clock
 from coordinator.events.bodies.models import Step
-from coordinator.events.meetings import repeating
+from coordinator.events.meetings import year_copy
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db
 from coordinator.handover import queries, services
@@ -47,7 +47,7 @@ def test_a_note_is_shown_at_the_same_step_of_the_meeting_made_from_it():
     left(earlier, "早めに声をかける")
     left(another, "別の回のこと")
     left(earlier, "次第のこと", Step.PROGRAMME)
-    meeting = repeating.repeat(earlier, held_on=date(2030, 5, 15), fiscal_year=YEAR)
+    meeting = year_copy.repeat(earlier, held_on=date(2030, 5, 15), fiscal_year=YEAR)
 
     assert texts(meeting) == ["早めに声をかける"]
     assert texts(meeting, "programme") == ["次第のこと"]

@@ -6,24 +6,24 @@ from typing import Any
 
 import openpyxl
 
-from coordinator.imports import days, parsing
+from coordinator.imports import cells, days
 from coordinator.imports.columns import Column
-from coordinator.imports.reading import read_table
+from coordinator.imports.reader import read_table
 from coordinator.imports.rows import Sheet
 
 KINDS = {"nursery": 1, "保育園": 1, "school": 2, "小学校": 2}
 COLUMNS = (
-    Column("code", ("団体コード", "コード"), required=True, parse=parsing.code, longest=40),
-    Column("name", ("団体名",), required=True, parse=parsing.line, longest=200),
-    Column("kana", ("ふりがな",), parse=parsing.kana, longest=200),
-    Column("kind", ("団体の種類",), parse=parsing.one_of(KINDS)),
-    Column("districts", ("地区",), parse=parsing.listed),
-    Column("postal_code", ("郵便番号",), parse=parsing.postal_code),
-    Column("phone", ("電話番号",), parse=parsing.phone),
-    Column("email", ("メールアドレス",), parse=parsing.email),
+    Column("code", ("団体コード", "コード"), required=True, parse=cells.code, longest=40),
+    Column("name", ("団体名",), required=True, parse=cells.line, longest=200),
+    Column("kana", ("ふりがな",), parse=cells.kana, longest=200),
+    Column("kind", ("団体の種類",), parse=cells.one_of(KINDS)),
+    Column("districts", ("地区",), parse=cells.listed),
+    Column("postal_code", ("郵便番号",), parse=cells.postal_code),
+    Column("phone", ("電話番号",), parse=cells.phone),
+    Column("email", ("メールアドレス",), parse=cells.email),
     Column("description", ("説明",), knows_nothing=False),
     Column("joined_on", ("加入日",), parse=days.day),
-    Column("members", ("人数",), parse=parsing.integer),
+    Column("members", ("人数",), parse=cells.integer),
 )
 
 

@@ -5,7 +5,7 @@ import pytest
 from coordinator.exports.table import table
 from coordinator.exports.writers.csv import write_csv
 from coordinator.imports.columns import Column
-from coordinator.imports.reading import read_table
+from coordinator.imports.reader import read_table
 from coordinator.imports.refusals import UnreadableTable
 from tests.imports.tables import csv_of, problems, read, values
 

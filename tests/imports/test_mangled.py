@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from coordinator.imports import mangled
+from coordinator.imports import damage
 from coordinator.imports.rows import Row, Sheet
 from tests.imports.tables import csv_of, problems, read, values
 
-KNOWN = mangled.Codes(
+KNOWN = damage.Codes(
     {"0012": "見本ゼロの会", "2-1": "見本の目標", "1-2-3": "深い目標", "3E5": "数のような会", "A-1": "見本の会"}
 )
 
@@ -36,7 +36,7 @@ def test_a_code_that_a_spreadsheet_spoilt_is_asked_about_by_what_is_registered(w
         a_row(answers, code=written) for answers in ({}, {"2.code.code": "same"}, {"2.code.code": "new"})
     )
     for row in (asked, same, other):
-        mangled.settle_code(row, "code", KNOWN)
+        damage.settle_code(row, "code", KNOWN)
 
     assert (asked.is_clear, same.is_clear, other.is_clear) == (False, True, True)
     assert (same.values["code"], other.values["code"]) == (meant, written)
@@ -47,7 +47,7 @@ def test_a_code_that_a_spreadsheet_spoilt_is_asked_about_by_what_is_registered(w
 def test_other_codes_are_taken_as_they_are(code: str) -> None:
     row = a_row(code=code)
 
-    mangled.settle_code(row, "code", KNOWN)
+    damage.settle_code(row, "code", KNOWN)
 
     assert (row.is_clear, row.questions, row.values["code"]) == (True, [], code)
 
@@ -57,7 +57,7 @@ def test_a_new_code_that_became_a_day_is_asked_about() -> None:
         a_row(answers, code="3月4日") for answers in ({}, {"2.code.date": "back"}, {"2.code.date": "as-it-is"})
     )
     for row in (asked, back, as_it_is):
-        mangled.settle_code(row, "code", KNOWN)
+        damage.settle_code(row, "code", KNOWN)
 
     assert [row.is_clear for row in (asked, back, as_it_is)] == [False, True, True]
     assert (back.values["code"], as_it_is.values["code"]) == ("3-4", "3月4日")
@@ -66,7 +66,7 @@ def test_a_new_code_that_became_a_day_is_asked_about() -> None:
 def test_a_code_that_lost_digits_is_refused() -> None:
     row = a_row(code="1.23457E+11")
 
-    mangled.settle_code(row, "code", KNOWN)
+    damage.settle_code(row, "code", KNOWN)
 
     assert [problem.column for problem in row.problems] == ["code"]
 
@@ -85,7 +85,7 @@ def test_a_code_that_lost_digits_is_refused() -> None:
 def test_lost_letters_and_honorifics_leave_the_registered_name(written: str, known: str) -> None:
     row = a_row(name=written)
 
-    mangled.settle_name(row, "name", known)
+    damage.settle_name(row, "name", known)
 
     assert (row.values["name"], row.is_clear, len(row.notes)) == (known, True, 1)
 
@@ -94,7 +94,7 @@ def test_lost_letters_and_honorifics_leave_the_registered_name(written: str, kno
 def test_another_shape_of_a_letter_is_asked_about(answer: str, name: str) -> None:
     asked, answered = a_row(name="髙橋 一郎"), a_row({"all.letters": answer}, name="髙橋 一郎")
     for row in (asked, answered):
-        mangled.settle_name(row, "name", "高橋 一郎")
+        damage.settle_name(row, "name", "高橋 一郎")
 
     assert (asked.is_clear, answered.is_clear) == (False, True)
     assert (asked.values["name"], answered.values["name"]) == ("高橋 一郎", name)
@@ -104,7 +104,7 @@ def test_another_shape_of_a_letter_is_asked_about(answer: str, name: str) -> Non
 def test_another_name_is_another_name(name: str) -> None:
     row = a_row(name=name)
 
-    mangled.settle_name(row, "name", "高橋 一郎")
+    damage.settle_name(row, "name", "高橋 一郎")
 
     assert (row.values["name"], row.questions, row.notes) == (name, [], [])
 
@@ -122,7 +122,7 @@ def test_a_new_name_with_an_honorific_or_lost_letters_is_asked_about(
 ) -> None:
     asked, answered = a_row(name=written), a_row(answers, name=written)
     for row in (asked, answered):
-        mangled.settle_new_name(row, "name")
+        damage.settle_new_name(row, "name")
 
     assert (asked.is_clear, answered.is_clear, answered.values["name"]) == (False, True, name)
 
@@ -165,7 +165,7 @@ def test_nothing_written_over_something_registered_is_asked_about() -> None:
         for answers in ({}, {"2.phone.nothing": "keep"}, {"2.phone.nothing": "empty"})
     )
     for row in (asked, kept, emptied):
-        mangled.settle_nothing(row, {"phone": "045-123-4567"})
+        damage.settle_nothing(row, {"phone": "045-123-4567"})
 
     assert [row.is_clear for row in (asked, kept, emptied)] == [False, True, True]
     assert ["phone" in row.values for row in (asked, kept, emptied)] == [False, False, True]
@@ -174,6 +174,6 @@ def test_nothing_written_over_something_registered_is_asked_about() -> None:
 def test_an_empty_cell_is_no_word_for_nothing() -> None:
     row = of("A-1,甲,,,").rows[0]
 
-    mangled.settle_nothing(row, {"phone": "045-123-4567"})
+    damage.settle_nothing(row, {"phone": "045-123-4567"})
 
     assert (row.questions, row.values["phone"]) == ([], "")

@@ -10,7 +10,7 @@ import pytest
 from coordinator.exports.table import table
 from coordinator.exports.writers.xlsx import write_xlsx
 from coordinator.imports.columns import Column
-from coordinator.imports.reading import read_table
+from coordinator.imports.reader import read_table
 from coordinator.imports.refusals import UnreadableTable
 from tests.files.making import a_docx, an_xlsx, excel_parts, zipped
 from tests.hostile import files

@@ -31,7 +31,7 @@ MAIN = {
         "agenda.programme", "reception.day", "records.minutes", "publication.desk", "directory.index", "directory.show",
         "directory.new", "roster.index", "guideline.index", "outbox.index", "desk.this_year", "meetings.begin_year",
         "handover.this_year", "handover.write", "council.theme", "links.show", "past.index", "past.withdraw",
-        "regrouping.merge_bodies", "regrouping.merge_districts", "reorganising.merge", "reorganising.split",
+        "mergers.merge_bodies", "mergers.merge_districts", "reorganisation.merge", "reorganisation.split",
     },
     "administrator": {"accounts.users", "council.settings", "bodies.index", "backup.index", "first_use.page"},
 }  # fmt: skip

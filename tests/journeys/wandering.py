@@ -29,9 +29,9 @@ MADE_FOR = {
     "link holder": ("link.",),
     "receptionist": ("door.",),
     "secretariat": (
-        "agenda.", "calling_off.", "desk.", "directory.", "guideline.", "handover.", "invitations.", "links.",
-        "meetings.", "outcomes.", "past.", "publication.", "reception.", "records.", "regrouping.", "reminders.",
-        "reorganising.", "roster.",
+        "agenda.", "cancellations.", "desk.", "directory.", "guideline.", "handover.", "invitations.", "links.",
+        "meetings.", "outcomes.", "past.", "publication.", "reception.", "records.", "mergers.", "reminders.",
+        "reorganisation.", "roster.",
     ),
     "administrator": ("accounts.", "backup.", "bodies.", "council.", "first_use.", "outbox."),
 }  # fmt: skip

@@ -8,11 +8,11 @@ import pytest
 from flask import Flask, g
 
 from coordinator.exports.document import paragraph
-from coordinator.exports.writers import typesetting
+from coordinator.exports.writers import typesetter
 from coordinator.exports.writers.pdf import write_pdf
-from coordinator.files import cleaning, uploads
+from coordinator.files import cleaner, uploads
 from coordinator.files.refusals import FileRefused
-from coordinator.limited_process.calling import limited
+from coordinator.limited_process.call import limited
 from coordinator.web.viewer import Role, Viewer
 from tests.events.agenda.making import an_upload
 from tests.exports.samples import a_document
@@ -38,7 +38,7 @@ def upload(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
         reader(LONG)
         raise FileRefused("大きすぎます。")
 
-    monkeypatch.setattr(cleaning, "look_through", look_through)
+    monkeypatch.setattr(cleaner, "look_through", look_through)
 
     def send() -> None:
         with app.test_request_context("/", method="POST", data={"papers": [an_upload()]}):
@@ -52,8 +52,8 @@ def upload(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
 @pytest.fixture
 def document(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Some dozens of pages."""
-    monkeypatch.setattr(typesetting, "LONGEST_HERE", 1_000)
-    monkeypatch.setattr(typesetting, "_compiled_here", lambda *_arguments: pytest.fail("made in this process"))
+    monkeypatch.setattr(typesetter, "LONGEST_HERE", 1_000)
+    monkeypatch.setattr(typesetter, "_compiled_here", lambda *_arguments: pytest.fail("made in this process"))
 
     def make() -> None:
         assert write_pdf(a_document(*[paragraph("本文" * 200)] * 40)).startswith(b"%PDF")

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from coordinator.limited_process import starting
-from coordinator.limited_process.calling import limited, seconds_together
+from coordinator.limited_process import client
+from coordinator.limited_process.call import limited, seconds_together
 from coordinator.limited_process.refusals import BeyondLimits, NotAvailable
 
 ROOT = Path(__file__).parent.parent.parent
@@ -23,7 +23,7 @@ ENDLESS = b"sum(iter(int, 1))"
 # What a serving process does, and then it is gone in the worst way; the number of its starter is all that stays.
 KILLED = """
 import os, signal
-from coordinator.limited_process.calling import limited
+from coordinator.limited_process.call import limited
 print(limited("builtins", "eval", refusals=())(b"__import__('os').getppid()"), flush=True)
 os.kill(os.getpid(), signal.SIGKILL)
 """
@@ -80,7 +80,7 @@ def test_what_takes_more_processor_time_than_its_limit_ends_alone() -> None:
 
 
 def test_what_waits_for_ever_is_ended_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(starting, "PATIENCE", 1)
+    monkeypatch.setattr(client, "PATIENCE", 1)
 
     with pytest.raises(BeyondLimits):
         evaluated(b"__import__('signal').pause()", seconds=1)
@@ -115,7 +115,7 @@ def test_it_ends_with_the_process_that_began_it_in_whatever_way() -> None:
 
 def test_nothing_of_our_environment_is_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COORDINATOR_SECRET_KEY", "secret")
-    starting.STARTER.stop()
+    client.STARTER.stop()
 
     assert "secret" not in evaluated(b"str(__import__('os').environ)")
 
@@ -128,9 +128,9 @@ def test_it_writes_no_file(tmp_path: Path) -> None:
 
 
 def test_who_finds_no_place_is_told_to_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(starting, "LONGEST_WAIT", 0)
+    monkeypatch.setattr(client, "LONGEST_WAIT", 0)
 
-    with starting.STARTER._a_place(), starting.STARTER._a_place(), pytest.raises(NotAvailable):
+    with client.STARTER._a_place(), client.STARTER._a_place(), pytest.raises(NotAvailable):
         evaluated(b"1")
 
 

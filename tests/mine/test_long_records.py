@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event, select
 
-from coordinator.demo import generated
+from coordinator.demo import large_council
 from coordinator.events.agenda.models import ItemState
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
@@ -52,7 +52,7 @@ def counted_steps() -> Iterator[list[int]]:
 def costs(folder: Path, size: int) -> Costs:
     """Statements and ticks of the pages of somebody whose item was talked about in the first of so many meetings."""
     with databases.application("sqlite", folder) as app, app.app_context():
-        generated.load(size)
+        large_council.load(size)
         holding = db.session.scalars(select(Holding).order_by(Holding.id)).first()
         entry = db.session.scalars(select(Entry).order_by(Entry.id)).first()
         meeting = db.session.scalars(select(Meeting).where(Meeting.id == entry.minutes.meeting_id)).one()

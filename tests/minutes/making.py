@@ -11,7 +11,7 @@ from coordinator.minutes.publication import queries as publications
 from coordinator.minutes.publication import services as publishing
 from coordinator.minutes.publication.models import Publication
 from coordinator.minutes.records import queries, services
-from coordinator.minutes.records.attending import RowDraft, day_of
+from coordinator.minutes.records.attendance import RowDraft, day_of
 from coordinator.minutes.records.drafts import ActionDraft, EntryDraft, LineDraft, PassageDraft
 from coordinator.minutes.records.models import Entry, Minutes, MinutesState
 from coordinator.orgs.roster.models import Audience, Consent, Seat

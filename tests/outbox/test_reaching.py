@@ -3,7 +3,7 @@
 from flask import Flask
 
 from coordinator.events.invitations import services
-from coordinator.outbox import reaching
+from coordinator.outbox import reach
 from tests.makers import a_council, a_holding, a_meeting
 from tests.outbox.test_delivery import mail_goes_to
 from tests.pages import Browser
@@ -26,7 +26,7 @@ def test_mail_that_is_kept_in_a_folder_reaches_nobody_and_the_pages_say_so(app: 
 
     for url in pages_that_count_on_mail():
         assert NOBODY in secretariat.page(url).words, url
-    assert not reaching.reaches_people()
+    assert not reach.reaches_people()
 
 
 def test_a_sample_council_says_that_it_is_a_trial(app: Flask, secretariat: Browser) -> None:
@@ -36,7 +36,7 @@ def test_a_sample_council_says_that_it_is_a_trial(app: Flask, secretariat: Brows
         words = secretariat.page(url).words
         assert TRIAL in words, url
         assert NOBODY not in words, url
-    assert reaching.reaches_people()
+    assert reach.reaches_people()
 
 
 def test_with_a_mail_server_nothing_is_said(app: Flask, secretariat: Browser) -> None:
@@ -47,4 +47,4 @@ def test_with_a_mail_server_nothing_is_said(app: Flask, secretariat: Browser) ->
             words = secretariat.page(url).words
             assert NOBODY not in words, url
             assert TRIAL not in words, url
-        assert reaching.reaches_people()
+        assert reach.reaches_people()

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from coordinator import clock
 from coordinator.council import services as council
 from coordinator.council.models import HistoryKind
-from coordinator.demo import generated
+from coordinator.demo import large_council
 from coordinator.events.agenda.models import ItemState
 from coordinator.events.bodies.models import Body, KindStep, Step
 from coordinator.events.invitations import services as answering
@@ -55,7 +55,7 @@ class Council(NamedTuple):
 
 def council_of(size: int) -> Council:
     """Everything is there so many times, and hangs on the meeting ahead or on the one that was held."""
-    generated.load(size)
+    large_council.load(size)
     steps = [KindStep(step=step, position=step.number) for step in Step]
     body = a_body(kind=a_kind(steps=steps), owner=an_office())
     ahead, held = a_meeting(body=body, items_due_at=None), a_meeting_of_today(body=body)

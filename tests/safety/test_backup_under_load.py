@@ -16,11 +16,11 @@ import pytest
 from sqlalchemy import select
 
 from coordinator import clock
-from coordinator.backup import reading
+from coordinator.backup import reader
 from coordinator.backup.models import BackupRun
 from coordinator.council.models import HistoryEntry
 from coordinator.database import reading as reading_transaction
-from coordinator.demo import generated
+from coordinator.demo import large_council
 from coordinator.extensions import db
 from tests.backup.houses import a_file, everything, house
 from tests.counts import MEETINGS, MIB_OF_FILES, Note
@@ -39,7 +39,7 @@ LONGEST_SECONDS, MOST_MEMORY = 60, 250
 def test_taken_under_load_it_comes_back_equal(engine: str, tmp_path: Path, record_property: Note) -> None:
     backup = tmp_path / "backup.zip"
     with house(engine, tmp_path, "busy") as app:
-        generated.load(MEETINGS)
+        large_council.load(MEETINGS)
         for _ in range(MIB_OF_FILES * 1024 * 1024 // LARGEST_FILE):
             a_file(os.urandom(LARGEST_FILE))
         # The clock's own backup of this night is not measured with it.
@@ -68,7 +68,7 @@ def test_taken_under_load_it_comes_back_equal(engine: str, tmp_path: Path, recor
 
 def upheld(backup: Path, before: list[str]) -> None:
     """Counts, sums and files are those of the manifest; what was acknowledged before is there."""
-    with reading.opened(backup) as archive:
+    with reader.opened(backup) as archive:
         restored = everything()
         meant = {table.shape.name: (table.rows, table.sha256) for table in archive.manifest.tables}
         # The restore itself is on record.

@@ -13,11 +13,11 @@ from flask import Flask
 from sqlalchemy import select
 
 from coordinator import clock, create_app, serve
-from coordinator.backup import writing as writing_backups
+from coordinator.backup import writer as writing_backups
 from coordinator.database import writing
 from coordinator.extensions import db
 from coordinator.keys import services as keys
-from coordinator.keys import watching
+from coordinator.keys import watch
 from coordinator.keys.models import KeySeal
 from coordinator.keys.refusals import OtherKey
 from coordinator.minutes.reception import queries as receptions
@@ -178,14 +178,14 @@ def test_a_host_serves_no_longer_when_another_took_on_another_key(
 ) -> None:
     with with_key(app, NEW, before=FORMER):
         serve.note_the_key(app)
-    watching.look()
+    watch.look()
     try:
         assert browser.get("/").status_code == 503
         assert "COORDINATOR_SECRET_KEY" in caplog.text
     finally:
-        app.extensions.pop(watching.FOREIGN)
+        app.extensions.pop(watch.FOREIGN)
     with with_key(app, NEW):
-        watching.look()
+        watch.look()
         assert browser.get("/").status_code == 200
 
 

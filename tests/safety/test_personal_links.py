@@ -12,7 +12,7 @@ from sqlalchemy import select, text
 
 from coordinator import clock
 from coordinator.database import reading
-from coordinator.events.calling_off import services as calling_off
+from coordinator.events.cancellations import services as cancellations
 from coordinator.events.invitations.models import AnswerCode
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
@@ -134,7 +134,7 @@ def test_the_token_stands_in_the_mail_and_nowhere_else(
     meeting = a_meeting_told_of(held_on=clock.today(), answers_due_at=clock.end_of(clock.today()))
     page = browser.page(f"/r/{secret}/")
     answers = [browser.send(page, f"answer-{meeting.slug}-attend").response.location for _ in range(2)]
-    calling_off.call_off(meeting, reason="荒天のため")
+    cancellations.call_off(meeting, reason="荒天のため")
     db.session.commit()
 
     with mail_server() as peer, mail_goes_to(app, peer.url):

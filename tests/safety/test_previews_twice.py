@@ -109,7 +109,7 @@ def cancelling() -> Act:
     return Act(of(told(), "cancel"), "reason-form", "いまの状態", {"reason": "台風のため"})
 
 
-def calling_off() -> Act:
+def cancellations() -> Act:
     return Act(of(told(held_on=clock.today()), "call-off"), "call-off-form", "いまの状態", {"reason": "台風のため"})
 
 
@@ -210,7 +210,7 @@ ACTS: tuple[Callable[[], Act], ...] = (
     announcing,
     postponing,
     cancelling,
-    calling_off,
+    cancellations,
     holding,
     beginning_a_year,
     approving_a_notice,

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 
 from coordinator.web.addresses import asked_word, here, our_own
-from coordinator.web.paging import asked_page
+from coordinator.web.pagination import asked_page
 
 
 @pytest.mark.parametrize(

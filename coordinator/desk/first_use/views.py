@@ -13,8 +13,8 @@ from coordinator.errors import NotFound
 from coordinator.exports.answers import table_answer, table_writer
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.audit_note import note
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
 
 bp = Blueprint("first_use", __name__)
 bp.add_app_template_global(progress, "first_use")

@@ -7,7 +7,7 @@ from flask import Flask, current_app
 from coordinator import text
 from coordinator.events.meetings.models import Meeting
 from coordinator.orgs.directory.models import Organisation
-from coordinator.orgs.searching import holds_words
+from coordinator.orgs.name_search import holds_words
 
 
 def register_invited(app: Flask, meant: Callable[[Meeting, str], Collection[int]]) -> None:

@@ -9,7 +9,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from coordinator import clock
-from coordinator.events.approvals.asked import Asked
+from coordinator.events.approvals.requests import Asked
 from coordinator.web.forms import BaseForm, DayField, one_line
 
 

@@ -2,8 +2,8 @@
 
 from sqlalchemy import select
 
-from coordinator.events.approvals.asked import Asked, Decision
 from coordinator.events.approvals.models import Approval
+from coordinator.events.approvals.requests import Asked, Decision
 from coordinator.extensions import db
 
 

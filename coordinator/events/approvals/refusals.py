@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flask_babel import gettext as _
 
 from coordinator.errors import DomainError
-from coordinator.events.approvals.asked import Decision
+from coordinator.events.approvals.requests import Decision
 
 
 class ApprovalMissing(DomainError):

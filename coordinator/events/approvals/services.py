@@ -3,10 +3,10 @@
 from datetime import date
 
 from coordinator.events.approvals import queries
-from coordinator.events.approvals.asked import Asked
 from coordinator.events.approvals.models import Approval
 from coordinator.events.approvals.refusals import ApprovalMissing
-from coordinator.events.meetings.locking import lock
+from coordinator.events.approvals.requests import Asked
+from coordinator.events.meetings.locks import lock
 from coordinator.extensions import db
 from coordinator.orgs.directory.models import Organisation
 

@@ -5,10 +5,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from coordinator.events.approvals import queries, services
-from coordinator.events.approvals.asked import Asked
 from coordinator.events.approvals.forms import ApprovalForm
+from coordinator.events.approvals.requests import Asked
 from coordinator.web.answers import commit_and_go
-from coordinator.web.recording import note
+from coordinator.web.audit_note import note
 
 
 def approvals_of(asked: Asked, *, back: str, papers: str = "") -> ResponseReturnValue:

@@ -12,8 +12,8 @@ from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory.forms import NewNameForm
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.audit_note import note
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
 
 bp = Blueprint("bodies", __name__)
 bp.add_app_template_filter(words.step_name, "step_name")

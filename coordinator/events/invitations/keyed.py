@@ -7,7 +7,7 @@ from coordinator import text
 from coordinator.events.invitations.board.asked import Asked
 from coordinator.events.invitations.models import AnswerCode
 from coordinator.events.invitations.reply_codes import code_of_number, number_of_code
-from coordinator.orgs.searching import holds_words
+from coordinator.orgs.name_search import holds_words
 
 KEYS = {
     "1": AnswerCode.ATTEND,

@@ -28,8 +28,8 @@ from coordinator import calendar_years, clock, text
 from coordinator.events.bodies.models import Body, Openness
 from coordinator.events.bodies.words import OPENNESS
 from coordinator.events.meetings.models import Meeting, MeetingState
-from coordinator.events.meetings.repeating import Line, Offer
 from coordinator.events.meetings.words import name_of
+from coordinator.events.meetings.year_copy import Line, Offer
 from coordinator.web import filters
 from coordinator.web.forms import BaseForm, CodeField, DayField, EditForm, one_line
 

@@ -11,17 +11,17 @@ from coordinator.council import queries as council
 from coordinator.council.models import DayToAvoid
 from coordinator.errors import NotFound
 from coordinator.events.bodies import queries as bodies
-from coordinator.events.meetings import policies, queries, repeating, rules, services, words
+from coordinator.events.meetings import policies, queries, rules, services, words, year_copy
 from coordinator.events.meetings.forms import AnnounceForm, ChangeMeetingForm, NewMeetingForm, RepeatForm
 from coordinator.events.meetings.models import Meeting
 from coordinator.events.meetings.refusals import LinesRefused
 from coordinator.extensions import db
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.audit_note import note
 from coordinator.web.forms import BaseForm, ConfirmForm
-from coordinator.web.paging import asked_page, page_of
+from coordinator.web.pagination import asked_page, page_of
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
 
 bp = Blueprint("meetings", __name__)
 bp.add_app_template_filter(words.label_of, "meeting_label")
@@ -112,10 +112,10 @@ def begin_year(year: int) -> ResponseReturnValue:
 
 def begin(earlier: Sequence[Meeting], year: int) -> ResponseReturnValue:
     """Show what would be made, each line to be changed or left out; then make all of it, or nothing."""
-    form = RepeatForm(repeating.offers_of(earlier))
+    form = RepeatForm(year_copy.offers_of(earlier))
     if form.validate_on_submit() and not form.check.data:
         try:
-            begun = repeating.begin(form.chosen, fiscal_year=year)
+            begun = year_copy.begin(form.chosen, fiscal_year=year)
         except LinesRefused as refusal:
             db.session.rollback()
             form.refuse_lines(refusal.sentences)

@@ -13,7 +13,7 @@ from coordinator.events.bodies.models import Body, Kind
 from coordinator.events.meetings.lines import MeetingLine
 from coordinator.events.meetings.marks import Mark, mark_of
 from coordinator.events.meetings.models import Meeting, MeetingState
-from coordinator.events.meetings.repeating import Begun
+from coordinator.events.meetings.year_copy import Begun
 from coordinator.web import filters
 
 SATURDAY = 5

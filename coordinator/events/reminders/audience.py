@@ -14,7 +14,7 @@ from coordinator.events.invitations import queries as invitations
 from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.answered import has_answered, is_coming, is_online
 from coordinator.events.invitations.dispatch import queries as dispatch
-from coordinator.events.invitations.letters import approving
+from coordinator.events.invitations.letters import approval_text
 from coordinator.events.invitations.models import Answer, Invitation
 from coordinator.events.meetings.models import Meeting
 from coordinator.events.reminders.models import Rule
@@ -134,7 +134,7 @@ class Audience:
         """Those who work in the offices that have not approved the notice, as long as it has not gone out."""
         if dispatch.is_sent(self.meeting):
             return []
-        missing = approvals.missing(approving.asked_of(self.meeting))
+        missing = approvals.missing(approval_text.asked_of(self.meeting))
         return self._people_of(*(decision.office for decision in missing))
 
     def _offices_to_approve(self) -> list[Recipient]:

@@ -6,7 +6,7 @@ import click
 
 from coordinator import clock
 from coordinator.database import reading
-from coordinator.events.reminders import queries, running, words
+from coordinator.events.reminders import queries, run, words
 from coordinator.events.reminders.queries import Reminder
 
 
@@ -18,7 +18,7 @@ def remind(*, dry_run: bool, as_json: bool) -> None:
     if as_json and not dry_run:
         raise click.UsageError("--json goes with --dry-run.")
     if not dry_run:
-        click.echo(f"{running.remind_all(clock.now())}")
+        click.echo(f"{run.remind_all(clock.now())}")
         return
     with reading():
         found = [described(one) for one in queries.ahead(clock.today())]

@@ -14,8 +14,8 @@ from coordinator.events.reminders.models import ReminderPlan
 from coordinator.events.reminders.rules import copy_of, usual_plan
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.audit_note import note
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
 
 bp = Blueprint("reminders", __name__)
 

@@ -22,7 +22,7 @@ from coordinator.exports.document import (
 )
 from coordinator.exports.normal import columns_in, is_short, prepared
 from coordinator.exports.text import columns, shortened
-from coordinator.exports.writers import typesetting
+from coordinator.exports.writers import typesetter
 
 RUNNING_TITLE = 40
 LARGEST_NUMBER = 99_999
@@ -38,7 +38,7 @@ ZERO_WIDTH_BLANK = "\u200b"
 
 def write_pdf(document: Document) -> bytes:
     """Bytes of a tagged PDF; the same document gives the same bytes."""
-    return typesetting.archival("document", _page(prepared(document)), written_on=document.written_on)
+    return typesetter.archival("document", _page(prepared(document)), written_on=document.written_on)
 
 
 def _page(document: Document) -> dict[str, Any]:

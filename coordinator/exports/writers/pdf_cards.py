@@ -2,7 +2,7 @@
 
 from coordinator.exports.cards import Card, CardSheets
 from coordinator.exports.text import one_line
-from coordinator.exports.writers import typesetting
+from coordinator.exports.writers import typesetter
 from coordinator.exports.writers.pdf import line
 
 
@@ -13,7 +13,7 @@ def write_cards(sheets: CardSheets) -> bytes:
         "kind": str(sheets.kind),
         "cards": [_card(card) for card in sheets.cards],
     }
-    return typesetting.archival("cards", page, written_on=sheets.written_on)
+    return typesetter.archival("cards", page, written_on=sheets.written_on)
 
 
 def _card(card: Card) -> dict[str, str]:

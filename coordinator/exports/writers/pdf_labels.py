@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from coordinator.exports.labels import Label, Labels
 from coordinator.exports.text import one_line
-from coordinator.exports.writers import typesetting
+from coordinator.exports.writers import typesetter
 from coordinator.exports.writers.pdf import line
 
 
@@ -16,7 +16,7 @@ def write_labels(labels: Labels) -> bytes:
         "used": labels.used % labels.sheet.count,
         "labels": [_label(label) for label in labels.labels],
     }
-    return typesetting.archival("labels", page, written_on=labels.written_on)
+    return typesetter.archival("labels", page, written_on=labels.written_on)
 
 
 def _label(label: Label) -> dict[str, list[str]]:

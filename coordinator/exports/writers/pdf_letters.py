@@ -5,7 +5,7 @@ from typing import Any
 from coordinator.exports import qr
 from coordinator.exports.letters import Letter, LetterSheets, Question, Slip
 from coordinator.exports.text import one_line
-from coordinator.exports.writers import typesetting
+from coordinator.exports.writers import typesetter
 from coordinator.exports.writers.pdf import ZERO_WIDTH_BLANK, line
 
 UNTITLED = "お知らせ"
@@ -19,7 +19,7 @@ def write_letters(sheets: LetterSheets) -> bytes:
         "windowed": sheets.windowed,
         "letters": [_letter(letter) for letter in sheets.letters],
     }
-    return typesetting.archival("letters", page, written_on=sheets.written_on)
+    return typesetter.archival("letters", page, written_on=sheets.written_on)
 
 
 def _letter(letter: Letter) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from coordinator.events.invitations import queries as invitations
 from coordinator.events.invitations.models import Invitation
 from coordinator.events.invitations.refusals import AnswersClosed, NobodySent
 from coordinator.events.invitations.services import Origin
-from coordinator.events.meetings.locking import lock, lock_with_its_day
+from coordinator.events.meetings.locks import lock, lock_with_its_day
 from coordinator.mine import queries
 from coordinator.mine.addresses import address_of
 from coordinator.mine.asked import Asked
@@ -20,8 +20,8 @@ from coordinator.mine.forms import AnswerForm, MoreForm, SubstituteForm
 from coordinator.mine.views.blueprint import bp
 from coordinator.web.access import allow, requires
 from coordinator.web.answers import commit_and_go, is_done
+from coordinator.web.audit_note import note
 from coordinator.web.policies import member_only
-from coordinator.web.recording import note
 
 REFUSALS = (AnswersClosed, NobodySent)
 NOT_OFFERED = _l("This answer cannot be chosen any more. Nothing was changed. Please press another button.")

@@ -6,11 +6,11 @@ from flask.typing import ResponseReturnValue
 from coordinator import clock
 from coordinator.events.agenda.models import ItemState
 from coordinator.mine import queries
-from coordinator.mine.discussed import discussed
+from coordinator.mine.outcomes import discussed
 from coordinator.mine.own_items import own_items
 from coordinator.mine.views.blueprint import bp
 from coordinator.web.access import requires
-from coordinator.web.paging import asked_page
+from coordinator.web.pagination import asked_page
 from coordinator.web.policies import member_only
 
 SHOWN = 5

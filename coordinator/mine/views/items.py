@@ -14,13 +14,13 @@ from coordinator.events.agenda.refusals import AgendaClosed, ItemNotOpen
 from coordinator.events.meetings import queries as meetings
 from coordinator.guideline import queries as guideline
 from coordinator.mine.addresses import address_of
-from coordinator.mine.discussed import discussed
+from coordinator.mine.outcomes import discussed
 from coordinator.mine.views.blueprint import bp
 from coordinator.web.access import allow, requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.audit_note import note
 from coordinator.web.forms import ConfirmForm
 from coordinator.web.policies import member_only
-from coordinator.web.recording import note
 
 PAPERS = ("papers", "public_papers")
 

@@ -6,9 +6,9 @@ from flask.typing import ResponseReturnValue
 from coordinator.mine import queries
 from coordinator.mine.views.blueprint import bp
 from coordinator.minutes.publication import queries as publications
-from coordinator.minutes.publication.reading import Reading
+from coordinator.minutes.publication.reader import Reading
 from coordinator.web.access import requires
-from coordinator.web.paging import asked_page
+from coordinator.web.pagination import asked_page
 from coordinator.web.policies import member_only
 
 PER_PAGE = 20

@@ -19,9 +19,9 @@ from coordinator.mine.addresses import address_of
 from coordinator.mine.views.blueprint import bp
 from coordinator.web.access import allow, requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.audit_note import note
 from coordinator.web.forms import ConfirmForm
 from coordinator.web.policies import member_only
-from coordinator.web.recording import note
 
 
 @bp.route("/meetings/<slug:slug>/papers/<uid:uid>")

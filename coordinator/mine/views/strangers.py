@@ -11,8 +11,8 @@ from coordinator.orgs.links import notices, services
 from coordinator.orgs.links import queries as links
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.audit_note import note
 from coordinator.web.forms import BaseForm
-from coordinator.web.recording import note
 
 
 class NotMeForm(BaseForm):

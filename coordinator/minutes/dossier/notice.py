@@ -7,17 +7,17 @@ from itertools import groupby
 
 from coordinator import calendar_years, clock
 from coordinator.events.agenda.exports.programme import Lines
+from coordinator.events.invitations.dispatch.progress import State, state_of
 from coordinator.events.invitations.dispatch.queries import day_of
-from coordinator.events.invitations.dispatch.standing import State, state_of
 from coordinator.events.invitations.letters.queries import letters_of
 from coordinator.events.invitations.models import Sending, ToldFacts
 from coordinator.events.invitations.paper.sheets import letter_of
-from coordinator.events.invitations.printed import VACANT, WAYS
-from coordinator.events.invitations.services.told import FACTS
+from coordinator.events.invitations.paper_words import VACANT, WAYS
+from coordinator.events.invitations.services.facts import FACTS
 from coordinator.events.meetings.models import Meeting
+from coordinator.exports.bundle import Attached, file_of_our_own
 from coordinator.exports.document import Block, Facts, grid, lead_in, paragraph
 from coordinator.exports.formats import LETTERS
-from coordinator.exports.joining import Attached, file_of_our_own
 from coordinator.exports.letters import LetterSheets
 from coordinator.minutes.dossier.queries import SentNotice
 

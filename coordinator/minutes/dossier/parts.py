@@ -9,8 +9,8 @@ from coordinator.events.agenda.exports.papers import attached, paper_parts
 from coordinator.events.agenda.exports.programme import Lines, Numbers, programme_document, when_and_where
 from coordinator.events.meetings.marks import label_on_paper
 from coordinator.events.meetings.models import Meeting
+from coordinator.exports.bundle import Part
 from coordinator.exports.document import Block, Document, Facts, grid
-from coordinator.exports.joining import Part
 from coordinator.files.models import ShownTo
 from coordinator.minutes.dossier import notice
 from coordinator.minutes.dossier.facts import rows_of_attendance, rows_of_facts

@@ -8,9 +8,9 @@ from coordinator.errors import NotFound
 from coordinator.events.agenda.views.documents import TYPES, bound_answer, programme_of
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
-from coordinator.minutes.dossier.binding import record_volume, title_of
 from coordinator.minutes.dossier.parts import Record
 from coordinator.minutes.dossier.queries import sent_notice
+from coordinator.minutes.dossier.volume import record_volume, title_of
 from coordinator.minutes.past import queries as past
 from coordinator.minutes.publication import queries
 from coordinator.minutes.records import queries as records

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from coordinator import clock
-from coordinator.events.meetings.locking import lock
+from coordinator.events.meetings.locks import lock
 from coordinator.events.meetings.models import Meeting
 from coordinator.minutes.outcomes import policies, queries, services
 from coordinator.minutes.outcomes.forms import ReopenForm, SettleForm
@@ -19,8 +19,8 @@ from coordinator.minutes.records.models import Action
 from coordinator.minutes.records.views.blueprint import meeting_at_hand
 from coordinator.web.access import allow, requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.audit_note import note
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
 
 bp = Blueprint("outcomes", __name__)
 

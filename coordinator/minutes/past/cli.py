@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from coordinator.imports.commands import import_command
-from coordinator.minutes.past import files, given, meeting_imports, minutes_imports, queries
+from coordinator.minutes.past import enclosures, files, meeting_imports, minutes_imports, queries
 
 FILES = click.Option(
     ["--files", "place"],
@@ -18,7 +18,7 @@ def bring_meetings(plan: meeting_imports.Plan, *, place: Path | None) -> None:
     """Read the meetings in, and give those that wait for old minutes the files that lie beside the list."""
     meeting_imports.apply(plan)
     if place is not None:
-        arrived, _strange = files.arrive(given.files_of(place, [one.name for one in queries.waiting()]))
+        arrived, _strange = files.arrive(enclosures.files_of(place, [one.name for one in queries.waiting()]))
         click.echo(f"old minutes {len(arrived)}, still waited for {len(queries.waiting())}")
 
 

@@ -12,7 +12,7 @@ from coordinator.events.agenda.models import ItemKind
 from coordinator.events.bodies.models import Body
 from coordinator.files.names import original_name
 from coordinator.guideline.columns import goal_code
-from coordinator.imports import days, parsing
+from coordinator.imports import cells, days
 from coordinator.imports.columns import Column
 from coordinator.imports.refusals import CellError
 from coordinator.minutes.publication.words import KINDS
@@ -41,9 +41,9 @@ def meeting_columns(bodies: Sequence[Body]) -> tuple[Column, ...]:
         Column("on", ("開催日", "日付", "年月日"), required=True, parse=days.day_of_hours),
         Column("number", ("回", "第何回", "年度の回"), required=True, parse=_count(NUMBER, LARGEST_NUMBER, least=1)),
         Column("running_number", ("通算回", "通算"), parse=_count(NUMBER, LARGEST_RUNNING_NUMBER, least=1)),
-        Column("title", ("会議名", "名称", "題名"), parse=parsing.line, longest=300),
-        Column("theme", ("テーマ",), parse=parsing.line, longest=300),
-        Column("venue", ("会場", "場所"), parse=parsing.line, longest=300),
+        Column("title", ("会議名", "名称", "題名"), parse=cells.line, longest=300),
+        Column("theme", ("テーマ",), parse=cells.line, longest=300),
+        Column("venue", ("会場", "場所"), parse=cells.line, longest=300),
         Column("present", ("出席者数", "出席人数", "出席"), parse=_count(PEOPLE, MOST_PEOPLE)),
         Column("observers", ("傍聴者数", "傍聴人数", "傍聴"), parse=_count(PEOPLE, MOST_PEOPLE)),
         Column("file", ("会議録のファイル", "ファイル", "ファイル名"), parse=_file_name, longest=255),
@@ -54,13 +54,13 @@ def minutes_columns(organisations: Mapping[str, Any]) -> tuple[Column, ...]:
     """`slug,item,kind,…`; `organisations` are those that act, by every word that names one of them."""
     return (
         Column("slug", ("会議の記号", "会議"), required=True, parse=_slug, longest=80),
-        Column("item", ("議題", "項目"), required=True, parse=parsing.line, longest=300),
+        Column("item", ("議題", "項目"), required=True, parse=cells.line, longest=300),
         Column("kind", ("種別", "種類"), parse=_kind),
-        Column("summary", ("要旨", "内容", "議事の内容"), parse=parsing.passage, longest=20_000, knows_nothing=False),
+        Column("summary", ("要旨", "内容", "議事の内容"), parse=cells.passage, longest=20_000, knows_nothing=False),
         Column("goals", ("目標", "関係する目標"), parse=_goals),
-        Column("decision", ("決定事項", "決定"), parse=parsing.passage, longest=5_000, knows_nothing=False),
-        Column("issue", ("課題",), parse=parsing.passage, longest=5_000, knows_nothing=False),
-        Column("action", ("今後の取組", "対応事項", "対応"), parse=parsing.passage, longest=5_000, knows_nothing=False),
+        Column("decision", ("決定事項", "決定"), parse=cells.passage, longest=5_000, knows_nothing=False),
+        Column("issue", ("課題",), parse=cells.passage, longest=5_000, knows_nothing=False),
+        Column("action", ("今後の取組", "対応事項", "対応"), parse=cells.passage, longest=5_000, knows_nothing=False),
         Column("action_by", ("取り組む団体", "対応する団体", "対応の担当"), parse=_organisation(organisations)),
         Column("action_due", ("取組の期限", "対応の期限", "期限"), parse=days.day),
     )
@@ -70,7 +70,7 @@ def _body(bodies: Sequence[Body]) -> Callable[[str], Body | None]:
     """By code, or by a name that only one of them has."""
     counts = Counter(body.name for body in bodies)
     by_name = {body.name: body for body in bodies if counts[body.name] == 1}
-    return parsing.one_of({**by_name, **{body.code: body for body in bodies}})
+    return cells.one_of({**by_name, **{body.code: body for body in bodies}})
 
 
 def _count(pattern: re.Pattern[str], most: int, *, least: int = 0) -> Callable[[str], int | None]:
@@ -85,7 +85,7 @@ def _count(pattern: re.Pattern[str], most: int, *, least: int = 0) -> Callable[[
             raise CellError(
                 _(
                     "“%(text)s” is no number from %(least)s to %(most)s. Example: 12",
-                    text=parsing.quoted(value),
+                    text=cells.quoted(value),
                     least=least,
                     most=most,
                 )
@@ -97,12 +97,12 @@ def _count(pattern: re.Pattern[str], most: int, *, least: int = 0) -> Callable[[
 
 def _file_name(cell: str) -> str:
     """The last part of what may be a path; without an ending it names no file."""
-    value = parsing.line(cell)
+    value = cells.line(cell)
     if not value:
         return ""
     name = original_name(value)
     if "." not in name:
-        raise CellError(_("“%(text)s” has no ending such as .pdf. Write the whole name.", text=parsing.quoted(value)))
+        raise CellError(_("“%(text)s” has no ending such as .pdf. Write the whole name.", text=cells.quoted(value)))
     return name
 
 
@@ -112,21 +112,21 @@ def _slug(cell: str) -> str:
         raise CellError(
             _(
                 "“%(text)s” names no meeting. Example: 2024-plenary-1 (fiscal year, body, number)",
-                text=parsing.quoted(value),
+                text=cells.quoted(value),
             )
         )
     return value
 
 
-_kind = parsing.one_of({**{word: kind for kind, word in KINDS.items()}, **{kind.value: kind for kind in ItemKind}})
+_kind = cells.one_of({**{word: kind for kind, word in KINDS.items()}, **{kind.value: kind for kind in ItemKind}})
 
 
 def _goals(cell: str) -> list[GoalName]:
     """`4:2-1;A` as (4, "2-1"), (None, "A")"""
-    found = [(GOAL.fullmatch(text.half_width(word)), word) for word in parsing.listed(cell)]
+    found = [(GOAL.fullmatch(text.half_width(word)), word) for word in cells.listed(cell)]
     wrong = [word for match, word in found if not match]
     if wrong:
-        raise CellError(_("“%(text)s” names no goal. Example: 4:2-1", text=parsing.quoted(wrong[0])))
+        raise CellError(_("“%(text)s” names no goal. Example: 4:2-1", text=cells.quoted(wrong[0])))
     names = [
         GoalName(int(match["term"]) if match["term"] else None, goal_code(match["code"])) for match, _ in found if match
     ]
@@ -142,9 +142,9 @@ def _organisation(known: Mapping[str, Any]) -> Callable[[str], Any]:
         if word and word.casefold() not in folded:
             sentence = _(
                 "No organisation is called “%(text)s”. Mend it, or leave it empty and write it into the action.",
-                text=parsing.quoted(word),
+                text=cells.quoted(word),
             )
-            raise parsing.not_registered(cell, known, sentence)
+            raise cells.not_registered(cell, known, sentence)
         return folded.get(word.casefold())
 
     return parse

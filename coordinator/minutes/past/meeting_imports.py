@@ -14,9 +14,9 @@ from coordinator.events.meetings import past
 from coordinator.events.meetings.models import Meeting
 from coordinator.events.meetings.refusals import BodyDoesNotMeet, NumberTaken, RunningNumberTaken
 from coordinator.extensions import db
-from coordinator.imports import days, mangled
+from coordinator.imports import damage, days
 from coordinator.imports.preview import Preview, readable
-from coordinator.imports.reading import read_table
+from coordinator.imports.reader import read_table
 from coordinator.imports.row_reader import UNANSWERED
 from coordinator.imports.rows import Row, Sheet
 from coordinator.minutes.past import queries
@@ -141,13 +141,13 @@ def _settle(row: Row, one: Known | None) -> None:
         row.note("on", _("The hours “%(hours)s” are not read; they stand in the old minutes.", hours=hours))
     if one is None:
         for name in ("title", "venue"):
-            mangled.settle_new_words(row, name)
+            damage.settle_new_words(row, name)
         return
     now = _now(one)
-    mangled.settle_lost(row, ("title", "theme", "venue"), now)
+    damage.settle_lost(row, ("title", "theme", "venue"), now)
     for name in ("title", "theme", "venue"):
-        mangled.settle_name(row, name, now[name] or "")
-    mangled.settle_nothing(row, now)
+        damage.settle_name(row, name, now[name] or "")
+    damage.settle_nothing(row, now)
 
 
 def _check(sheet: Sheet, found: list[Known]) -> None:

@@ -14,9 +14,9 @@ from flask_babel import gettext as _
 from coordinator.events.meetings.models import MeetingState
 from coordinator.guideline import queries as guideline
 from coordinator.guideline.models import Goal, Term
-from coordinator.imports.mangled import Codes, settled_code
+from coordinator.imports.damage import Codes, settled_code
 from coordinator.imports.preview import Preview
-from coordinator.imports.reading import read_table
+from coordinator.imports.reader import read_table
 from coordinator.imports.row_reader import UNANSWERED
 from coordinator.imports.rows import Row, Sheet
 from coordinator.minutes.past import queries, services

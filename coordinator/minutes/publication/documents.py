@@ -15,7 +15,7 @@ from coordinator.events.agenda.models import Paper
 from coordinator.events.agenda.policies import shows_paper_to_all
 from coordinator.events.bodies.models import Step
 from coordinator.events.meetings.models import Meeting
-from coordinator.minutes.publication.naming import Naming, shows_name, speakers
+from coordinator.minutes.publication.names import Naming, shows_name, speakers
 from coordinator.minutes.records.content import content_of
 from coordinator.minutes.records.models import Attendance, AttendanceKind, Entry, Minutes
 

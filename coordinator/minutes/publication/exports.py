@@ -11,7 +11,7 @@ from coordinator.exports.formats import WRITERS
 from coordinator.exports.table import Table, table
 from coordinator.minutes.publication import layouts, words
 from coordinator.minutes.publication.blocks import Json, Made, published_on
-from coordinator.minutes.publication.combined import BLOCKS
+from coordinator.minutes.publication.layout_blocks import BLOCKS
 from coordinator.minutes.publication.summaries import summary_of
 
 COLUMNS = ("slug", "on", "body", "entry", "item", "kind", "summary", "goals", "decisions", "issues", "actions")

@@ -28,7 +28,7 @@ from coordinator.minutes.records import queries as records
 from coordinator.minutes.records.models import Action, Attendance, Issue, Minutes
 from coordinator.orgs.roster.models import Holding, Person
 from coordinator.web.converters import is_uid
-from coordinator.web.paging import LongPage, long_page_of
+from coordinator.web.pagination import LongPage, long_page_of
 
 PER_PAGE = 20
 

@@ -5,10 +5,10 @@ from datetime import date, datetime
 from coordinator import clock
 from coordinator.events.agenda.models import ItemKind
 from coordinator.events.approvals import services as approvals
-from coordinator.events.meetings.locking import lock
+from coordinator.events.meetings.locks import lock
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
-from coordinator.minutes.publication import approving, counting, documents, queries, refusals, styles
+from coordinator.minutes.publication import approval_text, documents, goal_counts, queries, refusals, styles
 from coordinator.minutes.publication.models import (
     OutcomeKind,
     Publication,
@@ -40,7 +40,7 @@ def publish(meeting: Meeting, *, seen: str, by: Viewer, style: Style | None = No
         raise refusals.PublishedAlready(latest.number)
     if seen != documents.mark_of(shown, number=number):
         raise refusals.ChangedMeanwhile()
-    approvals.require(approving.asked_of(meeting, documents.digest(shown)))
+    approvals.require(approval_text.asked_of(meeting, documents.digest(shown)))
 
     decisions = [decision for entry in documents.public_entries(minutes) for decision in entry.decisions]
     number_decisions(decisions, fiscal_year=meeting.fiscal_year)
@@ -67,7 +67,7 @@ def take_back(publication: Publication, *, reason: str) -> Publication:
     if not reason:
         raise refusals.ReasonMissing()
 
-    counting.take_off(publication)
+    goal_counts.take_off(publication)
     publication.taken_back_at, publication.taken_back_reason = clock.now(), reason
     minutes = records.minutes_of(publication.meeting)
     if minutes is not None and minutes.state is MinutesState.PUBLISHED:
@@ -103,7 +103,7 @@ def _written(minutes: Minutes, document: documents.Json, *, layout: str, by: Vie
     db.session.add(publication)
     minutes.state = MinutesState.PUBLISHED
     db.session.flush()
-    counting.add(publication)
+    goal_counts.add(publication)
     return publication
 
 
@@ -113,14 +113,14 @@ def _retire(meeting: Meeting) -> None:
     if previous is None:
         return
     if previous.is_readable:
-        counting.take_off(previous)
+        goal_counts.take_off(previous)
     previous.is_latest = False
 
 
 def _rows(minutes: Minutes, document: documents.Json) -> list[PublishedEntry]:
     """The rows by which lists find what the document says."""
     day, goals = minutes.meeting.reference_day, {entry.uid: entry.goals for entry in minutes.entries}
-    parents = counting.goals_with_parents(minutes.meeting)
+    parents = goal_counts.goals_with_parents(minutes.meeting)
     return [
         PublishedEntry(
             entry_uid=entry["uid"],
@@ -130,7 +130,7 @@ def _rows(minutes: Minutes, document: documents.Json) -> list[PublishedEntry]:
             summary=summary_of(entry),
             spoken_of=[
                 SpokenOf(goal_id=goal_id, held_on=day, is_itself=is_itself)
-                for goal_id, is_itself in counting.branches_of(goals[entry["uid"]], parents).items()
+                for goal_id, is_itself in goal_counts.branches_of(goals[entry["uid"]], parents).items()
             ],
             outcomes=_outcomes(entry),
         )

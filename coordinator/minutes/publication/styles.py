@@ -11,7 +11,7 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.minutes.publication import layouts
 from coordinator.minutes.publication.layouts import Layout
 from coordinator.minutes.publication.models import Publication
-from coordinator.minutes.publication.naming import Naming
+from coordinator.minutes.publication.names import Naming
 
 NAMINGS: Mapping[Naming, LazyString] = {
     Naming.NAME: _l("By name, where the person agreed; else by organisation and post"),

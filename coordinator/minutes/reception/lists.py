@@ -14,7 +14,7 @@ from coordinator.minutes.reception import queries
 from coordinator.minutes.reception.models import Presence
 from coordinator.minutes.reception.queries import Said
 from coordinator.minutes.records.seating import OTHERS, row_of
-from coordinator.orgs.searching import holds_each
+from coordinator.orgs.name_search import holds_each
 
 GUESTS, WALK_INS = "来賓", "当日来られた方"
 

@@ -15,7 +15,7 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.minutes.reception import queries
 from coordinator.minutes.reception.models import Presence
-from coordinator.minutes.records.attending import RowDraft, as_served
+from coordinator.minutes.records.attendance import RowDraft, as_served
 from coordinator.minutes.records.models import AttendanceKind
 from coordinator.orgs.roster import members
 from coordinator.orgs.roster.members import MemberIdentity

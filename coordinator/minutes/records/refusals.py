@@ -4,8 +4,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from coordinator.errors import DomainError, StaleVersion
-from coordinator.minutes.records.attending import MergedDay
-from coordinator.minutes.records.merging import Merged
+from coordinator.minutes.records.attendance import MergedDay
+from coordinator.minutes.records.merge import Merged
 
 
 class LateSave(StaleVersion):

@@ -11,7 +11,7 @@ from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.minutes.records import people, queries
-from coordinator.minutes.records.attending import DayDraft, MergedDay, RowDraft, day_of, unsaid
+from coordinator.minutes.records.attendance import DayDraft, MergedDay, RowDraft, day_of, unsaid
 from coordinator.minutes.records.forms import DayForm
 from coordinator.minutes.records.models import Minutes
 from coordinator.minutes.records.rows import Act, Sent, rearranged

@@ -3,7 +3,7 @@
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from coordinator.minutes.records.attending import TAKEN_OFF
+from coordinator.minutes.records.attendance import TAKEN_OFF
 from coordinator.minutes.records.models import AttendanceKind, Minutes, MinutesState
 
 ATTENDANCE: dict[str, LazyString] = {

@@ -11,7 +11,7 @@ from coordinator import audit
 from coordinator.database import reading
 from coordinator.errors import DomainError, NotFound
 from coordinator.extensions import db
-from coordinator.orgs.accounts import links, passwords, queries, seating, services
+from coordinator.orgs.accounts import links, passwords, queries, representatives, services
 from coordinator.orgs.accounts.models import User
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory.models import Organisation
@@ -102,7 +102,7 @@ def _organisation(code: str) -> Organisation:
 
 
 def _seated(email: str, name: str, code: str) -> Person:
-    return seating.seated(_organisation(code), name=name, email=queries.normal(email))
+    return representatives.seated(_organisation(code), name=name, email=queries.normal(email))
 
 
 def _as_data(user: User) -> dict[str, object]:

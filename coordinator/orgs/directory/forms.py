@@ -10,7 +10,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional
 
 from coordinator.errors import DomainError
-from coordinator.imports import parsing
+from coordinator.imports import cells
 from coordinator.orgs.directory.models import PUBLIC_FIELDS, District, Group, MemberKind, Organisation
 from coordinator.orgs.directory.words import GROUPS
 from coordinator.orgs.directory.words import PUBLIC_FIELDS as PUBLIC_WORDS
@@ -37,7 +37,7 @@ from coordinator.web.forms import (
     one_line,
 )
 
-CODE = [REQUIRED, at_most(LONGEST_CODE), written(parsing.code)]
+CODE = [REQUIRED, at_most(LONGEST_CODE), written(cells.code)]
 NAME = [REQUIRED, at_most(LONGEST_NAME), one_line]
 
 
@@ -81,12 +81,12 @@ class OrganisationForm(EditForm):
     kana = KanaField(_l("Reading in kana"), validators=[at_most(LONGEST_NAME), one_line])
     kind = SelectField(_l("Kind of members"), coerce=id_of, validators=[REQUIRED])
     districts = ManyField(_l("Districts"), coerce=id_of)
-    postal_code = PostalCodeField(_l("Postal code"), validators=[at_most(20), written(parsing.postal_code)])
+    postal_code = PostalCodeField(_l("Postal code"), validators=[at_most(20), written(cells.postal_code)])
     address = StringField(_l("Address"), validators=[at_most(300), one_line])
     phone = PhoneField(_l("Telephone"), validators=[at_most(LONGEST_PHONE)])
     fax = PhoneField(_l("Fax"), validators=[at_most(LONGEST_PHONE)])
     email = MailField(_l("E-mail"), validators=[at_most(LONGEST_MAIL)])
-    url = CodeField(_l("Website"), validators=[at_most(500), written(parsing.web_address)])
+    url = CodeField(_l("Website"), validators=[at_most(500), written(cells.web_address)])
     description = TextAreaField(_l("Description"), validators=[at_most(5000)])
     public = ManyField(_l("What visitors may see"))
     joined_on = DayField(_l("Joined on"), validators=[Optional()])
@@ -116,7 +116,7 @@ class OrganisationForm(EditForm):
             **values,
             "kind": self._kinds[values["kind"]],
             "districts": [self._districts[number] for number in values["districts"]],
-            "succeeds": parsing.listed(values["succeeds"] or ""),
+            "succeeds": cells.listed(values["succeeds"] or ""),
         }
 
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from flask_babel import gettext as _
 
 from coordinator import text
-from coordinator.imports import mangled
-from coordinator.imports.mangled import NEW, SAME
+from coordinator.imports import damage
+from coordinator.imports.damage import NEW, SAME
 from coordinator.imports.questions import Choice
 from coordinator.imports.rows import Row, Sheet
 from coordinator.orgs.directory.models import Organisation
@@ -21,23 +21,23 @@ def settle(sheet: Sheet, known: Mapping[str, Organisation]) -> None:
     by_name: dict[str, list[str]] = {}
     for code, name in names.items():
         by_name.setdefault(text.name_key(name), []).append(code)
-    codes, first_rows = mangled.Codes(names), dict[str, Row]()
+    codes, first_rows = damage.Codes(names), dict[str, Row]()
     for row in sheet.rows:
-        mangled.settle_code(row, "code", codes)
+        damage.settle_code(row, "code", codes)
         if row.values.get("code") and row.values["code"] not in known:
             _ask_by_name(row, by_name, names, first_rows)
         if "succeeds" in row.values:
             row.values["succeeds"] = [
-                mangled.settled_code(row, "succeeds", one, codes) for one in row.values["succeeds"]
+                damage.settled_code(row, "succeeds", one, codes) for one in row.values["succeeds"]
             ]
         now = known.get(row.values.get("code", ""))
         if now is None:
-            mangled.settle_new_name(row, "name")
+            damage.settle_new_name(row, "name")
             continue
         facts = {name: getattr(now, name) for name in ASKED}
-        mangled.settle_lost(row, TEXTS, {**facts, "name": now.name, "description": now.description})
-        mangled.settle_name(row, "name", now.name)
-        mangled.settle_nothing(row, facts)
+        damage.settle_lost(row, TEXTS, {**facts, "name": now.name, "description": now.description})
+        damage.settle_name(row, "name", now.name)
+        damage.settle_nothing(row, facts)
 
 
 def _ask_by_name(
@@ -47,7 +47,7 @@ def _ask_by_name(
     name = row.values.get("name", "")
     if not name or any(question.about == "code" for question in row.questions):
         return
-    key = text.name_key(mangled.bare(name))
+    key = text.name_key(damage.bare(name))
     codes = by_name.get(key, [])
     if codes:
         shown = [(SAME if len(codes) == 1 else f"{SAME}-{place}", code) for place, code in enumerate(codes[:3], 1)]

@@ -11,7 +11,7 @@ from coordinator import clock, text
 from coordinator.exports.text import clean, one_line
 from coordinator.extensions import db
 from coordinator.imports.preview import Preview
-from coordinator.imports.reading import read_table
+from coordinator.imports.reader import read_table
 from coordinator.imports.row_reader import UNANSWERED
 from coordinator.imports.rows import Row, Sheet
 from coordinator.orgs.directory import identities, queries

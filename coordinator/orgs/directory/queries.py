@@ -20,7 +20,7 @@ from coordinator.orgs.directory.models import (
     organisation_district,
     organisation_predecessor,
 )
-from coordinator.orgs.searching import has_words
+from coordinator.orgs.name_search import has_words
 
 LONGEST_CODE = 40
 SORTS: dict[str, tuple[Any, ...]] = {

@@ -16,8 +16,8 @@ from coordinator.orgs.roster.models import Person
 from coordinator.web import throttle
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.audit_note import note
 from coordinator.web.policies import open_to_all, secretariat_only
-from coordinator.web.recording import note
 from coordinator.web.throttle import Purpose, Trial
 
 bp = Blueprint("links", __name__)

@@ -8,7 +8,7 @@ from typing import TypeVar
 from flask_babel import gettext as _
 
 from coordinator import text
-from coordinator.imports import days, parsing
+from coordinator.imports import cells, days
 from coordinator.imports.columns import Column
 from coordinator.imports.refusals import CellError
 from coordinator.orgs.directory.columns import folded, registered, several
@@ -41,16 +41,16 @@ NOBODY_LABELS = frozenset({NOBODY, NOBODY_LABEL, "事務局だけ", "事務局�
 def columns(districts: Sequence[District]) -> tuple[Column, ...]:
     """`organisation_code,role,seat,…,order` with the Japanese headers that stand for them, the one we write first."""
     return (
-        Column("organisation_code", ("団体コード",), required=True, parse=parsing.code, longest=LONGEST_CODE),
-        Column("role", ("役割", "席の役割"), required=True, parse=parsing.one_of({**coded(SeatRole), **ROLE_LABELS})),
+        Column("organisation_code", ("団体コード",), required=True, parse=cells.code, longest=LONGEST_CODE),
+        Column("role", ("役割", "席の役割"), required=True, parse=cells.one_of({**coded(SeatRole), **ROLE_LABELS})),
         Column("seat", ("席の番号", "席"), parse=seat_number),
-        Column("person_code", ("人のコード", "人コード"), parse=parsing.code, longest=LONGEST_CODE),
+        Column("person_code", ("人のコード", "人コード"), parse=cells.code, longest=LONGEST_CODE),
         Column("person_name", ("氏名", "名前", "委員名"), parse=person_names, longest=LONGEST_NAME),
-        Column("person_kana", ("ふりがな", "フリガナ", "よみがな"), parse=parsing.kana, longest=LONGEST_NAME),
-        Column("post", ("役職", "職名"), parse=parsing.line, longest=LONGEST_NAME),
-        Column("email", ("メール", "メールアドレス", "Eメール", "E-mail"), parse=parsing.email, longest=LONGEST_MAIL),
-        Column("phone", ("電話", "電話番号", "TEL"), parse=parsing.phone, longest=LONGEST_PHONE),
-        Column("contact_by", ("届け方", "連絡方法"), parse=parsing.one_of({**coded(ContactBy), **WAY_LABELS})),
+        Column("person_kana", ("ふりがな", "フリガナ", "よみがな"), parse=cells.kana, longest=LONGEST_NAME),
+        Column("post", ("役職", "職名"), parse=cells.line, longest=LONGEST_NAME),
+        Column("email", ("メール", "メールアドレス", "Eメール", "E-mail"), parse=cells.email, longest=LONGEST_MAIL),
+        Column("phone", ("電話", "電話番号", "TEL"), parse=cells.phone, longest=LONGEST_PHONE),
+        Column("contact_by", ("届け方", "連絡方法"), parse=cells.one_of({**coded(ContactBy), **WAY_LABELS})),
         Column("shown_to", ("見せてよい相手", "公開範囲"), parse=shown_to),
         Column("starts_on", ("いつから", "就任日"), parse=days.day),
         Column("ends_on", ("いつまで", "退任日"), parse=days.day),
@@ -71,7 +71,7 @@ def coded(codes: type[SeatRole] | type[ContactBy]) -> dict[str, SeatRole | Conta
 
 def seat_number(cell: str) -> int:
     """The number of the seat among those of its role; 1 where nothing is written."""
-    number = parsing.integer(cell)
+    number = cells.integer(cell)
     if number is not None and not 1 <= number <= LAST_SEAT:
         raise CellError(_("Seats are numbered from 1 to %(last)s.", last=LAST_SEAT))
     return number or 1
@@ -79,7 +79,7 @@ def seat_number(cell: str) -> int:
 
 def place(cell: str) -> int:
     """The seat's place in the roster; 0, or nothing, is the order by kind and kana."""
-    number = parsing.integer(cell) or 0
+    number = cells.integer(cell) or 0
     if not 0 <= number <= LAST_PLACE:
         raise CellError(_("Places in the roster are numbers from 0 to %(last)s.", last=LAST_PLACE))
     return number
@@ -88,7 +88,7 @@ def place(cell: str) -> int:
 def shown_to(cell: str) -> Shown:
     """`members`, `public`, `secretariat`, or by field: `name:public;phone:members@2027-03-31`."""
     agreed: Shown = {}
-    for word in map(text.half_width, parsing.listed(cell)):
+    for word in map(text.half_width, cells.listed(cell)):
         if folded(word) in NOBODY_LABELS:
             continue
         field, colon, rest = word.rpartition(":")
@@ -97,7 +97,7 @@ def shown_to(cell: str) -> Shown:
         reader = _known(audience, {**{one.value: one for one in Audience}, **AUDIENCE_LABELS})
         for name in fields or CONSENT_FIELDS:
             if (name, reader) in agreed:
-                raise CellError(_("“%(text)s” is said already. Keep one of the two.", text=parsing.quoted(word)))
+                raise CellError(_("“%(text)s” is said already. Keep one of the two.", text=cells.quoted(word)))
             agreed[name, reader] = days.day(until)
     return agreed
 
@@ -117,7 +117,7 @@ def _part(until_on: date | None, audience: str) -> str:
 
 
 def _known(word: str, choices: Mapping[str, T]) -> T:
-    found = parsing.one_of(choices)(word)
+    found = cells.one_of(choices)(word)
     if found is None:
         sentence = _("Write who may see what like this: name:public;phone:members@2027-03-31, or members for all.")
         raise CellError(sentence)

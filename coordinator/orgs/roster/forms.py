@@ -12,7 +12,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from coordinator import clock
 from coordinator.errors import DomainError
-from coordinator.imports import parsing
+from coordinator.imports import cells
 from coordinator.orgs.directory.models import District
 from coordinator.orgs.fields import (
     LONGEST_CODE,
@@ -78,7 +78,7 @@ class PersonForm(EditForm):
     phone = PhoneField(_l("Telephone"), validators=[at_most(LONGEST_PHONE)])
     best_hour = StringField(_l("Best hour for a call"), validators=[at_most(LONGEST_HOUR), one_line])
     contact_by = RadioField(_l("How to reach them"), coerce=ContactBy, default=ContactBy.MAIL, validators=[REQUIRED])
-    code = CodeField(_l("Code of the person"), validators=[at_most(LONGEST_CODE), written(parsing.code)])
+    code = CodeField(_l("Code of the person"), validators=[at_most(LONGEST_CODE), written(cells.code)])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

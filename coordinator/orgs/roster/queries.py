@@ -12,9 +12,9 @@ from coordinator.database import NameKey
 from coordinator.extensions import db
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory.models import District, MemberKind, Organisation
+from coordinator.orgs.name_search import has_words
 from coordinator.orgs.roster.members import answers_on, exists_on, is_held_on, members_on, seats_held_on
 from coordinator.orgs.roster.models import Holding, Person, Seat, SeatRole
-from coordinator.orgs.searching import has_words
 
 ROLES = {SeatRole.LEAD: 1, SeatRole.DEPUTY: 2, SeatRole.CONTACT: 3}
 

@@ -8,7 +8,7 @@ from coordinator.guideline import queries as guideline
 from coordinator.minutes.publication import queries as publications
 from coordinator.public.views.blueprint import bp
 from coordinator.web.access import requires
-from coordinator.web.paging import asked_page
+from coordinator.web.pagination import asked_page
 from coordinator.web.policies import open_to_all
 
 

@@ -14,7 +14,7 @@ from coordinator.minutes.past import queries as past_queries
 from coordinator.public.queries import latest_publications
 from coordinator.public.views.blueprint import bp
 from coordinator.web.access import requires
-from coordinator.web.paging import asked_page, long_page_of
+from coordinator.web.pagination import asked_page, long_page_of
 from coordinator.web.policies import open_to_all
 
 PER_PAGE = 20

@@ -8,7 +8,7 @@ from coordinator.events.bodies.words import LOOKS
 from coordinator.exports.formats import WRITERS
 from coordinator.minutes.publication import layouts, queries
 from coordinator.minutes.publication.answers import file_answer
-from coordinator.minutes.publication.reading import Reading
+from coordinator.minutes.publication.reader import Reading
 from coordinator.public.views.blueprint import bp
 from coordinator.web.access import requires
 from coordinator.web.policies import open_to_all

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from coordinator.events.agenda.models import AgendaItem, Paper
 from coordinator.extensions import db
 from coordinator.files import services as files
-from coordinator.files.cleaning import CleanFile, clean
+from coordinator.files.cleaner import CleanFile, clean
 from coordinator.files.models import ShownTo
 from coordinator.orgs.accounts.models import User
 from coordinator.orgs.directory.models import Organisation

@@ -3,7 +3,7 @@
 import pytest
 
 from coordinator.events.agenda import queries, refusals, services
-from coordinator.events.agenda.services.ordering import movable
+from coordinator.events.agenda.services.order import movable
 from coordinator.extensions import db
 from tests.makers import a_meeting, an_item
 from tests.pages import Browser, counted_statements

@@ -6,7 +6,7 @@ import pytest
 
 from coordinator import clock
 from coordinator.events.agenda import queries, services
-from coordinator.events.agenda.timing import Timetable, timetable
+from coordinator.events.agenda.timetable import Timetable, timetable
 from tests.makers import a_meeting, an_item, an_office
 from tests.pages import Browser
 

@@ -12,7 +12,7 @@ from coordinator.events.approvals import services as approvals
 from coordinator.events.approvals.models import Approval, Subject
 from coordinator.events.approvals.refusals import ApprovalMissing
 from coordinator.events.invitations import services
-from coordinator.events.invitations.letters import approving
+from coordinator.events.invitations.letters import approval_text
 from coordinator.events.invitations.letters import services as texts
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
@@ -32,7 +32,7 @@ def a_strict_meeting(**facts: object) -> Meeting:
 
 
 def approve(meeting: Meeting, *codes: str) -> None:
-    asked = approving.asked_of(meeting, services.saved_text(meeting))
+    asked = approval_text.asked_of(meeting, services.saved_text(meeting))
     for office in asked.offices:
         if not codes or office.code in codes:
             approvals.record(asked, office, decided_on=clock.today(), reference="決第1号", by="見本 太郎")
@@ -57,10 +57,10 @@ def test_a_text_that_changed_afterwards_asks_again_but_number_and_day_may_come_l
     meeting = a_strict_meeting()
     approve(meeting)
     texts.write(meeting, document_number="第12号", dated_on=clock.today())
-    assert queries.missing(approving.asked_of(meeting)) == []
+    assert queries.missing(approval_text.asked_of(meeting)) == []
 
     texts.write(meeting, text="別の文章です。")
-    assert [one.is_outdated for one in queries.decisions(approving.asked_of(meeting))] == [True, True]
+    assert [one.is_outdated for one in queries.decisions(approval_text.asked_of(meeting))] == [True, True]
     approve(meeting)
     meeting.venue = "別の会場"
 
@@ -75,10 +75,10 @@ def test_a_link_to_take_part_online_adds_a_line_and_asks_again_but_another_link_
 
     meeting.online_url = "https://example.jp/online"
 
-    assert [one.is_outdated for one in queries.decisions(approving.asked_of(meeting))] == [True, True]
+    assert [one.is_outdated for one in queries.decisions(approval_text.asked_of(meeting))] == [True, True]
     approve(meeting)
     meeting.online_url = "https://example.jp/another"
-    assert queries.missing(approving.asked_of(meeting)) == []
+    assert queries.missing(approval_text.asked_of(meeting)) == []
 
 
 @pytest.mark.usefixtures("app")
@@ -137,7 +137,7 @@ def test_an_approval_is_recorded_on_its_page_and_then_the_notice_goes_out(browse
         assert "まだ来ていない日です" in late.words
         browser.submit(f"{url}/approval", "approval-form", office=office, reference="決第3号", decided_by="見本 課長")
     assert "決裁した人：見本 課長" in browser.page(f"{url}/approval").words
-    owner = approving.asked_of(meeting).offices
+    owner = approval_text.asked_of(meeting).offices
     for office in owner:
         browser.submit(f"{url}/approval", "approval-form", office=office.code)
 
@@ -161,7 +161,7 @@ def test_a_text_that_changed_since_the_page_was_opened_is_not_approved_unread(se
     assert "この画面を開いたあとで、文面が変わりました" in refused.words
     assert db.session.scalar(db.select(Approval)) is None
     secretariat.send(refused, "approval-form", office="kuyakusho")
-    assert db.session.scalars(db.select(Approval)).one().digest == approving.asked_of(meeting).digest
+    assert db.session.scalars(db.select(Approval)).one().digest == approval_text.asked_of(meeting).digest
 
 
 @pytest.mark.both_engines
@@ -189,7 +189,7 @@ def test_an_approved_proposal_stays_approved_in_whichever_order_the_offices_stan
     approve(meeting)
     db.session.expire_all()
 
-    assert queries.missing(approving.asked_of(meeting)) == []
+    assert queries.missing(approval_text.asked_of(meeting)) == []
 
 
 def test_only_the_secretariat_records_approvals(browser: Browser) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from coordinator import clock
 from coordinator.events.invitations import services
 from coordinator.events.invitations.dispatch import queries as dispatch
-from coordinator.events.invitations.dispatch.standing import State
+from coordinator.events.invitations.dispatch.progress import State
 from coordinator.events.invitations.models import AnswerCode, Occasion, Outcome, Sending
 from coordinator.events.invitations.refusals import EntryClosed, NobodyToAsk, NoticeComesFirst
 from coordinator.events.meetings.models import Meeting, MeetingState

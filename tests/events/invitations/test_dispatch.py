@@ -4,10 +4,10 @@ import pytest
 
 from coordinator import clock
 from coordinator.audit import AuditEntry
-from coordinator.events.calling_off import services as calling_off
+from coordinator.events.cancellations import services as cancellations
 from coordinator.events.invitations import services
 from coordinator.events.invitations.dispatch import queries as dispatch
-from coordinator.events.invitations.dispatch.standing import State
+from coordinator.events.invitations.dispatch.progress import State
 from coordinator.events.invitations.models import Sending
 from coordinator.extensions import db
 from coordinator.orgs.links import services as links
@@ -125,7 +125,7 @@ def test_of_a_cancelled_meeting_nobody_is_asked_to_send_the_mails_any_more(secre
     some_addressees()
     meeting = a_meeting()
     services.give_notice(meeting, by_own_mail=True)
-    calling_off.cancel(meeting, reason="台風", tell=False)
+    cancellations.cancel(meeting, reason="台風", tell=False)
 
     page = secretariat.page(f"/desk/meetings/{meeting.slug}/notice/own-mail")
 

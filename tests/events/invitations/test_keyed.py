@@ -8,7 +8,7 @@ from coordinator.events.invitations.models import AnswerCode
 from coordinator.events.invitations.reply_codes import code_of_number
 from coordinator.extensions import db
 from coordinator.orgs.directory.models import Organisation
-from coordinator.orgs.searching import has_words, holds_words
+from coordinator.orgs.name_search import has_words, holds_words
 from tests.makers import a_holding, a_meeting, a_person, a_seat, an_organisation
 
 MOST_OF_FOUR_DIGITS = 999

@@ -8,7 +8,7 @@ from coordinator.desk.facts import facts_of
 from coordinator.events.bodies.models import KindStep, Step
 from coordinator.events.invitations import services
 from coordinator.events.invitations.dispatch import queries as dispatch
-from coordinator.events.invitations.dispatch.standing import State, Way
+from coordinator.events.invitations.dispatch.progress import State, Way
 from coordinator.events.invitations.letters import defaults
 from coordinator.events.invitations.letters import queries as letters
 from coordinator.events.invitations.letters import services as texts

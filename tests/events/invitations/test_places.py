@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select, update
 
 from coordinator import clock
-from coordinator.events.calling_off import services as calling_off
+from coordinator.events.cancellations import services as cancellations
 from coordinator.events.invitations import queries, services
 from coordinator.events.invitations.models import AnswerCode, Children, Occasion, PlaceSort, Sending
 from coordinator.events.invitations.refusals import PlacesClosed
@@ -163,7 +163,7 @@ def test_at_a_cancelled_meeting_nobody_is_promised_a_place(secretariat: Browser)
         say(meeting, ATTEND, seat)
     opened = secretariat.page(board_url(meeting))
     meeting.places = 2
-    calling_off.cancel(meeting, reason="台風", tell=False)
+    cancellations.cancel(meeting, reason="台風", tell=False)
 
     form = dict(opened.form("settle").form_values())
     refused = secretariat.post(board_url(meeting, "places"), data=form)

@@ -4,7 +4,7 @@ import pytest
 
 from coordinator.events.invitations import services
 from coordinator.events.invitations.dispatch import queries as dispatch
-from coordinator.events.invitations.dispatch.standing import State
+from coordinator.events.invitations.dispatch.progress import State
 from coordinator.events.invitations.models import Sending
 from coordinator.events.invitations.refusals import NoWayToReach
 from coordinator.events.meetings.models import Meeting

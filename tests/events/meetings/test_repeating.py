@@ -8,10 +8,10 @@ from sqlalchemy import func, select
 from coordinator import calendar_years, clock
 from coordinator.council import services as council_services
 from coordinator.events.bodies.models import Openness
-from coordinator.events.meetings import repeating, services
+from coordinator.events.meetings import services, year_copy
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.events.meetings.refusals import LinesRefused, OtherFiscalYear
-from coordinator.events.meetings.repeating import Line
+from coordinator.events.meetings.year_copy import Line
 from coordinator.extensions import db
 from tests.makers import a_body, a_council, a_meeting, a_representative, an_item, sign_in
 from tests.pages import Browser, counted_statements, fill
@@ -75,12 +75,12 @@ def test_facts_are_taken_over_and_nothing_about_people():
     )
     an_item(earlier)
 
-    new = repeating.repeat(earlier, held_on=date(2030, 11, 20), fiscal_year=YEAR)
+    new = year_copy.repeat(earlier, held_on=date(2030, 11, 20), fiscal_year=YEAR)
 
     assert (new.body, new.joint_bodies, new.made_from) == (earlier.body, [other], earlier)
     assert (new.title, new.theme, new.online_url) == ("令和12年度 全体会", "", "")
     assert (new.starts, new.ends) == (time(10), time(11, 30))
-    for name in repeating.COPIED:
+    for name in year_copy.COPIED:
         assert getattr(new, name) == getattr(earlier, name)
     assert (new.state, new.number, new.running_number, new.announced_at) == (MeetingState.PLANNED, None, None, None)
     assert new.items_due_on == date(2030, 11, 20) - timedelta(days=new.body.kind.items_due_days)
@@ -88,13 +88,13 @@ def test_facts_are_taken_over_and_nothing_about_people():
 
 def test_a_day_outside_the_year_is_refused():
     with pytest.raises(OtherFiscalYear):
-        repeating.repeat(a_past_meeting(), held_on=date(2031, 4, 1), fiscal_year=YEAR)
+        year_copy.repeat(a_past_meeting(), held_on=date(2031, 4, 1), fiscal_year=YEAR)
 
 
 def test_without_a_day_it_belongs_to_the_year_that_is_begun():
     earlier = a_past_meeting(starts_at=clock.at(date(2029, 11, 21), time(10)))
 
-    new = repeating.repeat(earlier, held_on=None, fiscal_year=YEAR)
+    new = year_copy.repeat(earlier, held_on=None, fiscal_year=YEAR)
 
     assert (new.fiscal_year, new.held_on, new.starts_at) == (YEAR, None, None)
 
@@ -104,7 +104,7 @@ def test_all_or_nothing():
     good, bad = a_past_meeting(), a_past_meeting(body=ended)
 
     with pytest.raises(LinesRefused) as refusal:
-        repeating.begin([Line(good, date(2030, 11, 20)), Line(bad, date(2030, 11, 20))], fiscal_year=YEAR)
+        year_copy.begin([Line(good, date(2030, 11, 20)), Line(bad, date(2030, 11, 20))], fiscal_year=YEAR)
 
     assert list(refusal.value.sentences) == [bad.uid]
 
@@ -112,19 +112,19 @@ def test_all_or_nothing():
 def test_what_was_made_is_not_made_again_but_what_was_cancelled_may_be():
     earlier = a_past_meeting()
     line = Line(earlier, date(2030, 11, 20))
-    first = repeating.begin([line], fiscal_year=YEAR).made[0]
+    first = year_copy.begin([line], fiscal_year=YEAR).made[0]
 
-    assert repeating.begin([line], fiscal_year=YEAR).there == [first]
+    assert year_copy.begin([line], fiscal_year=YEAR).there == [first]
 
     services.cancel(first, reason="会場が使えないため")
-    assert len(repeating.begin([line], fiscal_year=YEAR).made) == 1
+    assert len(year_copy.begin([line], fiscal_year=YEAR).made) == 1
 
 
 def test_a_joint_body_that_no_longer_meets_is_left_out():
     ended = a_body(ends_on=date(2030, 3, 31))
     earlier = a_past_meeting(joint_bodies=[ended])
 
-    assert repeating.repeat(earlier, held_on=date(2030, 11, 20), fiscal_year=YEAR).joint_bodies == []
+    assert year_copy.repeat(earlier, held_on=date(2030, 11, 20), fiscal_year=YEAR).joint_bodies == []
 
 
 def test_a_whole_year_is_begun_in_one_act(secretariat: Browser):

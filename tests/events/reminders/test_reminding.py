@@ -10,7 +10,7 @@ from coordinator import clock
 from coordinator.events.approvals import services as approvals
 from coordinator.events.bodies.models import KindStep, Step
 from coordinator.events.invitations import services as inviting
-from coordinator.events.invitations.letters import approving
+from coordinator.events.invitations.letters import approval_text
 from coordinator.events.invitations.models import AnswerCode, Occasion, Sending
 from coordinator.events.meetings import services as meetings
 from coordinator.events.meetings.models import MeetingState
@@ -204,7 +204,7 @@ def test_offices_whose_approval_is_missing_are_told_until_the_notice_went_out() 
     clerk = a_user(office=undecided)
     body = a_body(kind=a_kind(needs_approval=True, notice_days=30, steps=steps()))
     meeting = a_meeting(body=body, held_on=MEETING_DAY)
-    asked = approving.asked_of(meeting, inviting.saved_text(meeting))
+    asked = approval_text.asked_of(meeting, inviting.saved_text(meeting))
     approvals.record(asked, decided, decided_on=clock.today(), reference="決第1号", by="見本 太郎")
 
     with at_nine(MEETING_DAY - timedelta(days=37)):

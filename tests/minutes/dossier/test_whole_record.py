@@ -10,7 +10,7 @@ from coordinator.audit import AuditEntry
 from coordinator.events.agenda import services as agenda
 from coordinator.events.invitations import services as invitations
 from coordinator.extensions import db
-from coordinator.files.cleaning import clean
+from coordinator.files.cleaner import clean
 from coordinator.files.models import ShownTo
 from coordinator.minutes.past import files as past_files
 from coordinator.minutes.past.models import PastFile

@@ -12,7 +12,7 @@ from coordinator.exports.document import Facts, Heading, Passage
 from coordinator.exports.formats import WRITERS
 from coordinator.exports.writers.html import write_html
 from coordinator.minutes.publication import exports, layouts
-from coordinator.minutes.publication.combined import BLOCKS
+from coordinator.minutes.publication.layout_blocks import BLOCKS
 from tests.minutes.publication.test_exports import a_full_document, text_of
 
 REAL: dict[str, Any] = json.loads((Path(__file__).parent / "layouts_of_real_bodies.json").read_text())

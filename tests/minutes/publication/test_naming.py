@@ -8,7 +8,7 @@ from coordinator import clock
 from coordinator.events.meetings.models import Meeting
 from coordinator.minutes.publication import documents, exports, layouts, queries, services, styles
 from coordinator.minutes.publication.models import Publication
-from coordinator.minutes.publication.naming import Naming
+from coordinator.minutes.publication.names import Naming
 from coordinator.minutes.publication.styles import Style
 from coordinator.minutes.records.drafts import PassageDraft
 from coordinator.orgs.roster.models import Seat

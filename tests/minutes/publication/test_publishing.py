@@ -14,7 +14,7 @@ from coordinator.files.models import ShownTo, StoredFile
 from coordinator.guideline import imports as guideline_imports
 from coordinator.guideline import services as guideline
 from coordinator.guideline.models import Goal
-from coordinator.minutes.publication import counting, documents, queries, refusals, services
+from coordinator.minutes.publication import documents, goal_counts, queries, refusals, services
 from coordinator.minutes.records import services as records
 from coordinator.minutes.records.drafts import ActionDraft, PassageDraft, draft_of
 from coordinator.minutes.records.models import MinutesState
@@ -343,7 +343,7 @@ def test_the_kept_counts_are_those_that_counting_anew_would_give() -> None:
     services.take_back(first, reason="数字に誤り")
 
     assert queries.counts_by_goal() == {goal.id: (2, 2), other.id: (2, 2)}
-    counting.recount()
+    goal_counts.recount()
     assert queries.counts_by_goal() == {goal.id: (2, 2), other.id: (2, 2)}
 
 
@@ -369,7 +369,7 @@ def test_what_is_said_of_a_goal_counts_for_its_branch_once() -> None:
         (middle, low),
         (top,),
     }
-    counting.count_branches_anew()
+    goal_counts.count_branches_anew()
     assert queries.counts_by_goal() == {top.id: (3, 2), middle.id: (2, 1), low.id: (2, 2)}
 
 

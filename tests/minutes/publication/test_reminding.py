@@ -8,7 +8,7 @@ from coordinator import clock
 from coordinator.events.approvals import services as approvals
 from coordinator.events.bodies.models import Step
 from coordinator.events.meetings.models import Meeting, MeetingState
-from coordinator.minutes.publication import approving, documents
+from coordinator.minutes.publication import approval_text, documents
 from tests.events.reminders.scenes import at_nine, reminded, reminders, steps
 from tests.makers import a_body, a_council, a_kind, a_user, an_office
 from tests.minutes.making import a_meeting_of_today, confirmed, publish, would_be, write
@@ -31,7 +31,7 @@ def test_offices_that_have_not_approved_finished_minutes_are_reminded() -> None:
     a_user(office=decided)
     clerk = a_user(office=undecided)
     meeting = a_finished_meeting()
-    asked = approving.asked_of(meeting, documents.digest(would_be(meeting)))
+    asked = approval_text.asked_of(meeting, documents.digest(would_be(meeting)))
     approvals.record(asked, decided, decided_on=clock.today(), reference="決第1号", by="見本 太郎")
 
     with at_nine(clock.today() + timedelta(days=27)):
@@ -73,7 +73,7 @@ def test_nobody_is_reminded_where_no_approval_is_asked(facts: dict[str, bool]) -
 def test_published_minutes_wait_for_nobody() -> None:
     a_user(office=an_office())
     meeting = a_finished_meeting()
-    asked = approving.asked_of(meeting, documents.digest(would_be(meeting)))
+    asked = approval_text.asked_of(meeting, documents.digest(would_be(meeting)))
     for office in asked.offices:
         approvals.record(asked, office, decided_on=clock.today(), reference="", by="見本 太郎")
     publish(meeting)

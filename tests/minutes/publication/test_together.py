@@ -14,7 +14,7 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.minutes.publication import queries as publications
 from coordinator.minutes.publication import services
-from coordinator.minutes.publication.waiting import seconds_of
+from coordinator.minutes.publication.durations import seconds_of
 from coordinator.minutes.records.drafts import PassageDraft
 from tests import papers
 from tests.makers import a_goal, a_term

@@ -13,7 +13,7 @@ from coordinator.extensions import db, new_uid
 from coordinator.minutes.reception import queries, services
 from coordinator.minutes.reception.lists import reception_of
 from coordinator.minutes.reception.models import Presence, Tick, WalkIn
-from coordinator.minutes.reception.services import Moment, ticking
+from coordinator.minutes.reception.services import Moment, ticks
 from coordinator.minutes.records import queries as records
 from coordinator.orgs.roster.models import Seat
 from tests.makers import a_holding, a_person, a_seat, an_organisation, kept
@@ -138,7 +138,7 @@ def test_sent_twice_it_is_ticked_once(browser: Browser) -> None:
 @pytest.mark.both_engines
 def test_sent_twice_in_the_same_moment_it_is_ticked_once(monkeypatch: pytest.MonkeyPatch) -> None:
     meeting, seat = a_meeting_of_now(), a_held_seat()
-    monkeypatch.setattr(ticking, "was_ticked", lambda uid: False)
+    monkeypatch.setattr(ticks, "was_ticked", lambda uid: False)
 
     for _turn in range(2):
         services.tick(meeting, about(seat), uid="b" * 32, presence=Presence.PRESENT, moment=Moment())

@@ -5,7 +5,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coordinator.minutes.records.comparing import Change, parts, pieces
+from coordinator.minutes.records.comparison import Change, parts, pieces
 
 TEXTS = st.text(alphabet="あいう。、\n山川abc 12", max_size=60)
 

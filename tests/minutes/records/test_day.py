@@ -11,7 +11,7 @@ from coordinator.events.meetings.models import MeetingState
 from coordinator.events.meetings.refusals import NotToBeHeld, NotYetHeld
 from coordinator.extensions import db
 from coordinator.minutes.records import queries, services
-from coordinator.minutes.records.attending import RowDraft, day_of
+from coordinator.minutes.records.attendance import RowDraft, day_of
 from coordinator.minutes.records.models import AttendanceKind
 from coordinator.minutes.records.refusals import LateDay
 from coordinator.orgs.directory.models import FormerName

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from coordinator.minutes.records.attending import DayDraft, RowDraft, merge_day, unsaid
+from coordinator.minutes.records.attendance import DayDraft, RowDraft, merge_day, unsaid
 from coordinator.minutes.records.drafts import EntryDraft, LineDraft, PassageDraft, served
-from coordinator.minutes.records.merging import Merged, merge
+from coordinator.minutes.records.merge import Merged, merge
 from coordinator.minutes.records.parts import Verdict, judge, print_of, woven
 
 

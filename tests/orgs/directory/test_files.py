@@ -13,8 +13,8 @@ from sqlalchemy import func, select
 from coordinator import clock
 from coordinator.audit import AuditEntry
 from coordinator.extensions import db
-from coordinator.imports import kept
-from coordinator.imports import reading as imported
+from coordinator.imports import file_shelf
+from coordinator.imports import reader as imported
 from coordinator.orgs.directory import imports
 from coordinator.orgs.directory.cli import group
 from coordinator.orgs.directory.models import FormerName, Organisation
@@ -130,7 +130,7 @@ def test_a_file_waits_for_an_hour(secretariat: Browser) -> None:
         assert "もう一度ファイルを選んでください" in late.page(location, 410).words
         chosen(late, csv_file(rows_of(2)))
 
-    assert db.session.scalar(select(func.count(kept.KeptFile.id))) == 1
+    assert db.session.scalar(select(func.count(file_shelf.KeptFile.id))) == 1
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_what_is_no_table_is_refused_beside_the_field(secretariat: Browser, cont
     answer = chosen(secretariat, content, name, status=422)
 
     assert answer.tree.xpath("//input[@name='file'][@aria-invalid='true']")
-    assert db.session.scalar(select(func.count(kept.KeptFile.id))) == 0
+    assert db.session.scalar(select(func.count(file_shelf.KeptFile.id))) == 0
 
 
 def test_no_file_at_all_is_asked_for(secretariat: Browser) -> None:
@@ -250,4 +250,4 @@ def test_what_was_never_agreed_to_is_swept_after_its_hour(secretariat: Browser) 
     chosen(secretariat, csv_file(rows_of(1)))
 
     with time_machine.travel(clock.now() + timedelta(minutes=61)):
-        assert kept.sweep() == 1
+        assert file_shelf.sweep() == 1

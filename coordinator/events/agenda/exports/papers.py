@@ -9,8 +9,8 @@ from coordinator.events.agenda.models import Paper
 from coordinator.events.meetings.marks import day_on_paper, day_told, label_on_paper
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.archive import bundle, name_in_bundle
+from coordinator.exports.bundle import MERGED, Attached, Bound, Cover, Part, Volume
 from coordinator.exports.document import Document, Heading
-from coordinator.exports.joining import MERGED, Attached, Bound, Cover, Part, Volume
 from coordinator.files.models import ShownTo, StoredFile
 from coordinator.files.services import store
 

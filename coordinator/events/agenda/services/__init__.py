@@ -11,8 +11,7 @@ from coordinator.events.agenda.services.items import (
     withdraw,
     withdraw_own,
 )
-from coordinator.events.agenda.services.moving import move_to_meeting
-from coordinator.events.agenda.services.ordering import move, order
+from coordinator.events.agenda.services.order import move, order
 from coordinator.events.agenda.services.papers import (
     add_papers,
     change_own_paper,
@@ -21,6 +20,7 @@ from coordinator.events.agenda.services.papers import (
     withdraw_paper,
 )
 from coordinator.events.agenda.services.programme import fix, reopen
+from coordinator.events.agenda.services.transfer import move_to_meeting
 
 __all__ = [
     "accept",

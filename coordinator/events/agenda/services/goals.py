@@ -3,7 +3,7 @@
 from coordinator.events.agenda import queries, refusals
 from coordinator.events.agenda.models import AgendaItem
 from coordinator.events.agenda.succession import mark_of, proposals
-from coordinator.events.meetings.locking import lock
+from coordinator.events.meetings.locks import lock
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.guideline.models import Term

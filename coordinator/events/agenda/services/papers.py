@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from coordinator import clock
 from coordinator.events.agenda.models import AgendaItem, Paper
-from coordinator.events.agenda.numbering import paper_numbers
+from coordinator.events.agenda.paper_numbers import paper_numbers
 from coordinator.events.agenda.refusals import ItemNotOpen, NotToBeDecided, NumberIsGiven
-from coordinator.events.meetings.locking import lock
+from coordinator.events.meetings.locks import lock
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.files import services as files

@@ -6,9 +6,9 @@ from sqlalchemy.orm.attributes import set_committed_value
 from coordinator import clock
 from coordinator.events.agenda import queries, refusals
 from coordinator.events.agenda.models import AgendaItem
-from coordinator.events.agenda.services.ordering import movable
+from coordinator.events.agenda.services.order import movable
 from coordinator.events.agenda.services.papers import number_papers
-from coordinator.events.meetings.locking import lock
+from coordinator.events.meetings.locks import lock
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 

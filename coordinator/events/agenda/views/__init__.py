@@ -1,6 +1,6 @@
 """The secretariat's side of the agenda and the programme."""
 
-from coordinator.events.agenda.views import decisions, desk, documents, goals, items, moving, papers, programme
+from coordinator.events.agenda.views import decisions, desk, documents, goals, items, papers, programme, transfer
 from coordinator.events.agenda.views.blueprint import bp
 
-__all__ = ["bp", "decisions", "desk", "documents", "goals", "items", "moving", "papers", "programme"]
+__all__ = ["bp", "decisions", "desk", "documents", "goals", "items", "papers", "programme", "transfer"]

@@ -7,16 +7,16 @@ from flask_babel import gettext as _
 from coordinator.events.agenda import policies, queries, refusals, services, succession
 from coordinator.events.agenda.forms import OrderForm
 from coordinator.events.agenda.models import ItemState
-from coordinator.events.agenda.services.ordering import movable
-from coordinator.events.agenda.timing import timetable
+from coordinator.events.agenda.services.order import movable
+from coordinator.events.agenda.timetable import timetable
 from coordinator.events.agenda.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.guideline import queries as guideline
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.audit_note import note
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
 
 
 @bp.route("/desk/meetings/<slug:slug>/agenda")

@@ -8,16 +8,16 @@ from flask.typing import ResponseReturnValue
 
 from coordinator.errors import NotFound
 from coordinator.events.agenda import queries
+from coordinator.events.agenda.exports.note_sheet import recording_sheet
 from coordinator.events.agenda.exports.papers import papers_volume, title_of_set, zipped
 from coordinator.events.agenda.exports.programme import MEMBERS, Lines, Numbers, programme_document
-from coordinator.events.agenda.exports.recording import recording_sheet
-from coordinator.events.agenda.numbering import paper_numbers
-from coordinator.events.agenda.services.ordering import movable
+from coordinator.events.agenda.paper_numbers import paper_numbers
+from coordinator.events.agenda.services.order import movable
 from coordinator.events.agenda.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.answers import kept_answer, printed_answer, printed_writer
-from coordinator.exports.joining import Volume, join
+from coordinator.exports.bundle import Volume, join
 from coordinator.files.models import ShownTo
 from coordinator.web.access import requires
 from coordinator.web.page_context import council_of_this_request

@@ -12,8 +12,8 @@ from coordinator.events.meetings import queries as meetings
 from coordinator.guideline import queries as guideline
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.audit_note import note
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
 
 
 @bp.route("/desk/meetings/<slug:slug>/agenda/goals", methods=["POST"])

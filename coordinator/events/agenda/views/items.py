@@ -21,9 +21,9 @@ from coordinator.guideline.models import Goal
 from coordinator.orgs.directory import queries as directory
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.audit_note import note
 from coordinator.web.forms import ConfirmForm
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
 
 PAPERS = ("papers", "public_papers", "own_papers")
 

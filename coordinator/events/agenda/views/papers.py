@@ -11,9 +11,9 @@ from coordinator.events.meetings import queries as meetings
 from coordinator.files.responses import attachment
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.audit_note import note
 from coordinator.web.forms import ConfirmForm
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
 
 
 @bp.route("/desk/meetings/<slug:slug>/papers/<uid:uid>")

@@ -9,17 +9,17 @@ from flask_babel import gettext as _
 from coordinator.events.agenda import policies, queries, services
 from coordinator.events.agenda.exports.papers import PaperSet
 from coordinator.events.agenda.models import AgendaItem
-from coordinator.events.agenda.numbering import paper_numbers
-from coordinator.events.agenda.services.ordering import movable
-from coordinator.events.agenda.timing import timetable
+from coordinator.events.agenda.paper_numbers import paper_numbers
+from coordinator.events.agenda.services.order import movable
+from coordinator.events.agenda.timetable import timetable
 from coordinator.events.agenda.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.audit_note import note
 from coordinator.web.forms import ConfirmForm
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
 
 
 @bp.route("/desk/meetings/<slug:slug>/programme")

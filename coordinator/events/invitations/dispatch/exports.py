@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from coordinator import calendar_years
-from coordinator.events.invitations.dispatch.standing import Line, State
+from coordinator.events.invitations.dispatch.progress import Line, State
 from coordinator.events.invitations.models import Guest
-from coordinator.events.invitations.printed import BOX, VACANT, WAYS
+from coordinator.events.invitations.paper_words import BOX, VACANT, WAYS
 from coordinator.events.meetings.marks import label_on_paper
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.document import Block, Document, grid, lead_in, paragraph

@@ -9,7 +9,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from coordinator import clock
-from coordinator.events.invitations.dispatch.standing import Line
+from coordinator.events.invitations.dispatch.progress import Line
 from coordinator.events.invitations.models import Outcome, Sending
 from coordinator.events.invitations.words import OUTCOMES
 from coordinator.web.forms import BaseForm, DayField, EditForm, one_line

@@ -10,7 +10,7 @@ from coordinator import clock
 from coordinator.events.invitations import queries
 from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.answered import has_answered
-from coordinator.events.invitations.dispatch.standing import Line, Standing, has_gone_out, standing_of
+from coordinator.events.invitations.dispatch.progress import Line, Standing, has_gone_out, standing_of
 from coordinator.events.invitations.models import Invitation, Occasion, Sending
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from coordinator.events.invitations.addressees import Way
-from coordinator.events.invitations.dispatch.standing import Line, State, state_of
+from coordinator.events.invitations.dispatch.progress import Line, State, state_of
 from coordinator.events.invitations.models import Occasion, Sending
 from coordinator.outbox.words import REASONS
 from coordinator.web import filters

@@ -12,10 +12,10 @@ from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.models import Guest, MeetingContact
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
+from coordinator.orgs.name_search import holds_each
 from coordinator.orgs.roster import queries as roster
 from coordinator.orgs.roster.members import Key, addressee_of
 from coordinator.orgs.roster.models import Seat
-from coordinator.orgs.searching import holds_each
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,12 @@ from coordinator.events.agenda.exports.programme import Lines, Numbers, programm
 from coordinator.events.invitations.addressees import Addressee, reach
 from coordinator.events.invitations.paper.changes import Compared
 from coordinator.events.invitations.paper.sheets import Printing, notice_sheets
-from coordinator.events.invitations.printed import VACANT, WAYS
+from coordinator.events.invitations.paper_words import VACANT, WAYS
 from coordinator.events.meetings.marks import label_on_paper
 from coordinator.events.meetings.models import Meeting
+from coordinator.exports.bundle import Cover, Part, Volume, file_of_our_own
 from coordinator.exports.document import Block, Document, Heading, facts, grid, paragraph
 from coordinator.exports.formats import LETTERS
-from coordinator.exports.joining import Cover, Part, Volume, file_of_our_own
 
 NOTE = "開催通知は、名簿の最初の案内先に送る一通です。ほかの案内先への通知は、宛名だけが変わります。"
 

@@ -1,11 +1,11 @@
 """What is done about invitations: inviting, telling, answering."""
 
-from coordinator.events.invitations.services.answering import Origin, answer, name_substitute, take_back, tell_more
-from coordinator.events.invitations.services.asking import ask_again
-from coordinator.events.invitations.services.entering import enter
-from coordinator.events.invitations.services.inviting import as_usual, invite, invite_one, leave_out, take_in
-from coordinator.events.invitations.services.moving import begin_anew
-from coordinator.events.invitations.services.noticing import (
+from coordinator.events.invitations.services.answers import Origin, answer, name_substitute, take_back, tell_more
+from coordinator.events.invitations.services.day_change import begin_anew
+from coordinator.events.invitations.services.dispatch import mark_done, send, withdraw_lines, withdraw_waiting
+from coordinator.events.invitations.services.facts import FACTS, remember
+from coordinator.events.invitations.services.invitees import as_usual, invite, invite_one, leave_out, take_in
+from coordinator.events.invitations.services.notice import (
     MAIL,
     SAMPLE_CODE,
     give_notice,
@@ -14,8 +14,8 @@ from coordinator.events.invitations.services.noticing import (
     try_out,
 )
 from coordinator.events.invitations.services.places import settle
-from coordinator.events.invitations.services.sending import mark_done, send, withdraw_lines, withdraw_waiting
-from coordinator.events.invitations.services.told import FACTS, remember
+from coordinator.events.invitations.services.proxy_entry import enter
+from coordinator.events.invitations.services.repeat_request import ask_again
 
 __all__ = [
     "FACTS",

@@ -8,9 +8,9 @@ from coordinator.events.invitations.board import reading
 from coordinator.events.invitations.board.lists import Head, heads
 from coordinator.events.invitations.models import Children, Invitation, Occasion, Place, PlaceSort
 from coordinator.events.invitations.refusals import PlacesClosed
-from coordinator.events.invitations.services.inviting import invite
-from coordinator.events.invitations.services.sending import send
-from coordinator.events.meetings.locking import lock
+from coordinator.events.invitations.services.dispatch import send
+from coordinator.events.invitations.services.invitees import invite
+from coordinator.events.meetings.locks import lock
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.orgs.roster.members import Key

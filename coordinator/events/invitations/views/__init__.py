@@ -3,15 +3,15 @@
 from coordinator.events.invitations.views import (
     answers,
     approval,
-    asking,
     calls,
     dispatch,
     entry,
     guests,
-    invited,
+    invitees,
     notice,
     own_mail,
     paper,
+    repeat_request,
     text,
 )
 from coordinator.events.invitations.views.blueprint import bp
@@ -19,15 +19,15 @@ from coordinator.events.invitations.views.blueprint import bp
 __all__ = [
     "answers",
     "approval",
-    "asking",
     "bp",
     "calls",
     "dispatch",
     "entry",
     "guests",
-    "invited",
+    "invitees",
     "notice",
     "own_mail",
     "paper",
+    "repeat_request",
     "text",
 ]

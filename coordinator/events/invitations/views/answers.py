@@ -13,8 +13,8 @@ from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.audit_note import note
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
 
 # These stand on the board even where they are nought; children are counted apart.
 ALWAYS = (Listing.INVITED, Listing.ANSWERED, Listing.COMING, Listing.ABSENT, Listing.WAITING)

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from coordinator.events.approvals.views import approvals_of
 from coordinator.events.invitations import services
-from coordinator.events.invitations.letters import approving
+from coordinator.events.invitations.letters import approval_text
 from coordinator.events.invitations.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
 from coordinator.web.access import requires
@@ -19,4 +19,4 @@ def approval(slug: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
     notice = services.saved_text(meeting) if request.method == "POST" else None
     links = {"back": url_for(".notice", slug=slug), "papers": url_for(".approval_set", slug=slug)}
-    return approvals_of(approving.asked_of(meeting, notice), **links)
+    return approvals_of(approval_text.asked_of(meeting, notice), **links)

@@ -21,8 +21,8 @@ from coordinator.exports.formats import WRITERS
 from coordinator.orgs.directory import queries as directory
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.audit_note import note_at_once
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note_at_once
 
 
 @dataclass(frozen=True)

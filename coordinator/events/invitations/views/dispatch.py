@@ -15,8 +15,8 @@ from coordinator.events.meetings.marks import label_on_paper
 from coordinator.exports.answers import printed_answer, printed_writer, table_answer, table_writer
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.audit_note import note, note_at_once
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note, note_at_once
 
 PRINTED = ("pdf", "docx")
 

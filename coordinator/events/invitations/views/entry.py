@@ -27,9 +27,9 @@ from coordinator.files.responses import attachment
 from coordinator.orgs.roster import queries as roster
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.audit_note import note
 from coordinator.web.forms import ConfirmForm
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
 
 MOST_CHOICES = 12
 

@@ -10,8 +10,8 @@ from coordinator.events.invitations import queries, services
 from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.dispatch.forms import SendForm
-from coordinator.events.invitations.dispatch.standing import grouped
-from coordinator.events.invitations.letters import approving
+from coordinator.events.invitations.dispatch.progress import grouped
+from coordinator.events.invitations.letters import approval_text
 from coordinator.events.invitations.letters import queries as letters
 from coordinator.events.invitations.letters.letter import speaks_of_a_slip
 from coordinator.events.invitations.views.blueprint import bp
@@ -21,8 +21,8 @@ from coordinator.orgs.accounts import queries as accounts
 from coordinator.outbox import services as outbox
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go, is_done
+from coordinator.web.audit_note import note
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
 
 
 @bp.route("/desk/meetings/<slug:slug>/notice")
@@ -37,7 +37,7 @@ def notice(slug: str) -> ResponseReturnValue:
         to_send=grouped(standing.untold),
         text=text,
         speaks_of_a_slip=text is not None and speaks_of_a_slip(text),
-        missing=approvals.missing(approving.asked_of(meeting, text)) if meeting.body.kind.needs_approval else [],
+        missing=approvals.missing(approval_text.asked_of(meeting, text)) if meeting.body.kind.needs_approval else [],
     )
 
 

@@ -10,10 +10,10 @@ from coordinator.events.invitations import services
 from coordinator.events.invitations.answered import has_answered
 from coordinator.events.invitations.dispatch import queries
 from coordinator.events.invitations.dispatch.forms import MarkForm
-from coordinator.events.invitations.dispatch.standing import Line, State
+from coordinator.events.invitations.dispatch.progress import Line, State
 from coordinator.events.invitations.letters import queries as letters
 from coordinator.events.invitations.models import Occasion, Outcome
-from coordinator.events.invitations.services import asking
+from coordinator.events.invitations.services import repeat_request
 from coordinator.events.invitations.views.blueprint import bp
 from coordinator.events.invitations.views.dispatch import note_export
 from coordinator.events.meetings import queries as meetings
@@ -23,10 +23,10 @@ from coordinator.outbox import services as outbox
 from coordinator.outbox.services import Written
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.audit_note import note
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
 
-TEXTS = {Occasion.NOTICE: services.MAIL, Occasion.ASKED_AGAIN: asking.MAIL}
+TEXTS = {Occasion.NOTICE: services.MAIL, Occasion.ASKED_AGAIN: repeat_request.MAIL}
 
 
 @bp.route("/desk/meetings/<slug:slug>/notice/own-mail", methods=["GET", "POST"])

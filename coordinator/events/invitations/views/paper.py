@@ -12,9 +12,9 @@ from coordinator.events.invitations.invited import queries as invited
 from coordinator.events.invitations.paper import queries as printed
 from coordinator.events.invitations.paper.approval_set import ApprovalSet, approval_volume
 from coordinator.events.invitations.paper.changes import compared
-from coordinator.events.invitations.paper.choosing import chosen, sheets_to_print, to_print
 from coordinator.events.invitations.paper.covers import fax_covers
 from coordinator.events.invitations.paper.labels import address_labels
+from coordinator.events.invitations.paper.selection import chosen, sheets_to_print, to_print
 from coordinator.events.invitations.paper.sheets import notice_sheets, printing_of, trial_of
 from coordinator.events.invitations.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
@@ -24,8 +24,8 @@ from coordinator.exports.labels import SHEETS
 from coordinator.exports.writers.pdf_labels import write_labels
 from coordinator.web.access import requires
 from coordinator.web.attachments import attachment
+from coordinator.web.audit_note import note_at_once
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note_at_once
 
 
 @bp.route("/desk/meetings/<slug:slug>/notice/paper")

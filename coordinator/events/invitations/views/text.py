@@ -13,12 +13,12 @@ from coordinator.events.invitations.letters.forms import NoticeTextForm
 from coordinator.events.invitations.letters.letter import speaks_of_a_slip
 from coordinator.events.invitations.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
-from coordinator.events.meetings.locking import lock
+from coordinator.events.meetings.locks import lock
 from coordinator.orgs.directory import queries as directory
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.audit_note import note
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
 
 
 @bp.route("/desk/meetings/<slug:slug>/notice/text", methods=["GET", "POST"])

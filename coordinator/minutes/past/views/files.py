@@ -12,9 +12,9 @@ from coordinator.minutes.past.views.blueprint import bp
 from coordinator.minutes.records.views.blueprint import meeting_at_hand
 from coordinator.web.access import allow, requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.audit_note import note
 from coordinator.web.forms import ConfirmForm
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
 
 
 @bp.route("/desk/past/files", methods=["GET", "POST"], endpoint="files")

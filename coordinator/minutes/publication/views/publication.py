@@ -12,25 +12,34 @@ from coordinator.events.approvals.refusals import ApprovalMissing
 from coordinator.events.approvals.views import approvals_of
 from coordinator.events.bodies.words import LAYOUTS
 from coordinator.events.meetings import queries as meetings
-from coordinator.events.meetings.locking import lock
+from coordinator.events.meetings.locks import lock
 from coordinator.events.meetings.models import Meeting
-from coordinator.minutes.publication import approving, documents, exports, policies, queries, reading, services, styles
+from coordinator.minutes.publication import (
+    approval_text,
+    documents,
+    exports,
+    policies,
+    queries,
+    reader,
+    services,
+    styles,
+)
 from coordinator.minutes.publication.answers import file_answer
 from coordinator.minutes.publication.forms import PublishForm, TakeBackForm
 from coordinator.minutes.publication.models import Publication
-from coordinator.minutes.publication.reading import Reading
+from coordinator.minutes.publication.reader import Reading
 from coordinator.minutes.publication.refusals import ChangedMeanwhile, NotToBeTakenBack, PublishedAlready
 from coordinator.minutes.publication.styles import Style
 from coordinator.minutes.records import queries as records
 from coordinator.minutes.records.views.blueprint import meeting_at_hand
 from coordinator.web.access import allow, requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.audit_note import note
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
 
 bp = Blueprint("publication", __name__)
-bp.add_app_template_filter(reading.decision_label, "decision_label")
-bp.add_app_template_filter(reading.minutes_word, "minutes_word")
+bp.add_app_template_filter(reader.decision_label, "decision_label")
+bp.add_app_template_filter(reader.minutes_word, "minutes_word")
 
 
 @bp.route("/desk/meetings/<slug:slug>/publication")
@@ -75,7 +84,7 @@ def approval(slug: str) -> ResponseReturnValue:
     meeting = meeting_at_hand(slug)
     allow(policies.can_publish, meeting, records.minutes_of(meeting))
     document = would_be(meeting, styles.proposed(meeting, queries.latest(meeting)))
-    return approvals_of(approving.asked_of(meeting, documents.digest(document)), back=url_for(".desk", slug=slug))
+    return approvals_of(approval_text.asked_of(meeting, documents.digest(document)), back=url_for(".desk", slug=slug))
 
 
 @bp.route("/desk/meetings/<slug:slug>/publication/take-back", methods=["GET", "POST"])

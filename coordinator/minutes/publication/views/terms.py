@@ -10,8 +10,8 @@ from coordinator.extensions import db
 from coordinator.guideline import queries as guideline
 from coordinator.guideline.models import Term
 from coordinator.minutes.publication import queries, together
+from coordinator.minutes.publication.durations import seconds_of
 from coordinator.minutes.publication.views.publication import bp
-from coordinator.minutes.publication.waiting import seconds_of
 from coordinator.web.access import requires
 from coordinator.web.policies import secretariat_only
 

@@ -15,9 +15,9 @@ from coordinator.exports.table import Table
 from coordinator.extensions import db
 from coordinator.guideline import queries as guideline
 from coordinator.minutes.publication import layouts, queries, together
+from coordinator.minutes.publication.durations import seconds_of
 from coordinator.minutes.publication.models import Publication
 from coordinator.minutes.publication.views.publication import bp
-from coordinator.minutes.publication.waiting import seconds_of
 from coordinator.web.access import requires
 from coordinator.web.policies import secretariat_only
 

@@ -15,8 +15,8 @@ from coordinator.minutes.records.sheet import DaySheet, sheet_of
 from coordinator.minutes.records.views.blueprint import meeting_at_hand, sent
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.audit_note import note
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
 
 
 @bp.route("/desk/meetings/<slug:slug>/day", methods=["GET", "POST"])

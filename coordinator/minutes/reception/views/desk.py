@@ -16,8 +16,8 @@ from coordinator.minutes.reception.numbers import numbers_of
 from coordinator.minutes.reception.views.blueprint import bp
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.audit_note import note
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
 
 ACTS = {"make": services.make, "renew": services.renew, "stop": services.stop}
 

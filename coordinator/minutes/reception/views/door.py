@@ -14,7 +14,7 @@ from coordinator.minutes.reception.words import hour_of, tick_of
 from coordinator.web.access import requires
 from coordinator.web.addresses import asked_word
 from coordinator.web.answers import commit_and_go
-from coordinator.web.recording import note
+from coordinator.web.audit_note import note
 
 
 @door_bp.route("/")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from coordinator.events.agenda.exports.programme import when_and_where
-from coordinator.events.invitations.printed import ANSWERS, BOX, UNANSWERED, VACANT, WAITING
+from coordinator.events.invitations.paper_words import ANSWERS, BOX, UNANSWERED, VACANT, WAITING
 from coordinator.events.meetings.marks import label_on_paper
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.document import Block, Document, Heading, grid, paragraph

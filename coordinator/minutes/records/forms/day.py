@@ -9,7 +9,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, NumberRange, Optional, ValidationError
 
 from coordinator.errors import DomainError
-from coordinator.minutes.records.attending import DayDraft, MergedDay, RowDraft
+from coordinator.minutes.records.attendance import DayDraft, MergedDay, RowDraft
 from coordinator.minutes.records.models import AttendanceKind
 from coordinator.minutes.records.rows import Row, Rows, Sent
 from coordinator.minutes.records.words import ATTENDANCE

@@ -22,7 +22,7 @@ from coordinator.events.agenda.models import ItemKind
 from coordinator.events.agenda.words import KINDS
 from coordinator.guideline.models import Goal
 from coordinator.minutes.records.drafts import ActionDraft, EntryDraft, LineDraft, PassageDraft
-from coordinator.minutes.records.merging import Merged
+from coordinator.minutes.records.merge import Merged
 from coordinator.minutes.records.people import Cast
 from coordinator.minutes.records.rows import Row, Rows, Sent
 from coordinator.web.forms import BaseForm, DayField, one_line, readable

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, TextAreaField
 from wtforms.validators import Length, Optional
 
-from coordinator.minutes.records.closing import Closing
+from coordinator.minutes.records.closure import Closing
 from coordinator.minutes.records.forms.entry import LONGEST
 from coordinator.web.forms import BaseForm, DayField, EditForm
 

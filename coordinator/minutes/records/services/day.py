@@ -7,7 +7,7 @@ from coordinator.events.meetings import services as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.minutes.records import people, queries
-from coordinator.minutes.records.attending import TAKEN_OFF, DayDraft, RowDraft, day_of, merge_day, row_of
+from coordinator.minutes.records.attendance import TAKEN_OFF, DayDraft, RowDraft, day_of, merge_day, row_of
 from coordinator.minutes.records.models import Attendance, AttendanceKind, Minutes, OfficePresence
 from coordinator.minutes.records.refusals import LateDay
 from coordinator.minutes.records.services.minutes import note_change, open_minutes, place

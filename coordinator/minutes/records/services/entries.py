@@ -9,7 +9,7 @@ from coordinator.extensions import db
 from coordinator.guideline.models import Goal
 from coordinator.minutes.records import queries
 from coordinator.minutes.records.drafts import ActionDraft, EntryDraft, LineDraft, draft_of, first_draft
-from coordinator.minutes.records.merging import merge
+from coordinator.minutes.records.merge import merge
 from coordinator.minutes.records.models import Action, Decision, Entry, Issue, Minutes, Passage
 from coordinator.minutes.records.refusals import LateSave
 from coordinator.minutes.records.services.minutes import note_change, open_minutes, place

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import bindparam, func, select, update
 
 from coordinator import clock
-from coordinator.events.meetings.locking import lock
+from coordinator.events.meetings.locks import lock
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db
 from coordinator.minutes.records import queries

@@ -4,7 +4,7 @@ from flask import Blueprint, request
 
 from coordinator.events.agenda.words import KINDS
 from coordinator.events.meetings import queries as meetings
-from coordinator.events.meetings.locking import lock
+from coordinator.events.meetings.locks import lock
 from coordinator.events.meetings.models import Meeting
 from coordinator.minutes.records import words
 from coordinator.minutes.records.rows import Sent

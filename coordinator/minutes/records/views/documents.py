@@ -16,8 +16,8 @@ from coordinator.minutes.records.seating import seating_of
 from coordinator.minutes.records.views.blueprint import bp
 from coordinator.web.access import requires
 from coordinator.web.attachments import attachment
+from coordinator.web.audit_note import note_at_once
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note_at_once
 
 
 @bp.route("/desk/meetings/<slug:slug>/day/attendance.<format>")

@@ -5,14 +5,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from coordinator.minutes.records import policies, queries, services
-from coordinator.minutes.records.editing import Editing, editing_of
+from coordinator.minutes.records.entry_page import Editing, editing_of
 from coordinator.minutes.records.forms import EntryForm, RemoveEntryForm
 from coordinator.minutes.records.refusals import LateSave
 from coordinator.minutes.records.views.blueprint import bp, meeting_at_hand, sent
 from coordinator.web.access import allow, requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.audit_note import note
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
 
 
 @bp.route("/desk/meetings/<slug:slug>/minutes/entries/new", methods=["GET", "POST"])

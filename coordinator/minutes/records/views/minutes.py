@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from coordinator.errors import NotFound
 from coordinator.events.meetings.models import Meeting
 from coordinator.minutes.records import policies, queries, services
-from coordinator.minutes.records.closing import closing_of
+from coordinator.minutes.records.closure import closing_of
 from coordinator.minutes.records.forms import ClosingForm, ConfirmMinutesForm, OrderForm
 from coordinator.minutes.records.models import Minutes
 from coordinator.minutes.records.refusals import OrderMoved, WrittenMeanwhile
@@ -15,8 +15,8 @@ from coordinator.minutes.records.services.minutes import order_seen
 from coordinator.minutes.records.views.blueprint import bp, meeting_at_hand
 from coordinator.web.access import allow, requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.audit_note import note
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
 
 
 @bp.route("/desk/meetings/<slug:slug>/minutes")

@@ -7,12 +7,12 @@ from coordinator.errors import NotFound
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.minutes.records import queries
-from coordinator.minutes.records.comparing import parts
+from coordinator.minutes.records.comparison import parts
 from coordinator.minutes.records.models import Minutes
 from coordinator.minutes.records.revisions import parts_of
 from coordinator.minutes.records.views.blueprint import bp
 from coordinator.web.access import requires
-from coordinator.web.paging import asked_page, page_of
+from coordinator.web.pagination import asked_page, page_of
 from coordinator.web.policies import secretariat_only
 
 

@@ -10,7 +10,7 @@ from coordinator.orgs.accounts.views.blueprint import bp
 from coordinator.web import policies
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
-from coordinator.web.recording import note
+from coordinator.web.audit_note import note
 from coordinator.web.throttle import Purpose
 
 

@@ -15,7 +15,7 @@ from coordinator.web import policies
 from coordinator.web.access import requires
 from coordinator.web.addresses import our_own
 from coordinator.web.answers import commit_and_go
-from coordinator.web.recording import note
+from coordinator.web.audit_note import note
 from coordinator.web.throttle import PauseNeeded, Purpose, Trial
 from coordinator.web.viewer import Role, Viewer
 

@@ -10,16 +10,16 @@ from coordinator.orgs.accounts.forms import NewUserForm, UserForm
 from coordinator.orgs.accounts.views.blueprint import bp
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.roster.models import Person
-from coordinator.web import paging, policies
+from coordinator.web import pagination, policies
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
-from coordinator.web.recording import note
+from coordinator.web.audit_note import note
 
 
 @bp.route("/desk/users/")
 @requires(policies.administrator_only)
 def users() -> ResponseReturnValue:
-    page = paging.page_of(queries.users(), paging.asked_page())
+    page = pagination.page_of(queries.users(), pagination.asked_page())
     places = queries.organisations_of_people(clock.today())
     return render_template("orgs/accounts/users.html", page=page, places=places, words=words)
 

@@ -11,8 +11,8 @@ from coordinator.orgs.directory import imports, queries
 from coordinator.orgs.directory.exports import organisations_table
 from coordinator.orgs.directory.views.blueprint import bp
 from coordinator.web.access import requires
+from coordinator.web.audit_note import note_at_once
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note_at_once
 
 IMPORT = ImportPages(
     _l("Organisations"), "organisation.import", "orgs/directory/import.html", imports.plan, imports.apply

@@ -15,9 +15,9 @@ from coordinator.orgs.directory.views.blueprint import bp
 from coordinator.web.access import requires
 from coordinator.web.addresses import asked_word
 from coordinator.web.answers import commit_and_go
-from coordinator.web.paging import asked_page, page_of
+from coordinator.web.audit_note import note
+from coordinator.web.pagination import asked_page, page_of
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
 
 
 @bp.route("/desk/organisations/")

@@ -10,8 +10,8 @@ from coordinator.orgs.directory.forms import DistrictForm, MemberKindForm, NewNa
 from coordinator.orgs.directory.views.blueprint import bp
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.audit_note import note
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
 
 
 @bp.route("/desk/districts/")

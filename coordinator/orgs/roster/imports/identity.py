@@ -14,7 +14,7 @@ from flask_babel import gettext as _
 from coordinator import text
 from coordinator.errors import DomainError
 from coordinator.exports.text import one_line
-from coordinator.imports.mangled import Codes
+from coordinator.imports.damage import Codes
 from coordinator.imports.rows import Row
 from coordinator.orgs.directory.columns import folded
 from coordinator.orgs.roster.models import Person, Seat

@@ -7,9 +7,9 @@ from flask_babel import gettext as _
 
 from coordinator import clock
 from coordinator.errors import DomainError
-from coordinator.imports import mangled
+from coordinator.imports import damage
 from coordinator.imports.preview import Preview
-from coordinator.imports.reading import read_table
+from coordinator.imports.reader import read_table
 from coordinator.imports.row_reader import UNANSWERED
 from coordinator.imports.rows import Row, Sheet
 from coordinator.orgs.directory import queries as directory
@@ -37,9 +37,9 @@ def plan(content: bytes, file_name: str, answers: Mapping[str, str] = UNANSWERED
         for row in sheet.rows:
             row.values["seat"] = 1
     organisations = {one.code: one for one in directory.members_ever()}
-    codes = mangled.Codes({code: one.name for code, one in organisations.items()})
+    codes = damage.Codes({code: one.name for code, one in organisations.items()})
     for row in sheet.rows:
-        mangled.settle_code(row, "organisation_code", codes)
+        damage.settle_code(row, "organisation_code", codes)
     sheet.refuse_repeats(*KEY)
     steps = list(_steps(sheet, organisations))
     made = Plan(Preview.of(sheet), sheet.columns, [step for step in steps if step.row.is_clear])

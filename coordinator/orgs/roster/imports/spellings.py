@@ -6,8 +6,8 @@ from datetime import date
 from flask_babel import gettext as _
 
 from coordinator import text
-from coordinator.imports import mangled
-from coordinator.imports.mangled import AS_IT_IS, KEEP, NEW, WRITE
+from coordinator.imports import damage
+from coordinator.imports.damage import AS_IT_IS, KEEP, NEW, WRITE
 from coordinator.imports.questions import Choice
 from coordinator.imports.rows import Row
 from coordinator.orgs.roster.imports.holders import OF_SOMEBODY, meant_holding
@@ -24,7 +24,7 @@ TWO = 2
 
 def settle(row: Row, seat: Seat, identities: Identities, today: date) -> None:
     """Settle who is named, by what was answered; what stays open is asked."""
-    mangled.settle_code(row, "person_code", identities.codes)
+    damage.settle_code(row, "person_code", identities.codes)
     holding = meant_holding(row, seat, today)
     name = row.values.get("person_name", "")
     if "person_name" in row.nothing or UNDECIDED.fullmatch(name.replace(" ", "").replace("\u3000", "")):
@@ -81,13 +81,13 @@ def _settle_letters(row: Row, seat: Seat, identities: Identities) -> None:
     known = [*identities.by_code(row.values.get("person_code", "")), *holders_of(seat)]
     if any(plain(person.name) == plain(name) for person in known):
         return
-    person = next((person for person in known if mangled.alike(name, person.name)), None)
+    person = next((person for person in known if damage.alike(name, person.name)), None)
     if person is None:
-        mangled.settle_new_name(row, "person_name")
+        damage.settle_new_name(row, "person_name")
     elif text.name_key(name) == text.name_key(person.name):
         _ask_which(row, person, identities)
     else:
-        mangled.keep(row, "person_name", person.name)
+        damage.keep(row, "person_name", person.name)
 
 
 def _ask_which(row: Row, person: Person, identities: Identities) -> None:
@@ -111,6 +111,6 @@ def _ask_which(row: Row, person: Person, identities: Identities) -> None:
 def _settle_facts(row: Row, holding: Holding) -> None:
     person = holding.person
     now = {"person_kana": person.kana, "post": holding.post, "email": person.email, "phone": person.phone}
-    mangled.settle_lost(row, ("person_kana", "post"), now)
-    mangled.settle_name(row, "post", holding.post or "")
-    mangled.settle_nothing(row, {**now, "ends_on": holding.ends_on})
+    damage.settle_lost(row, ("person_kana", "post"), now)
+    damage.settle_name(row, "post", holding.post or "")
+    damage.settle_nothing(row, {**now, "ends_on": holding.ends_on})

@@ -11,8 +11,8 @@ from coordinator.orgs.roster.views.blueprint import bp
 from coordinator.orgs.roster.words import CONSENT_FIELDS
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.audit_note import note
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
 
 
 @bp.route("/desk/people/<uid:uid>/consent", methods=["GET", "POST"])

@@ -11,8 +11,8 @@ from coordinator.orgs.roster.exports import roster_table
 from coordinator.orgs.roster.views.asked import Asked
 from coordinator.orgs.roster.views.blueprint import bp
 from coordinator.web.access import requires
+from coordinator.web.audit_note import note_at_once
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note_at_once
 
 IMPORT = ImportPages(_l("Roster"), "roster.import", "orgs/roster/import.html", imports.plan, imports.apply)
 

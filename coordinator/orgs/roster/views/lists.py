@@ -11,7 +11,7 @@ from coordinator.orgs.roster.views.asked import Asked
 from coordinator.orgs.roster.views.blueprint import bp
 from coordinator.orgs.roster.words import ROLES
 from coordinator.web.access import requires
-from coordinator.web.paging import asked_page, page_of
+from coordinator.web.pagination import asked_page, page_of
 from coordinator.web.policies import secretariat_only
 
 

@@ -15,8 +15,8 @@ from coordinator.orgs.roster.views.blueprint import bp
 from coordinator.orgs.roster.words import READERS, ROLES
 from coordinator.web.access import requires
 from coordinator.web.attachments import attachment
+from coordinator.web.audit_note import note_at_once
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note_at_once
 
 FORMATS = ("pdf", "xlsx")
 

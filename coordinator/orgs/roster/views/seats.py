@@ -13,8 +13,8 @@ from coordinator.orgs.roster.models import Seat
 from coordinator.orgs.roster.views.blueprint import bp
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.audit_note import note
 from coordinator.web.policies import secretariat_only
-from coordinator.web.recording import note
 
 
 @bp.route("/desk/organisations/<code>/seats/new", methods=["GET", "POST"])
