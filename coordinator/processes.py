@@ -27,17 +27,18 @@ class Processes:
     def run(self, when_told: Callable[[], None]) -> None:
         """Until told to stop, and until all have; `when_told` lets go in this process of what they share."""
         for number in TOLD_TO_STOP:
-            signal.signal(number, self._tell)
+            signal.signal(number, self._hear)
         while not self._is_told_to_stop:
             while len(self._running) < self._count:
                 self._begin()
             time.sleep(LOOKED_AFTER_SECONDS)
-            for ended, status in self._ended():
-                log.error("process %s ended with %s, another begins", ended, status)
+            # Ctrl-C may have ended them before this one looks again.
+            if not self._is_told_to_stop:
+                self._tell_of(self._ended())
         when_told()
         self._stop()
 
-    def _tell(self, _number: int, _frame: FrameType | None) -> None:
+    def _hear(self, _number: int, _frame: FrameType | None) -> None:
         self._is_told_to_stop = True
 
     def _begin(self) -> None:
@@ -47,6 +48,10 @@ class Processes:
             return
         self._work()
         sys.exit()
+
+    def _tell_of(self, ended: list[tuple[int, int]]) -> None:
+        for child, status in ended:
+            log.error("process %s ended with %s, another begins", child, status)
 
     def _ended(self) -> list[tuple[int, int]]:
         """Which are gone since it was asked last, and with what status; a signal that ended one is below zero."""
