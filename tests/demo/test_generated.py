@@ -11,7 +11,7 @@ from coordinator.events.meetings import services as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.minutes.publication import queries
-from coordinator.minutes.publication.documents import digest, public_document
+from coordinator.minutes.publication.documents import digest, public_document, stamped
 from coordinator.minutes.publication.models import DecisionCounter, Publication, PublishedEntry, PublishedOutcome
 from coordinator.minutes.records.models import Attendance, Entry
 from tests.makers import a_meeting
@@ -53,8 +53,12 @@ def test_each_publication_says_what_publishing_would_have_written() -> None:
         minutes = queries.whole(publication.meeting)
         assert minutes is not None
 
-        written = public_document(
-            minutes, [], day=clock.today(), number=publication.number, at=publication.published_at
+        decisions = [decision for entry in minutes.entries for decision in entry.decisions]
+        written = stamped(
+            public_document(minutes, [], day=clock.today()),
+            number=publication.number,
+            at=publication.published_at,
+            decisions=decisions,
         )
 
         assert publication.document == written

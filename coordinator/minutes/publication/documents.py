@@ -17,7 +17,7 @@ from coordinator.events.bodies.models import Step
 from coordinator.events.meetings.models import Meeting
 from coordinator.minutes.publication.names import Naming, shows_name, speakers
 from coordinator.minutes.records.content import content_of
-from coordinator.minutes.records.models import Attendance, AttendanceKind, Entry, Minutes
+from coordinator.minutes.records.models import Attendance, AttendanceKind, Decision, Entry, Minutes
 
 SCHEMA = "coordinator/minutes/1"
 Json = dict[str, Any]
@@ -29,23 +29,15 @@ def draft_document(minutes: Minutes, papers: Iterable[Paper]) -> Json:
     return {**_envelope(minutes), "publication": None, **content_of(minutes), "papers": papers_listed}
 
 
-def public_document(
-    minutes: Minutes,
-    papers: Iterable[Paper],
-    *,
-    day: date,
-    naming: Naming = Naming.POST,
-    number: int | None = None,
-    at: datetime | None = None,
-) -> Json:
-    """What visitors read of a publication made on that day; without number and moment, what they would read."""
+def public_document(minutes: Minutes, papers: Iterable[Paper], *, day: date, naming: Naming = Naming.POST) -> Json:
+    """What visitors would read of a publication made on that day; it is none yet (`stamped`)."""
     content = content_of(minutes)
     shown = {row.uid for row in minutes.attendance if shows_name(row, day)}
     public = {entry.uid for entry in public_entries(minutes)}
     said_by = speakers(minutes, naming, day=day)
     return {
         **_envelope(minutes),
-        "publication": {"number": number, "published_at": at.isoformat() if at else None} if number else None,
+        "publication": None,
         "speakers": str(naming),
         **content,
         "attendance": [_public_attendance(row, is_named=row["uid"] in shown) for row in content["attendance"]],
@@ -53,6 +45,17 @@ def public_document(
         "entries": [_public_entry(entry, said_by) for entry in content["entries"] if entry["uid"] in public],
         "papers": [_paper(paper) for paper in papers if shows_paper_to_all(paper)],
     }
+
+
+def stamped(document: Json, *, number: int, at: datetime, decisions: Iterable[Decision]) -> Json:
+    """The very same as the edition of this number, with the numbers that its decisions got for it."""
+    numbers = {decision.uid: decision.number for decision in decisions}
+    entries = [
+        {**entry, "decisions": [{**one, "number": numbers[one["uid"]]} for one in entry["decisions"]]}
+        for entry in document["entries"]
+    ]
+    edition = {"number": number, "published_at": at.isoformat()}
+    return {**document, "publication": edition, "entries": entries}
 
 
 def public_entries(minutes: Minutes) -> list[Entry]:

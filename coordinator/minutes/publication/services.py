@@ -1,6 +1,6 @@
 """Publishing, correcting, taking back."""
 
-from datetime import date, datetime
+from datetime import date
 
 from coordinator import clock
 from coordinator.events.agenda.models import ItemKind
@@ -33,28 +33,22 @@ def publish(meeting: Meeting, *, seen: str, by: Viewer, style: Style | None = No
     Without a style it is as the meeting's kind has it. What visitors read already is not published once more.
     """
     minutes, style = _publishable(meeting), style or styles.proposed(meeting)
-    day, papers, naming = clock.today(), queries.papers_of(meeting), style.naming
-    number, at = queries.last_number(meeting) + 1, clock.now()
-    shown = documents.public_document(minutes, papers, day=day, naming=naming)
-    if (latest := queries.same_edition(meeting, shown, layout=style.layout.code)) is not None:
+    papers, number = queries.papers_of(meeting), queries.last_number(meeting) + 1
+    document = documents.public_document(minutes, papers, day=clock.today(), naming=style.naming)
+    if (latest := queries.same_edition(meeting, document, layout=style.layout.code)) is not None:
         raise refusals.PublishedAlready(latest.number)
-    if seen != documents.mark_of(shown, number=number):
+    if seen != documents.mark_of(document, number=number):
         raise refusals.ChangedMeanwhile()
-    approvals.require(approval_text.asked_of(meeting, documents.digest(shown)))
+    approvals.require(approval_text.asked_of(meeting, documents.digest(document)))
 
-    decisions = [decision for entry in documents.public_entries(minutes) for decision in entry.decisions]
-    number_decisions(decisions, fiscal_year=meeting.fiscal_year)
-    document = documents.public_document(minutes, papers, day=day, naming=naming, number=number, at=at)
     _retire(meeting)
-    return _written(minutes, document, layout=style.layout.code, by=by)
+    return _published(minutes, document, number=number, layout=style.layout.code, by=by)
 
 
 def publish_past_record(minutes: Minutes, *, by: Viewer | None) -> Publication:
     """Publication 1 of minutes that were settled before this installation: nobody confirms them here once more."""
-    decisions = [decision for entry in minutes.entries for decision in entry.decisions]
-    number_decisions(decisions, fiscal_year=minutes.meeting.fiscal_year)
-    document = documents.public_document(minutes, (), day=clock.today(), number=1, at=clock.now())
-    return _written(minutes, document, layout=minutes.meeting.body.kind.layout, by=by)
+    document = documents.public_document(minutes, (), day=clock.today())
+    return _published(minutes, document, number=1, layout=minutes.meeting.body.kind.layout, by=by)
 
 
 def take_back(publication: Publication, *, reason: str) -> Publication:
@@ -87,12 +81,16 @@ def _publishable(meeting: Meeting) -> Minutes:
     return minutes
 
 
-def _written(minutes: Minutes, document: documents.Json, *, layout: str, by: Viewer | None) -> Publication:
-    """The publication that says what its document says, with the rows by which lists find it."""
+def _published(minutes: Minutes, shown: documents.Json, *, number: int, layout: str, by: Viewer | None) -> Publication:
+    """The publication that says what was `shown`, its decisions numbered, with the rows by which lists find it."""
+    decisions = [decision for entry in documents.public_entries(minutes) for decision in entry.decisions]
+    number_decisions(decisions, fiscal_year=minutes.meeting.fiscal_year)
+    at = clock.now()
+    document = documents.stamped(shown, number=number, at=at, decisions=decisions)
     publication = Publication(
         meeting=minutes.meeting,
-        number=document["publication"]["number"],
-        published_at=datetime.fromisoformat(document["publication"]["published_at"]),
+        number=number,
+        published_at=at,
         published_by_uid=by.uid if by else None,
         layout=layout,
         is_past_record=minutes.is_past_record,
