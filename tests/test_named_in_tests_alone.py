@@ -47,7 +47,6 @@ HOOKS = {
     "LineFormatter.formatException": "logging",
     "SlugConverter.regex": "Werkzeug",
     "UidConverter.regex": "Werkzeug",
-    "Gunicorn.load_config": "gunicorn",
 }
 # What is there before the page that asks it; each with what that page is.
 TO_COME = {"Seat.holdings_beside": "the roster names beside the addressee whoever holds the seat too"}

@@ -1,6 +1,6 @@
 """`coordinator db upgrade` by so many processes at once: `python -m tests.safety.upgrading NUMBER`.
 
-They are forked from one that has loaded everything, as gunicorn's workers are: what is tried is who comes first.
+They are forked from one that has loaded everything, as those of `serve` are: what is tried is who comes first.
 """
 
 import os
