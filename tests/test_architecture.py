@@ -220,6 +220,24 @@ def test_no_view_says_beside_which_field_a_refusal_stands() -> None:
     assert saying == []
 
 
+# A statement about holdings, and the rule that a vacant seat means its organisation, in whatever words.
+READS_HOLDINGS = re.compile(r"\bHolding\.(seat_id|person_id|post|starts_on|ends_on)\b|join\((Seat\.holdings|Holding)\b")
+KNOWS_VACANCY = re.compile(
+    r"holding\w*(_on\(.*\))? else \w+\.organisation\b"
+    r"|\(\"organisation\", \w*\.?organisation"
+    r"|person_id\.is_\(None\)\)?, Seat"
+)
+
+
+def test_a_seat_on_a_day_is_read_in_one_module() -> None:
+    """`orgs/roster/members.py`, with `own_seats.py` beside it; others join its statements, or ask a seat itself."""
+    texts = {relative(path): path.read_text() for path in MODULES}
+
+    reading = [name for name, text in texts.items() if READS_HOLDINGS.search(text)]
+    assert [name for name in reading if not name.startswith("orgs/roster/")] == []
+    assert [name for name, text in texts.items() if KNOWS_VACANCY.search(text)] == ["orgs/roster/members.py"]
+
+
 def test_files_stay_small() -> None:
     assert [relative(path) for path in MODULES if len(path.read_text().splitlines()) > 320] == []
 

@@ -17,7 +17,7 @@ from coordinator.events.bodies.models import Step
 from coordinator.events.meetings.models import Meeting
 from coordinator.minutes.publication.names import Naming, shows_name, speakers
 from coordinator.minutes.records.content import content_of
-from coordinator.minutes.records.models import Attendance, AttendanceKind, Decision, Entry, Minutes
+from coordinator.minutes.records.models import AttendanceKind, Decision, Entry, Minutes
 
 SCHEMA = "coordinator/minutes/1"
 Json = dict[str, Any]
@@ -148,16 +148,12 @@ def _present(minutes: Minutes) -> Json:
     if minutes.is_past_record and not minutes.attendance:
         return {"organisations": None, "people": minutes.present, "substitutes": 0}
     there = [row for row in minutes.attendance if row.was_there]
-    heads = {row.holding.person_id if row.holding and not _is_substitute(row) else f"seat {row.id}" for row in there}
+    heads = {row.holding.person_id if row.holding and not row.is_substitute else f"seat {row.id}" for row in there}
     return {
         "organisations": len({row.seat.organisation_id for row in there}),
         "people": len(heads),
-        "substitutes": sum(map(_is_substitute, there)),
+        "substitutes": sum(row.is_substitute for row in there),
     }
-
-
-def _is_substitute(row: Attendance) -> bool:
-    return row.attendance is AttendanceKind.SUBSTITUTE
 
 
 def _writer(meeting: Meeting) -> str:

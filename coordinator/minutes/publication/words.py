@@ -8,13 +8,13 @@ from typing import Any
 from coordinator import calendar_years
 from coordinator.events.agenda.models import ItemKind
 from coordinator.events.bodies.models import Openness
+from coordinator.minutes.records.models.attendance import SUBSTITUTE
 
 Json = Mapping[str, Any]
 
 KINDS = {ItemKind.REPORT: "報告", ItemKind.CONSULT: "協議", ItemKind.INFORM: "情報提供", ItemKind.OTHER: "その他"}
 OPENNESS = {Openness.OPEN: "公開", Openness.PARTLY: "一部公開", Openness.CLOSED: "非公開"}
 ORDER_NOTE = "（敬称略・名簿順）"
-SUBSTITUTE = "（代理）"
 PAST_RECORD = "過去の記録"
 HELD_BACK = "〔非公開〕"
 

@@ -15,6 +15,7 @@ from coordinator.minutes.reception.models import Presence
 from coordinator.minutes.reception.queries import Said
 from coordinator.minutes.records.seating import OTHERS, row_of
 from coordinator.orgs.name_search import holds_each
+from coordinator.orgs.roster.members import MemberNames
 
 GUESTS, WALK_INS = "来賓", "当日来られた方"
 
@@ -26,10 +27,7 @@ class Line:
     subject: str
     head: str
     group: str
-    organisation: str
-    kana_key: str
-    post: str
-    name: str
+    names: MemberNames
     answer: AnswerCode | None
     is_awaited: bool
     # 空き待ち: for a place in the room; for one in the child care.
@@ -39,24 +37,24 @@ class Line:
     children: int = 0
     tick: Said | None = None
     row_id: int = 0
-    reading: str = ""
 
     @property
     def kind(self) -> str:
         return self.subject.partition(":")[0]
 
     @property
-    def names(self) -> str:
+    def words(self) -> str:
         """Where a search looks, beside the readings."""
-        return " ".join(filter(None, (self.organisation, self.post, self.name, self.substitute)))
+        names = self.names
+        return " ".join(filter(None, (names.organisation, names.post, names.person, self.substitute)))
 
     @property
     def readings(self) -> str:
-        return " ".join(filter(None, (self.kana_key, self.reading)))
+        return " ".join(filter(None, (self.names.organisation_kana_key, self.names.person_kana_key)))
 
     def bears(self, words: str) -> bool:
         """Guests and substitutes have no reading but the kana of their names."""
-        return holds_each(words, name=self.names, kana_key=f"{self.readings} {text.kana_sort_key(self.names)}")
+        return holds_each(words, name=self.words, kana_key=f"{self.readings} {text.kana_sort_key(self.words)}")
 
     @property
     def is_there(self) -> bool:
@@ -96,7 +94,7 @@ class Reception:
     def groups(self, words: str = "") -> list[tuple[str, list[Line]]]:
         """あ行, か行, …, then guests and who came besides; with `words` those in whose line these stand."""
         found: dict[str, list[Line]] = {}
-        for line in sorted(self.lines, key=lambda line: (_place(line), line.kana_key)):
+        for line in sorted(self.lines, key=lambda line: (_place(line), line.names.organisation_kana_key)):
             if not words or line.bears(words):
                 found.setdefault(line.group, []).append(line)
         return list(found.items())
@@ -145,10 +143,7 @@ def _of_seat(one: Asked, ticks: dict[str, Said]) -> Line:
         # Who does not come for one seat and comes for another is not ticked for both.
         head=f"{one.key[0]}:{one.key[1]}{sent}{stays_away}",
         group=row_of(one.names.organisation_kana_key),
-        organisation=one.names.organisation,
-        kana_key=one.names.organisation_kana_key,
-        post=one.names.post,
-        name=one.names.person or "",
+        names=one.names,
         answer=one.answer,
         is_awaited=one.is_in_the_room,
         is_waiting=one.is_waiting,
@@ -157,8 +152,12 @@ def _of_seat(one: Asked, ticks: dict[str, Said]) -> Line:
         children=counting.children(filter(counting.BELONGS[counting.Listing.CHILDREN], [one])),
         tick=ticks.get(f"seat:{one.seat_uid}"),
         row_id=one.seat_id,
-        reading=one.names.person_kana_key or "",
     )
+
+
+def _named(name: str, *, organisation: str = "", post: str = "") -> MemberNames:
+    """Somebody without a seat, and without a reading."""
+    return MemberNames("", organisation, "", post, name or None)
 
 
 def _of_guest(guest: Guest, ticks: dict[str, Said]) -> Line:
@@ -167,10 +166,7 @@ def _of_guest(guest: Guest, ticks: dict[str, Said]) -> Line:
         subject=subject,
         head=subject,
         group=GUESTS,
-        organisation="",
-        kana_key="",
-        post=guest.post,
-        name=guest.name,
+        names=_named(guest.name, post=guest.post),
         answer=AnswerCode.ATTEND if guest.is_coming else AnswerCode.ABSENT,
         is_awaited=guest.is_coming,
         tick=ticks.get(subject),
@@ -183,10 +179,7 @@ def _of_walk_in(said: Said) -> Line:
         subject=said.subject,
         head=said.subject,
         group=WALK_INS,
-        organisation=said.organisation,
-        kana_key="",
-        post="",
-        name=said.name,
+        names=_named(said.name, organisation=said.organisation),
         answer=None,
         is_awaited=False,
         tick=said,

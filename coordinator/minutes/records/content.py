@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from coordinator.minutes.records.models import Action, Attendance, Entry, Minutes, Passage
+from coordinator.minutes.records.models.attendance import SUBSTITUTE
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.roster.models import Seat
 
@@ -63,7 +64,7 @@ def _passage(passage: Passage, voices: Voices, day: date) -> dict[str, Any]:
 
 
 def _action(action: Action, voices: Voices, day: date) -> dict[str, Any]:
-    by = named(action.seat, action.organisation, voices, day).removesuffix("（代理）")
+    by = named(action.seat, action.organisation, voices, day).removesuffix(SUBSTITUTE)
     return {"uid": action.uid, "text": action.text, "by": by, "due": _day(action.due_on)}
 
 

@@ -18,6 +18,7 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.minutes.records.drafts import by_of, speaker_of
 from coordinator.minutes.records.models import Entry, Minutes
+from coordinator.minutes.records.models.attendance import SUBSTITUTE
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory.models import FormerName, Group, MemberKind, Organisation
 from coordinator.orgs.roster import members
@@ -37,10 +38,14 @@ class Voice:
     """A seat as the day's list names it."""
 
     uid: str
-    label: str
     organisation_uid: str
-    organisation: str
-    was_there: bool
+    names: MemberNames
+    was_there: bool = True
+    is_substitute: bool = False
+
+    @property
+    def label(self) -> str:
+        return self.names.label + (SUBSTITUTE if self.is_substitute else "")
 
 
 @dataclass(frozen=True)
@@ -61,9 +66,9 @@ class Cast:
     def doers(self) -> list[tuple[str, str, str]]:
         """The offices, the seats whether they came or not, and their organisations."""
         offices = [(f"organisation:{one.uid}", one.name, _("Secretariat")) for one in self.offices]
-        seats = [(f"seat:{one.uid}", one.label.removesuffix("（代理）"), _("Council members")) for one in self.voices]
+        seats = [(f"seat:{one.uid}", one.names.label, _("Council members")) for one in self.voices]
         organisations = {
-            f"organisation:{one.organisation_uid}": (one.organisation, _("Organisations")) for one in self.voices
+            f"organisation:{one.organisation_uid}": (one.names.organisation, _("Organisations")) for one in self.voices
         }
         others = [(reference, name, group) for reference, (name, group) in organisations.items()]
         return self._with_chosen([*offices, *seats, *others], "seat:", "organisation:")
@@ -103,15 +108,12 @@ def voices(meeting: Meeting, minutes: Minutes | None) -> list[Voice]:
     """The seats of the recorded day; before it is recorded, those expected."""
     if minutes is not None and minutes.attendance:
         return [
-            Voice(row.seat.uid, row.voice, row.seat.organisation.uid, row.organisation_name, row.was_there)
+            Voice(row.seat.uid, row.seat.organisation.uid, row.names, row.was_there, row.is_substitute)
             for row in minutes.attendance
             if row.attendance
         ]
     rows = db.session.execute(_expected(meetings.rules_of(meeting)), meetings.parameters_of(meeting))
-    return [
-        Voice(row.seat_uid, row.names.label, row.organisation_uid, row.names.organisation, was_there=True)
-        for row in rows
-    ]
+    return [Voice(row.seat_uid, row.organisation_uid, row.names) for row in rows]
 
 
 @cache

@@ -11,7 +11,7 @@ from coordinator.extensions import db
 from coordinator.orgs.accounts.models import ResetLink, User
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.roster import members
-from coordinator.orgs.roster.models import Holding, Person
+from coordinator.orgs.roster.models import Person
 from coordinator.web.link_tokens import digest, is_possible
 
 # Only what can be a uid is asked of the database: a NUL in an address is no error of ours.
@@ -69,7 +69,7 @@ def people_without_account(besides: int | None = None) -> list[Person]:
 
 def organisations_of_people(day: date) -> dict[int, list[str]]:
     """The names of the organisations whose seats each person holds on a day, by the person's id."""
-    held = members.seats_held_on(day, Holding.person_id, Organisation.name).distinct().order_by(Organisation.name)
+    held = members.organisations_of_people(day).distinct().order_by(None).order_by(Organisation.name)
     found: dict[int, list[str]] = {}
     for person_id, name in db.session.execute(held):
         found.setdefault(person_id, []).append(name)

@@ -140,9 +140,10 @@ def answers_on(day: Day) -> ColumnElement[bool]:
     return and_(is_held_on(day), ~answers_instead)
 
 
-def seats_held_on(day: Day, *columns: Any) -> Select[Any]:
-    """Columns of each holding that is valid on a day, of its seat and organisation: who answers is not asked."""
-    return select(*columns).select_from(Holding).join(Holding.seat).join(Seat.organisation).where(is_held_on(day))
+def organisations_of_people(day: Day) -> Select[int, str]:
+    """Who holds seats on a day, by row number, and the names of their organisations: who answers is not asked."""
+    held = select(Holding.person_id, Organisation.name).join(Holding.seat).join(Seat.organisation)
+    return held.where(is_held_on(day)).order_by(Holding.starts_on)
 
 
 def number_of_addressees(counted: ColumnElement[bool]) -> ColumnElement[int]:

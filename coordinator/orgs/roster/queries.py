@@ -13,7 +13,7 @@ from coordinator.extensions import db
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory.models import District, MemberKind, Organisation
 from coordinator.orgs.name_search import has_words
-from coordinator.orgs.roster.members import answers_on, exists_on, is_held_on, members_on, seats_held_on
+from coordinator.orgs.roster.members import answers_on, exists_on, is_held_on, members_on, organisations_of_people
 from coordinator.orgs.roster.models import Holding, Person, Seat, SeatRole
 
 ROLES = {SeatRole.LEAD: 1, SeatRole.DEPUTY: 2, SeatRole.CONTACT: 3}
@@ -200,9 +200,7 @@ def people(words: str = "") -> Select[Person]:
 def people_by_uid(day: date) -> dict[str, str]:
     """What everybody is called where one is chosen, with the organisations of the day, in the order of their kana."""
     held: dict[int, list[str]] = {}
-    for person_id, name in db.session.execute(
-        seats_held_on(day, Holding.person_id, Organisation.name).order_by(Holding.starts_on)
-    ):
+    for person_id, name in db.session.execute(organisations_of_people(day)):
         held.setdefault(person_id, []).append(name)
     asked = select(Person.id, Person.uid, Person.name, Person.kana).order_by(Person.kana_key, Person.id)
     return {

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from coordinator.minutes.records.models.minutes import Minutes
 
 
+SUBSTITUTE = "（代理）"
+
+
 class AttendanceKind(StrEnum):
     PRESENT = "present"
     SUBSTITUTE = "substitute"
@@ -49,6 +52,10 @@ class Attendance(Identified, Versioned, Model):
         return self.attendance in (AttendanceKind.PRESENT, AttendanceKind.SUBSTITUTE)
 
     @property
+    def is_substitute(self) -> bool:
+        return self.attendance is AttendanceKind.SUBSTITUTE
+
+    @property
     def names(self) -> MemberNames:
         """What was said of the seat on the day, as it was recorded."""
         organisation = self.seat.organisation
@@ -58,8 +65,7 @@ class Attendance(Identified, Versioned, Model):
     @property
     def voice(self) -> str:
         """How the minutes name who speaks from this seat: organisation and post, never the person."""
-        mark = "（代理）" if self.attendance is AttendanceKind.SUBSTITUTE else ""
-        return " ".join(filter(None, [self.organisation_name, self.post])) + mark
+        return " ".join(filter(None, [self.organisation_name, self.post])) + (SUBSTITUTE if self.is_substitute else "")
 
 
 class OfficePresence(Model):
