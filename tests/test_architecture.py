@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import TypeGuard
 
 from flask import Flask
 
@@ -192,11 +193,16 @@ def called(call: ast.Call) -> str:
 COMMIT_ON_THEIR_OWN = {"outbox/delivery.py", "orgs/accounts/sessions.py", "orgs/accounts/sign_in.py"}
 
 
+def named(path: Path, *nouns: str) -> bool:
+    """Whether a module is a file, or stands in a folder, of one of these names."""
+    return not {path.stem, *path.relative_to(PACKAGE).parts}.isdisjoint(nouns)
+
+
 def test_services_know_no_request() -> None:
     knowing = [
         f"{relative(path)}:{node.lineno} {alias.name}"
         for path in MODULES
-        if path.stem in ("services", "queries", "policies", "models") or "models" in path.parts
+        if named(path, "services", "queries", "policies", "models")
         for node in nodes(path)
         if isinstance(node, ast.ImportFrom) and node.module in ("flask", "flask_login")
         for alias in node.names
@@ -206,12 +212,34 @@ def test_services_know_no_request() -> None:
     assert knowing == []
 
 
+SQL = {"select", "insert", "update", "delete", "scalar", "scalars", "execute"}
+
+
+def asks_the_database(path: Path) -> bool:
+    """Whether it makes a statement, or has the session carry one out."""
+    alone = {alias.name for node in nodes(path) if is_of_sqlalchemy(node) for alias in node.names} & SQL
+    return any(
+        isinstance(call, ast.Call)
+        and called(call) in SQL
+        and (called(call) in alone or ast.unparse(call.func).startswith("db.session."))
+        for call in nodes(path)
+    )
+
+
+def is_of_sqlalchemy(node: ast.AST) -> TypeGuard[ast.ImportFrom]:
+    return isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "sqlalchemy"
+
+
+def test_views_hold_no_sql() -> None:
+    assert [relative(path) for path in MODULES if named(path, "views") and asks_the_database(path)] == []
+
+
 def test_no_view_says_beside_which_field_a_refusal_stands() -> None:
     """The refusal knows it, or the form whose fields are called otherwise (`BaseForm.saved`, `place_of`)."""
     saying = [
         f"{relative(path)}:{call.lineno}"
         for path in MODULES
-        if "views" in (path.stem, *path.parts)
+        if named(path, "views")
         for call in nodes(path)
         if isinstance(call, ast.Call) and called(call) == "refuse"
         if any(isinstance(node, ast.Attribute) and node.attr == "sentence" for node in ast.walk(call))

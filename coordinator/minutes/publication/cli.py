@@ -9,7 +9,6 @@ from flask.cli import AppGroup
 from coordinator import calendar_years
 from coordinator.exports.formats import WRITERS
 from coordinator.exports.table import Table
-from coordinator.extensions import db
 from coordinator.guideline import queries as guideline
 from coordinator.minutes.publication import layouts, queries, together
 from coordinator.minutes.publication.models import Publication
@@ -42,7 +41,7 @@ def export(*, year: int | None, term: int | None, format_: str, folder: Path, la
 
 
 def export_year(year: int, *, format_: str, folder: Path, layout: str | None, as_one: bool) -> None:
-    publications = db.session.scalars(queries.of_fiscal_year(year)).all()
+    publications = queries.of_fiscal_year(year)
     if not publications:
         raise click.ClickException(f"no minutes of the fiscal year {year} are published")
     folder.mkdir(parents=True, exist_ok=True)
@@ -64,7 +63,7 @@ def export_term(number: int, *, format_: str, folder: Path) -> None:
     term = next((one for one in guideline.terms() if one.number == number), None)
     if term is None:
         raise click.ClickException(f"there is no term {number}")
-    publications = db.session.scalars(queries.of_term(term)).all()
+    publications = queries.of_term(term)
     if not publications:
         raise click.ClickException(f"no published minutes speak of the goals of term {number}")
     folder.mkdir(parents=True, exist_ok=True)

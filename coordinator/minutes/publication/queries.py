@@ -132,16 +132,18 @@ def newest_of_bodies(bodies: ColumnElement[bool]) -> Select[Any]:
     )
 
 
-def of_fiscal_year(year: int) -> Select[Publication]:
+def of_fiscal_year(year: int) -> list[Publication]:
     """The readable publications of a fiscal year with their documents, in the order of the meetings' days."""
-    query = _readable().where(Meeting.fiscal_year == year).options(undefer(Publication.document))
-    return query.order_by(Meeting.held_on, Meeting.id)
+    return _whole(_readable().where(Meeting.fiscal_year == year))
 
 
-def of_term(term: Term) -> Select[Publication]:
+def of_term(term: Term) -> list[Publication]:
     """The readable publications that speak of the term's goals, with their documents, in the order of the days."""
-    query = _readable().where(_speaks_of(term)).options(undefer(Publication.document))
-    return query.order_by(Meeting.held_on, Meeting.id)
+    return _whole(_readable().where(_speaks_of(term)))
+
+
+def _whole(query: Select[Publication]) -> list[Publication]:
+    return list(db.session.scalars(query.options(undefer(Publication.document)).order_by(Meeting.held_on, Meeting.id)))
 
 
 def entries_of_goals(

@@ -130,6 +130,10 @@ def revisions_of(minutes: Minutes) -> Select[Revision]:
     return select(Revision).where(Revision.minutes_id == minutes.id).order_by(Revision.number.desc())
 
 
+def newest_revisions(minutes: Minutes, *, most: int) -> list[Revision]:
+    return list(db.session.scalars(revisions_of(minutes).limit(most)))
+
+
 def revision_of(minutes: Minutes, number: int) -> Revision:
     """One revision with its content; `NotFound` for a number that is none."""
     query = (

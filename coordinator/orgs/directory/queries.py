@@ -230,6 +230,12 @@ def kind_by_code(code: str) -> MemberKind:
     return found(select(MemberKind).where(MemberKind.code == code), code)
 
 
+def members_called(words: str, day: date, *, besides: Collection[Organisation], most: int) -> list[Organisation]:
+    """The first of the day's members whose names hold these letters."""
+    query = narrowed(organisations(), words=words).where(is_member_on(day))
+    return list(db.session.scalars(query.where(Organisation.id.not_in([one.id for one in besides])).limit(most)))
+
+
 def found(query: Select[Any], name: str) -> Any:
     """What a query finds under a name from outside; `NotFound` if there is none.
 

@@ -8,7 +8,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from coordinator import clock
-from coordinator.extensions import db
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.reorganisation import services
@@ -75,11 +74,7 @@ def _chosen(organisation: Organisation) -> list[Organisation]:
 def _offered(organisations: list[Organisation]) -> list[Organisation]:
     """Members of today whose names hold the letters that were asked for."""
     words = asked_word("q")
-    if not words:
-        return []
-    query = directory.narrowed(directory.organisations(), words=words).where(directory.is_member_on(clock.today()))
-    query = query.where(Organisation.id.not_in([one.id for one in organisations])).limit(OFFERED)
-    return list(db.session.scalars(query))
+    return directory.members_called(words, clock.today(), besides=organisations, most=OFFERED) if words else []
 
 
 def _page_of(organisation: Organisation) -> str:

@@ -14,7 +14,6 @@ from flask_babel import gettext as _
 from coordinator.errors import NotFound
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
-from coordinator.extensions import db
 from coordinator.minutes.publication import queries
 from coordinator.minutes.publication.views.publication import bp
 from coordinator.minutes.records import queries as records
@@ -49,7 +48,7 @@ def texts(meeting: Meeting, minutes: Minutes) -> dict[str, str]:
     editions = {
         f"p{one.number}": _("Edition %(number)s", number=one.number) for one in queries.publications_of(meeting)
     }
-    saved = db.session.scalars(records.revisions_of(minutes).limit(VERSIONS_OFFERED)).all()
+    saved = records.newest_revisions(minutes, most=VERSIONS_OFFERED)
     versions = {f"r{one.number}": _("Version %(number)s", number=one.number) for one in reversed(saved)}
     return editions | versions
 

@@ -6,7 +6,6 @@ from flask.typing import ResponseReturnValue
 from coordinator.errors import NotFound
 from coordinator.exports.answers import table_answer, table_writer
 from coordinator.exports.table import Table
-from coordinator.extensions import db
 from coordinator.guideline import queries as guideline
 from coordinator.guideline.models import Term
 from coordinator.minutes.publication import queries, together
@@ -45,7 +44,7 @@ def term_goals(number: int, format: str) -> Response:  # the address names it so
 
 def tables_of(term: Term) -> tuple[Table, Table]:
     """Of the publications that visitors read; `NotFound` where none speaks of the term's goals."""
-    found = db.session.scalars(queries.of_term(term)).all()
+    found = queries.of_term(term)
     if not found:
         raise NotFound()
     documents, name = [one.document for one in found], f"minutes-term-{term.number}"

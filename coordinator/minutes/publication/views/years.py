@@ -12,7 +12,6 @@ from coordinator.errors import NotFound
 from coordinator.events.bodies.words import LAYOUTS
 from coordinator.exports.answers import kept_answer, table_answer, table_writer
 from coordinator.exports.table import Table
-from coordinator.extensions import db
 from coordinator.guideline import queries as guideline
 from coordinator.minutes.publication import layouts, queries, together
 from coordinator.minutes.publication.durations import seconds_of
@@ -89,7 +88,7 @@ def tables_of(year: int) -> tuple[Table, Table]:
 
 def of_year(year: int) -> Sequence[Publication]:
     """The year's publications that visitors read; `NotFound` where there is none."""
-    found = db.session.scalars(queries.of_fiscal_year(asked(year))).all()
+    found = queries.of_fiscal_year(asked(year))
     if not found:
         raise NotFound()
     return found
