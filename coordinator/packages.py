@@ -47,21 +47,21 @@ class UnsafePackage(DomainError):
     """The package is broken or beyond a limit; the message is the sentence that the user reads."""
 
 
-class Part(NamedTuple):
+class PackagePart(NamedTuple):
     """One file inside a package."""
 
     name: str
     content: bytes
 
 
-def parts(content: bytes, *, budget: int = MOST_UNPACKED) -> Iterator[Part]:
+def parts(content: bytes, *, budget: int = MOST_UNPACKED) -> Iterator[PackagePart]:
     """The files inside, one after another; `UnsafePackage` at the first that is beyond a limit.
 
     `budget` is what all of them together may unpack to, in bytes.
     """
     unpacked = 0
     for entry in _entries(content):
-        part = Part(_name_of(entry), _inflate(content, entry, budget - unpacked))
+        part = PackagePart(_name_of(entry), _inflate(content, entry, budget - unpacked))
         unpacked += len(part.content)
         _refuse_ratio(len(part.content), entry.compress_size)
         _refuse_ratio(unpacked, len(content))

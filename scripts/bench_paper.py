@@ -17,7 +17,7 @@ from coordinator.events.invitations.services import notice
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings import services as planning
 from coordinator.exports.formats import LETTERS
-from coordinator.exports.letters import Letter
+from coordinator.exports.letters import PrintedLetter
 from coordinator.extensions import db
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory.models import Organisation
@@ -53,7 +53,7 @@ def told(app: Flask) -> str:
         return made
 
 
-def _another(letter: Letter, turn: int) -> Letter:
+def _another(letter: PrintedLetter, turn: int) -> PrintedLetter:
     assert letter.slip is not None
     assert letter.slip.link
     link = letter.slip.link.replace("/r/", f"/r/{turn}")

@@ -17,7 +17,7 @@ from coordinator.events.invitations.models import AnswerCode
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings import services as planning
 from coordinator.events.meetings import year_copy
-from coordinator.exports.document import Block, Document, Heading, Passage
+from coordinator.exports.document import Block, Document, Heading, Remark
 from coordinator.exports.writers.pdf import write_pdf
 from coordinator.extensions import db
 from coordinator.guideline.models import Goal
@@ -113,7 +113,7 @@ def _long_document() -> Document:
     """Minutes with as many entries as fill the pages."""
     blocks: list[Block] = []
     while True:
-        blocks += [Heading(2, f"{len(blocks) // 2 + 1} （見本）立ち寄れる場所について"), Passage("見本団体", TEXT)]
+        blocks += [Heading(2, f"{len(blocks) // 2 + 1} （見本）立ち寄れる場所について"), Remark("見本団体", TEXT)]
         document = Document(title="会議録（見本）", blocks=tuple(blocks), written_on=clock.today())
         if len(blocks) % 10 == 0 and len(PdfReader(io.BytesIO(write_pdf(document))).pages) >= PDF_PAGES:
             return document
@@ -156,7 +156,7 @@ def _begin_a_year(app: Flask) -> bytes:
     with app.app_context():
         last = next(year for year in meetings.fiscal_years() if len(meetings.all_of([year])) >= OF_A_YEAR)
         offers = year_copy.offers_of(meetings.all_of([last])[:OF_A_YEAR])
-        lines = [year_copy.Line(offer.earlier, offer.proposed_on) for offer in offers]
+        lines = [year_copy.MeetingCopy(offer.earlier, offer.proposed_on) for offer in offers]
         begun = year_copy.begin(lines, fiscal_year=last + 1)
         assert len(begun.made) == OF_A_YEAR, begun.there
         slugs = " ".join(meeting.slug for meeting in begun.made)

@@ -11,7 +11,7 @@ from coordinator.orgs.directory import services as organisations
 from coordinator.orgs.directory.models import District, MemberKind, Organisation
 from coordinator.orgs.roster import people as roster_people
 from coordinator.orgs.roster import services as roster
-from coordinator.orgs.roster.models import Audience, ContactBy, Person, Seat, SeatRole
+from coordinator.orgs.roster.models import Consented, ContactBy, Person, Seat, SeatRole
 
 
 class Members(NamedTuple):
@@ -70,7 +70,7 @@ def _person(row: Mapping[str, str], order: int) -> Person:
         contact_by=contact_by,
     )
     if row["shown"]:
-        roster_people.agree(person, {("name", Audience.PUBLIC): None, ("post", Audience.PUBLIC): None})
+        roster_people.agree(person, {("name", Consented.PUBLIC): None, ("post", Consented.PUBLIC): None})
     return person
 
 

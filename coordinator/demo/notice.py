@@ -25,7 +25,7 @@ DONE: dict[ContactBy | None, Outcome] = {
 }
 
 
-class Said(NamedTuple):
+class SampleAnswer(NamedTuple):
     """One answer, and how it came."""
 
     answer: AnswerCode
@@ -34,14 +34,14 @@ class Said(NamedTuple):
 
 
 # Every sort of answer in turn; None has not answered.
-SAID: tuple[Said | None, ...] = (
-    Said(AnswerCode.ATTEND),
-    Said(AnswerCode.SUBSTITUTE, substitute=SUBSTITUTE),
+SAID: tuple[SampleAnswer | None, ...] = (
+    SampleAnswer(AnswerCode.ATTEND),
+    SampleAnswer(AnswerCode.SUBSTITUTE, substitute=SUBSTITUTE),
     None,
-    Said(AnswerCode.ATTEND, Channel.TELEPHONE),
-    Said(AnswerCode.ABSENT, Channel.FAX),
-    Said(AnswerCode.UNDECIDED),
-    Said(AnswerCode.ATTEND, Channel.POST),
+    SampleAnswer(AnswerCode.ATTEND, Channel.TELEPHONE),
+    SampleAnswer(AnswerCode.ABSENT, Channel.FAX),
+    SampleAnswer(AnswerCode.UNDECIDED),
+    SampleAnswer(AnswerCode.ATTEND, Channel.POST),
     None,
 )
 

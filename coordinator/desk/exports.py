@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from coordinator.calendar_years import WEEKDAYS
 from coordinator.council.models import DayToAvoid
 from coordinator.desk.steps import ToDo
-from coordinator.desk.year import Line, Month, day_of
+from coordinator.desk.year import Month, YearLine, day_of
 from coordinator.events.meetings import words
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.document import Block, Document, grid, paragraph
@@ -69,7 +69,7 @@ def _rows(month: Month, tasks: Tasks) -> Iterator[tuple[str, ...]]:
         name = ""
 
 
-def _texts(line: Line, tasks: Tasks) -> tuple[str, str, str, str]:
+def _texts(line: YearLine, tasks: Tasks) -> tuple[str, str, str, str]:
     earlier = (filters.day(day_of(line.earlier)) or _("Not decided")) if line.earlier else ""
     if line.meeting is None:
         return "", _name(line.earlier), _("(not planned yet)"), earlier
@@ -82,7 +82,7 @@ def _state(meeting: Meeting, tasks: Tasks) -> str:
     return "／".join(filter(None, [words.state_of(meeting), task.label if task and not task.is_waiting else ""]))
 
 
-def _cells(line: Line, tasks: Tasks) -> tuple[Cell, ...]:
+def _cells(line: YearLine, tasks: Tasks) -> tuple[Cell, ...]:
     meeting, earlier = line.meeting, line.earlier
     last_year: tuple[Cell, ...] = (day_of(earlier), _name(earlier))
     if meeting is None:

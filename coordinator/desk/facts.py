@@ -8,7 +8,7 @@ from sqlalchemy import Select, bindparam, func, select
 
 from coordinator import clock
 from coordinator.events.agenda.models import AgendaItem, ItemState, item_goal
-from coordinator.events.invitations.board.missing import NONE, Answered, answered
+from coordinator.events.invitations.board.missing import NONE, AnswerTally, answered
 from coordinator.events.invitations.dispatch import queries as notices
 from coordinator.events.invitations.letters import approval_text
 from coordinator.events.meetings.models import Meeting
@@ -20,7 +20,7 @@ from coordinator.minutes.records.models import Attendance, Entry, Minutes, Minut
 
 
 @dataclass(frozen=True)
-class Facts:
+class MeetingFacts:
     """How far one meeting has come."""
 
     submitted: int = 0
@@ -38,7 +38,7 @@ class Facts:
     # 決裁待ち: the kind needs it, and a sender has not approved the notice.
     awaits_approval: bool = False
     # Counted from the notice until the day.
-    answers: Answered = NONE
+    answers: AnswerTally = NONE
 
     @property
     def unanswered(self) -> int:
@@ -56,7 +56,7 @@ class Facts:
         return self.is_past and not self.has_entries
 
 
-def facts_of(meetings: Sequence[Meeting]) -> dict[int, Facts]:
+def facts_of(meetings: Sequence[Meeting]) -> dict[int, MeetingFacts]:
     """The facts of each meeting, by its id."""
     if not meetings:
         return {}
@@ -67,7 +67,7 @@ def facts_of(meetings: Sequence[Meeting]) -> dict[int, Facts]:
     told = {row.id for row in rows if row.is_notice_sent}
     come = answered([meeting for meeting in meetings if meeting.id in told and _waits_for_answers(meeting)])
     return {
-        row.id: Facts(
+        row.id: MeetingFacts(
             submitted=row.submitted,
             accepted=row.accepted,
             unwritten=row.unwritten,

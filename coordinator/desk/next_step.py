@@ -6,7 +6,7 @@ from datetime import date
 
 from flask_babel import gettext as _
 
-from coordinator.desk.facts import Facts
+from coordinator.desk.facts import MeetingFacts
 from coordinator.events.bodies.models import Step
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.minutes.records.models import MinutesState
@@ -24,7 +24,7 @@ class NextStep:
     is_waiting: bool = False
 
 
-def next_step(meeting: Meeting, facts: Facts, *, uses: Collection[Step], today: date) -> NextStep | None:
+def next_step(meeting: Meeting, facts: MeetingFacts, *, uses: Collection[Step], today: date) -> NextStep | None:
     """The next thing among the steps that the meeting's kind uses; None when there is nothing left."""
     if meeting.state is MeetingState.CANCELLED:
         return None
@@ -47,7 +47,7 @@ def _before_the_notice(meeting: Meeting) -> NextStep:
     return NextStep(Step.OVERVIEW, text, _("Announce"), "meetings.announce")
 
 
-def _before_the_day(meeting: Meeting, facts: Facts, uses: Collection[Step], today: date) -> NextStep | None:
+def _before_the_day(meeting: Meeting, facts: MeetingFacts, uses: Collection[Step], today: date) -> NextStep | None:
     awaits_answers = Step.ANSWERS in uses and facts.unanswered > 0
     if Step.NOTICE in uses and not facts.is_notice_sent:
         return _giving_notice(facts)
@@ -69,13 +69,13 @@ def _before_the_day(meeting: Meeting, facts: Facts, uses: Collection[Step], toda
     return NextStep(Step.DAY, text, is_waiting=True)
 
 
-def _asking_again(facts: Facts) -> NextStep:
+def _asking_again(facts: MeetingFacts) -> NextStep:
     text = _("%(count)s have not answered, and the last day for answers is over.", count=facts.unanswered)
     label = _("Ask the %(count)s who have not answered", count=facts.unanswered)
     return NextStep(Step.ANSWERS, text, label, "invitations.answers")
 
 
-def _gathering_items(meeting: Meeting, facts: Facts, today: date) -> NextStep | None:
+def _gathering_items(meeting: Meeting, facts: MeetingFacts, today: date) -> NextStep | None:
     """What the agenda asks for before its programme can be fixed; None when nothing is left."""
     if facts.strange:
         text = _("%(count)s items bear goals of another term than the meeting's day.", count=facts.strange)
@@ -92,14 +92,14 @@ def _gathering_items(meeting: Meeting, facts: Facts, today: date) -> NextStep | 
     return None
 
 
-def _giving_notice(facts: Facts) -> NextStep:
+def _giving_notice(facts: MeetingFacts) -> NextStep:
     if facts.awaits_approval:
         text = _("The notice waits for approval. Record it, then send the notice.")
         return NextStep(Step.NOTICE, text, _("Mark as approved"), "invitations.approval")
     return NextStep(Step.NOTICE, _("Send the notice of the meeting."), _("Send the notice"), "invitations.notice")
 
 
-def _after_the_day(meeting: Meeting, facts: Facts, uses: Collection[Step]) -> NextStep | None:
+def _after_the_day(meeting: Meeting, facts: MeetingFacts, uses: Collection[Step]) -> NextStep | None:
     if facts.is_only_past:
         return None
     if Step.DAY in uses and not facts.has_day:
@@ -118,7 +118,7 @@ def _after_the_day(meeting: Meeting, facts: Facts, uses: Collection[Step]) -> Ne
     return None
 
 
-def _writing(facts: Facts) -> NextStep:
+def _writing(facts: MeetingFacts) -> NextStep:
     if facts.is_published:
         text = _("The minutes were changed after they were published. Finish them and publish them again.")
         return NextStep(Step.MINUTES, text, _("Finish the minutes"), "records.minutes")

@@ -8,7 +8,7 @@ from flask import current_app, url_for
 from flask_babel import gettext as _
 
 from coordinator import clock
-from coordinator.desk.facts import Facts, facts_of
+from coordinator.desk.facts import MeetingFacts, facts_of
 from coordinator.desk.next_step import NextStep, due_day, next_step
 from coordinator.events.bodies.models import KindStep, Step
 from coordinator.events.bodies.steps import PAGES, existing
@@ -74,7 +74,7 @@ def next_steps(meetings: Sequence[Meeting]) -> dict[int, ToDo | None]:
     return {meeting.id: next_of(meeting, facts[meeting.id]) for meeting in meetings}
 
 
-def next_of(meeting: Meeting, facts: Facts) -> ToDo | None:
+def next_of(meeting: Meeting, facts: MeetingFacts) -> ToDo | None:
     uses = [line.step for line in steps_used(meeting)]
     found = next_step(meeting, facts, uses=uses, today=clock.today())
     if found is None:
@@ -101,13 +101,13 @@ def steps_used(meeting: Meeting) -> list[KindStep]:
     return sorted((line for line in meeting.body.kind.steps if line.step in there), key=lambda line: line.step.number)
 
 
-def _state(step: Step, meeting: Meeting, facts: Facts, found: NextStep | None) -> str:
+def _state(step: Step, meeting: Meeting, facts: MeetingFacts, found: NextStep | None) -> str:
     if found is not None and found.step is step:
         return "now"
     return "done" if is_done(step, meeting, facts) else "later"
 
 
-def _note(step: Step, facts: Facts) -> str:
+def _note(step: Step, facts: MeetingFacts) -> str:
     """Of a step that goes on while others are done: how far it has come."""
     if step is not Step.ANSWERS or not facts.unanswered:
         return ""
@@ -120,7 +120,7 @@ def _name(office: Organisation | None) -> str:
     return office.name if office else ""
 
 
-def is_done(step: Step, meeting: Meeting, facts: Facts) -> bool:
+def is_done(step: Step, meeting: Meeting, facts: MeetingFacts) -> bool:
     """Whether a step lies behind the meeting."""
     held = meeting.state is MeetingState.HELD
     done = {

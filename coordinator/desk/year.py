@@ -10,7 +10,7 @@ MONTHS = (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3)
 
 
 @dataclass(frozen=True)
-class Line:
+class YearLine:
     """A meeting of the year and its forerunner of the year before; one of the two may be missing."""
 
     meeting: Meeting | None
@@ -33,7 +33,7 @@ class Month:
     """`number` is None for what has no day."""
 
     number: int | None
-    lines: list[Line] = field(default_factory=list)
+    lines: list[YearLine] = field(default_factory=list)
 
 
 def months_of(meetings: Sequence[Meeting], earlier: Sequence[Meeting]) -> list[Month]:
@@ -44,7 +44,7 @@ def months_of(meetings: Sequence[Meeting], earlier: Sequence[Meeting]) -> list[M
     return [*months, Month(None, undated)] if undated else months
 
 
-def paired(meetings: Iterable[Meeting], earlier: Iterable[Meeting]) -> list[Line]:
+def paired(meetings: Iterable[Meeting], earlier: Iterable[Meeting]) -> list[YearLine]:
     """Each meeting beside the one it was made from, else beside the next one of the same body that is still free."""
     meetings, free = list(meetings), list(earlier)
     found: dict[int, Meeting] = {}
@@ -57,8 +57,8 @@ def paired(meetings: Iterable[Meeting], earlier: Iterable[Meeting]) -> list[Line
         if place not in found and same_body:
             found[place] = same_body[0]
             free.remove(same_body[0])
-    planned = [Line(meeting, found.get(place)) for place, meeting in enumerate(meetings)]
-    return [*planned, *(Line(None, meeting) for meeting in free)]
+    planned = [YearLine(meeting, found.get(place)) for place, meeting in enumerate(meetings)]
+    return [*planned, *(YearLine(None, meeting) for meeting in free)]
 
 
 def day_of(meeting: Meeting | None) -> date | None:

@@ -108,14 +108,14 @@ class Quote:
 
 
 @dataclass(frozen=True)
-class Passage:
+class Remark:
     """What somebody said, or a paragraph of nobody's: the text is Markdown."""
 
     speaker: str | None
     text: str
 
 
-Block: TypeAlias = Heading | Paragraph | Facts | Items | Grid | Room | Quote | Passage
+Block: TypeAlias = Heading | Paragraph | Facts | Items | Grid | Room | Quote | Remark
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 
-class Place(StrEnum):
+class Alignment(StrEnum):
     """Where a paragraph begins: indented as usual, at the margin (拝啓), or set to the right (敬具)."""
 
     INDENTED = "indented"
@@ -20,11 +20,11 @@ class Place(StrEnum):
 @dataclass(frozen=True)
 class Words:
     text: str
-    place: Place = Place.INDENTED
+    place: Alignment = Alignment.INDENTED
 
 
 @dataclass(frozen=True)
-class Question:
+class SlipQuestion:
     """What is answered by a circle, or by hand into `height` millimetres; `about` names whom or what it concerns."""
 
     about: str
@@ -44,8 +44,8 @@ class Slip:
     about: str
     due: str
     ways: tuple[str, ...]
-    seats: tuple[Question, ...]
-    questions: tuple[Question, ...]
+    seats: tuple[SlipQuestion, ...]
+    questions: tuple[SlipQuestion, ...]
     note: str
     code_label: str
     code: str
@@ -54,7 +54,7 @@ class Slip:
 
 
 @dataclass(frozen=True)
-class Letter:
+class PrintedLetter:
     """`to` ends with the name; `postal` (postcode and address) is printed where a window shows the address.
 
     `rows` stand under 記, `ending` (以上) below them. A trial is marked with `mark` (案).
@@ -84,7 +84,7 @@ class LetterSheets:
     """
 
     title: str
-    letters: Sequence[Letter]
+    letters: Sequence[PrintedLetter]
     written_on: date
     large: bool = False
     windowed: bool = False

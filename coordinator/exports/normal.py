@@ -20,8 +20,8 @@ from coordinator.exports.document import (
     Item,
     Items,
     Paragraph,
-    Passage,
     Quote,
+    Remark,
     Room,
     Run,
     Runs,
@@ -56,13 +56,13 @@ def plain_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks of a document or of one passage, tidied; headings inside a passage stand below the section's own."""
     section = previous = 0
     for block in blocks:
-        for part in blocks_of(block) if isinstance(block, Passage) else (block,):
+        for part in blocks_of(block) if isinstance(block, Remark) else (block,):
             tidy = _tidied(part)
             if isinstance(tidy, Heading):
-                wanted = tidy.level + section if isinstance(block, Passage) else tidy.level
+                wanted = tidy.level + section if isinstance(block, Remark) else tidy.level
                 previous = min(max(wanted, 1), previous + 1, DEEPEST_HEADING)
                 tidy = Heading(previous, tidy.text)
-                section = section if isinstance(block, Passage) else previous
+                section = section if isinstance(block, Remark) else previous
             if tidy is not None:
                 yield tidy
 
@@ -100,7 +100,7 @@ def _tidied(block: Block) -> Block | None:
         case Room(rows):
             boxes = tuple((_text(label), min(max(height, LOWEST), HIGHEST)) for label, height in rows)
             return Room(boxes) if boxes else None
-        case Passage():
+        case Remark():
             return Quote(_inside(blocks_of(block)))
 
 

@@ -20,8 +20,8 @@ from coordinator.exports.document import (
     Item,
     Items,
     Paragraph,
-    Passage,
     Quote,
+    Remark,
     Run,
     Runs,
     shown_links,
@@ -43,7 +43,7 @@ def reader() -> MarkdownIt:
     return markdown.use(emphasis.plugin).use(lists.plugin).use(tables.plugin).disable(UNUSED)
 
 
-def blocks_of(passage: Passage) -> tuple[Block, ...]:
+def blocks_of(passage: Remark) -> tuple[Block, ...]:
     """The passage as blocks, the speaker in bold before the first words; headings keep the level that was typed."""
     source = clean(passage.text)
     tokens = reader().parse(source)

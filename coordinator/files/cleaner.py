@@ -7,7 +7,7 @@ from typing import BinaryIO
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from coordinator.files.kinds import Kind, is_picture, kind_of
+from coordinator.files.kinds import FileKind, is_picture, kind_of
 from coordinator.files.names import original_name
 from coordinator.files.refusals import FileRefused as FileRefused
 from coordinator.files.scanner import Scan
@@ -56,7 +56,7 @@ def clean(source: bytes | BinaryIO, file_name: str, *, scan: Scan | None = None)
     return CleanFile(cleaned, digest, len(cleaned), kind.media_type, kind.extension, name)
 
 
-def _cleaned(content: bytes, kind: Kind) -> bytes:
+def _cleaned(content: bytes, kind: FileKind) -> bytes:
     try:
         written_anew: bytes | None = look_through(content, kind.extension)
     except BeyondLimits as refusal:

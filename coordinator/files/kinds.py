@@ -12,7 +12,7 @@ OFFICE = "application/vnd.openxmlformats-officedocument"
 OLD_OFFICE_START = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-class Kind(NamedTuple):
+class FileKind(NamedTuple):
     """`extension` is the one of stored files, `spellings` those that are taken, `start` how the content begins."""
 
     extension: str
@@ -22,11 +22,11 @@ class Kind(NamedTuple):
 
 
 KINDS = (
-    Kind("pdf", ("pdf",), "application/pdf", b"%PDF-"),
-    Kind("docx", ("docx",), f"{OFFICE}.wordprocessingml.document", b"PK\x03\x04"),
-    Kind("xlsx", ("xlsx",), f"{OFFICE}.spreadsheetml.sheet", b"PK\x03\x04"),
-    Kind("png", ("png",), "image/png", b"\x89PNG\r\n\x1a\n"),
-    Kind("jpg", ("jpg", "jpeg"), "image/jpeg", b"\xff\xd8\xff"),
+    FileKind("pdf", ("pdf",), "application/pdf", b"%PDF-"),
+    FileKind("docx", ("docx",), f"{OFFICE}.wordprocessingml.document", b"PK\x03\x04"),
+    FileKind("xlsx", ("xlsx",), f"{OFFICE}.spreadsheetml.sheet", b"PK\x03\x04"),
+    FileKind("png", ("png",), "image/png", b"\x89PNG\r\n\x1a\n"),
+    FileKind("jpg", ("jpg", "jpeg"), "image/jpeg", b"\xff\xd8\xff"),
 )
 PICTURES = tuple(spelling for kind in KINDS if kind.media_type.startswith("image/") for spelling in kind.spellings)
 OLD = _l("This is an old format (.%(extension)s). Open it and save it as .docx or .xlsx, or as PDF.")
@@ -42,7 +42,7 @@ ADVICE = {
 }
 
 
-def kind_of(content: bytes, file_name: str) -> Kind:
+def kind_of(content: bytes, file_name: str) -> FileKind:
     """The kind that name and content agree on; `FileRefused` where they do not."""
     extension = extension_of(file_name)
     for kind in KINDS:
@@ -64,7 +64,7 @@ def extension_of(file_name: str) -> str:
     return file_name.rpartition(".")[2].casefold() if "." in file_name else ""
 
 
-def _refuse_other_content(content: bytes, kind: Kind, extension: str) -> None:
+def _refuse_other_content(content: bytes, kind: FileKind, extension: str) -> None:
     if content.startswith(kind.start):
         return
     if content.startswith(OLD_OFFICE_START):

@@ -9,7 +9,7 @@ from coordinator.files.inspection import Inspection
 from coordinator.files.kinds import OFFICE, other_content
 from coordinator.files.links import is_outside, may_be_pressed
 from coordinator.files.refusals import FileRefused, loads_by_itself
-from coordinator.packages import Part, UnsafePackage
+from coordinator.packages import PackagePart, UnsafePackage
 
 CONTENT_TYPES = "[Content_Types].xml"
 MAIN_TYPES = {
@@ -63,7 +63,7 @@ class _Inspection:
         if MAIN_TYPES[extension] not in types:
             raise other_content(extension)
 
-    def _check_part(self, part: Part, name: str) -> None:
+    def _check_part(self, part: PackagePart, name: str) -> None:
         _refuse_active(name)
         ending = name.rpartition(".")[2]
         if name.endswith("/") or ending in OTHER_ENDINGS or PRINTER_SETTINGS.fullmatch(name):
@@ -77,7 +77,7 @@ class _Inspection:
         self._inspection.look_through(content)
 
 
-def _content_types(part: Part) -> list[str]:
+def _content_types(part: PackagePart) -> list[str]:
     """The types of all parts; what is said to be XML must be named so, or it would pass unread."""
     types = []
     content = packages.in_utf8(part.content)

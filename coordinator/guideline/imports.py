@@ -13,7 +13,7 @@ from coordinator.imports import damage
 from coordinator.imports.preview import Preview
 from coordinator.imports.reader import read_table
 from coordinator.imports.row_reader import UNANSWERED
-from coordinator.imports.rows import Row, Sheet
+from coordinator.imports.rows import FileRow, Sheet
 
 TERM_FACTS = {
     "term_name": "name",
@@ -27,7 +27,7 @@ NO_CODES = damage.Codes({})
 
 
 @dataclass
-class Plan:
+class GuidelinePlan:
     """What a file would do, and what is needed to do it."""
 
     preview: Preview
@@ -38,7 +38,7 @@ class Plan:
     new_goals: dict[Place, dict[str, Any]] = field(default_factory=dict)
 
 
-def plan(content: bytes, file_name: str, answers: Mapping[str, str] = UNANSWERED) -> Plan:
+def plan(content: bytes, file_name: str, answers: Mapping[str, str] = UNANSWERED) -> GuidelinePlan:
     """Read a file and compare it with what is registered, changing nothing; `UnreadableTable` where it is no table."""
     sheet = read_table(content, file_name, columns(), answers)
     terms = {term.number: term for term in queries.terms_for_exchange()}
@@ -47,14 +47,14 @@ def plan(content: bytes, file_name: str, answers: Mapping[str, str] = UNANSWERED
     for row in sheet.rows:
         _settle(row, terms, goals, codes)
     _check(sheet, terms, goals)
-    made = Plan(Preview.of(sheet), sheet.columns, terms, goals)
+    made = GuidelinePlan(Preview.of(sheet), sheet.columns, terms, goals)
     for row in sheet.rows:
         if row.is_clear:
             _compare(made, row)
     return made
 
 
-def apply(made: Plan) -> None:
+def apply(made: GuidelinePlan) -> None:
     """Do what a plan says, all of it; a term that would overlap refuses the whole file."""
     for number, facts in made.new_terms.items():
         term = made.terms.get(number)
@@ -73,7 +73,7 @@ def apply(made: Plan) -> None:
         services.count_branches()
 
 
-def _fill(made: Plan, goal: Goal, facts: Mapping[str, Any]) -> None:
+def _fill(made: GuidelinePlan, goal: Goal, facts: Mapping[str, Any]) -> None:
     number = goal.term.number
     parent = made.goals[number, facts["parent_code"]] if facts.get("parent_code") else None
     services.rewrite_goal(
@@ -87,7 +87,7 @@ def _fill(made: Plan, goal: Goal, facts: Mapping[str, Any]) -> None:
         services.succeed(goal, [made.goals[place] for place in facts["succeeds"]])
 
 
-def _compare(made: Plan, row: Row) -> None:
+def _compare(made: GuidelinePlan, row: FileRow) -> None:
     values = row.values
     number = values["term"]
     term_facts = {ours: values[name] for name, ours in TERM_FACTS.items() if name in values}
@@ -122,7 +122,7 @@ def _places(places: list[Place]) -> list[str]:
 
 
 def _settle(
-    row: Row, terms: Mapping[int, Term], goals: Mapping[Place, Goal], codes: Mapping[int, damage.Codes]
+    row: FileRow, terms: Mapping[int, Term], goals: Mapping[Place, Goal], codes: Mapping[int, damage.Codes]
 ) -> None:
     """Codes that a spreadsheet made days of, and wordings that lost letters, are asked about."""
     number = row.values.get("term")
@@ -142,8 +142,8 @@ def _settle(
 
 def _check(sheet: Sheet, terms: Mapping[int, Term], goals: Mapping[Place, Goal]) -> None:
     """What only the register and the other rows know to be wrong."""
-    first_rows: dict[int, Row] = {}
-    places: dict[Place, Row] = {}
+    first_rows: dict[int, FileRow] = {}
+    places: dict[Place, FileRow] = {}
     for row in sheet.rows:
         number, code = row.values.get("term"), row.values.get("goal_code")
         if number is None or not row.is_clear:
@@ -157,7 +157,7 @@ def _check(sheet: Sheet, terms: Mapping[int, Term], goals: Mapping[Place, Goal])
     _check_circles(places, goals)
 
 
-def _check_term(row: Row, first: Row, *, is_new: bool) -> None:
+def _check_term(row: FileRow, first: FileRow, *, is_new: bool) -> None:
     for name in TERM_FACTS:
         if row is not first and row.values.get(name) != first.values.get(name):
             row.refuse(
@@ -167,7 +167,7 @@ def _check_term(row: Row, first: Row, *, is_new: bool) -> None:
         row.refuse("term", _("A new term needs its name and the fiscal year of its adoption. Fill them in."))
 
 
-def _check_goal(row: Row, first: Row, *, is_new: bool) -> None:
+def _check_goal(row: FileRow, first: FileRow, *, is_new: bool) -> None:
     if row is not first:
         row.refuse("goal_code", _("The same as in row %(row)s. Keep one of the two.", row=first.number))
     if is_new and not row.values.get("title"):
@@ -176,7 +176,7 @@ def _check_goal(row: Row, first: Row, *, is_new: bool) -> None:
         row.values.pop("title")
 
 
-def _check_references(row: Row, known: set[Place]) -> None:
+def _check_references(row: FileRow, known: set[Place]) -> None:
     parent, number = row.values.get("parent_code"), row.values.get("term")
     if parent and (number, parent) not in known:
         row.refuse("parent_code", _("No goal of this term has the code “%(code)s”. Mend the code.", code=parent))
@@ -191,7 +191,7 @@ def _check_references(row: Row, known: set[Place]) -> None:
             )
 
 
-def _check_circles(places: Mapping[Place, Row], goals: Mapping[Place, Goal]) -> None:
+def _check_circles(places: Mapping[Place, FileRow], goals: Mapping[Place, Goal]) -> None:
     above = {place: goal.parent.code if goal.parent else "" for place, goal in goals.items()}
     above.update({place: row.values["parent_code"] for place, row in places.items() if "parent_code" in row.values})
     for place, row in places.items():

@@ -103,7 +103,7 @@ class Goal(Identified, Versioned, Model):
         return f"{self.code} {self.title}"
 
 
-class Placed(Protocol):
+class PlacedGoal(Protocol):
     """What has a place in a tree: a goal, or a row that holds only its numbers."""
 
     @property
@@ -113,7 +113,7 @@ class Placed(Protocol):
     def parent_id(self) -> Any: ...
 
 
-P = TypeVar("P", bound=Placed)
+P = TypeVar("P", bound=PlacedGoal)
 
 
 def in_tree_order(goals: Sequence[P]) -> list[P]:

@@ -10,7 +10,7 @@ from itertools import islice
 from flask_babel import gettext as _
 
 from coordinator.imports.columns import Column, matches
-from coordinator.imports.records import Record
+from coordinator.imports.records import FileRecord
 from coordinator.imports.refusals import UnreadableTable
 
 DELIMITERS = (",", "\t", ";")
@@ -26,17 +26,17 @@ LONGEST_HEADER = 64 * 1024
 FIRST_ROWS = 10
 
 
-def read(content: bytes, columns: Sequence[Column]) -> Iterator[Record]:
+def read(content: bytes, columns: Sequence[Column]) -> Iterator[FileRecord]:
     """The rows, the header first; quoted line breaks stay inside their cell and count no row."""
     text = _decoded(content)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, columns), strict=True)
     number = 0
     try:
         for number, cells in enumerate(reader, 1):
-            yield Record(number, [_unguarded(cell) for cell in cells])
+            yield FileRecord(number, [_unguarded(cell) for cell in cells])
     except csv.Error:
         sentence = _('A quotation mark (") is not closed, or stands inside a cell. Close it, or write it twice.')
-        yield Record(number + 1, [], sentence)
+        yield FileRecord(number + 1, [], sentence)
 
 
 def _unguarded(cell: str) -> str:

@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 from coordinator import text
 from coordinator.imports.preview import readable
 from coordinator.imports.questions import Choice
-from coordinator.imports.rows import Row
+from coordinator.imports.rows import FileRow
 
 SAME, NEW, KEEP, WRITE, EMPTY, AS_IT_IS, WITHOUT, BACK = (
     "same",
@@ -59,14 +59,14 @@ class Codes:
         )
 
 
-def settle_code(row: Row, column: str, known: Codes) -> None:
+def settle_code(row: FileRow, column: str, known: Codes) -> None:
     """Ask of a code that nobody has whether it is one of `known` that a spreadsheet spoilt."""
     code = row.values.get(column)
     if code:
         row.values[column] = settled_code(row, column, code, known)
 
 
-def settled_code(row: Row, column: str, code: str, known: Codes) -> str:
+def settled_code(row: FileRow, column: str, code: str, known: Codes) -> str:
     """The code itself, or what it is answered to be."""
     if code in known.names:
         return code
@@ -90,7 +90,7 @@ def settled_code(row: Row, column: str, code: str, known: Codes) -> str:
     return before_it_was_a_day if answer == BACK else code
 
 
-def settle_name(row: Row, column: str, known: str) -> None:
+def settle_name(row: FileRow, column: str, known: str) -> None:
     """Keep the registered name where the file only lost something of it; another shape of a letter is asked about."""
     written = row.values.get(column)
     if not written or not known or written == known:
@@ -115,7 +115,7 @@ def settle_name(row: Row, column: str, known: str) -> None:
         row.values[column] = written if answer == WRITE else known
 
 
-def settle_new_name(row: Row, column: str) -> None:
+def settle_new_name(row: FileRow, column: str) -> None:
     """A name that nothing is registered for: lost letters and honorifics are asked about."""
     settle_new_words(row, column)
     written = row.values.get(column, "")
@@ -131,7 +131,7 @@ def settle_new_name(row: Row, column: str) -> None:
         row.values[column] = plain if answer == WITHOUT else written
 
 
-def settle_new_words(row: Row, column: str) -> None:
+def settle_new_words(row: FileRow, column: str) -> None:
     """Words that seem to have lost letters, and nothing is registered that would say which."""
     written = row.values.get(column, "")
     if LOST_FOR_CERTAIN.search(written):
@@ -139,7 +139,7 @@ def settle_new_words(row: Row, column: str) -> None:
         row.ask(column, "lost", sentence, Choice(AS_IT_IS, _("“%(text)s”, as it is written", text=written)))
 
 
-def settle_lost(row: Row, names: Iterable[str], now: Mapping[str, Any]) -> None:
+def settle_lost(row: FileRow, names: Iterable[str], now: Mapping[str, Any]) -> None:
     """Texts of which the file lost letters stay as they are registered."""
     for name in names:
         written, known = row.values.get(name), now.get(name)
@@ -147,7 +147,7 @@ def settle_lost(row: Row, names: Iterable[str], now: Mapping[str, Any]) -> None:
             keep(row, name, known)
 
 
-def settle_nothing(row: Row, now: Mapping[str, Any]) -> None:
+def settle_nothing(row: FileRow, now: Mapping[str, Any]) -> None:
     """なし, ― in a cell of which something is registered: asked, never emptied in silence."""
     for name in sorted(row.nothing & now.keys() & row.values.keys()):
         if not readable(now[name]):
@@ -163,7 +163,7 @@ def settle_nothing(row: Row, now: Mapping[str, Any]) -> None:
             row.values.pop(name)
 
 
-def keep(row: Row, column: str, known: str) -> None:
+def keep(row: FileRow, column: str, known: str) -> None:
     """Leave what is registered, and say so."""
     sentence = _("“%(known)s” stays; the file writes “%(written)s”", known=known, written=row.values[column])
     row.note(column, sentence)
@@ -194,7 +194,7 @@ def _fits(written: str, known: str) -> bool:
     return len(written) == len(known) and all(one == other or one in LOST for one, other in pairs)
 
 
-def _asked_for_another(row: Row, column: str, code: str, meant: Mapping[str, str]) -> str:
+def _asked_for_another(row: FileRow, column: str, code: str, meant: Mapping[str, str]) -> str:
     names = list(meant)
     choices = [
         Choice(SAME if len(names) == 1 else f"{SAME}-{place}", _("“%(code)s” %(name)s", code=one, name=meant[one]))

@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 from flask_babel import gettext as _
 
 from coordinator.imports.questions import Question
-from coordinator.imports.rows import Row, RowProblem, Sheet
+from coordinator.imports.rows import FileRow, RowProblem, Sheet
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class FieldChange:
 
 
 @dataclass(frozen=True)
-class Change:
+class RowChange:
     """What one row of the file would do to one thing; `subject` names it as the reader knows it."""
 
     row: int
@@ -34,9 +34,9 @@ class Change:
 class Preview:
     """The outcome, row by row. Nothing is applied while anything is refused or left open."""
 
-    added: list[Change] = field(default_factory=list)
-    changed: list[Change] = field(default_factory=list)
-    unchanged: list[Change] = field(default_factory=list)
+    added: list[RowChange] = field(default_factory=list)
+    changed: list[RowChange] = field(default_factory=list)
+    unchanged: list[RowChange] = field(default_factory=list)
     refused: list[RowProblem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
@@ -68,7 +68,9 @@ class Preview:
         """Equal for two previews that would do the same: what was confirmed is what is applied."""
         return hashlib.sha256(repr(self).encode(errors="backslashreplace")).hexdigest()
 
-    def compare(self, row: Row, subject: str, *, before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> None:
+    def compare(
+        self, row: FileRow, subject: str, *, before: Mapping[str, Any] | None, after: Mapping[str, Any]
+    ) -> None:
         """Put a row where it belongs. `before` is None for a new thing; fields that `after` lacks stay as they are."""
         old = before or {}
         pairs = ((name, readable(old.get(name)), readable(value)) for name, value in after.items())
@@ -77,7 +79,7 @@ class Preview:
             for name, was, will in pairs
             if was != will
         )
-        change = Change(row.number, subject, fields)
+        change = RowChange(row.number, subject, fields)
         if before is None:
             self.added.append(change)
         elif fields:
@@ -86,7 +88,7 @@ class Preview:
             self.unchanged.append(change)
 
 
-def _as_read(row: Row, name: str, value: str) -> str:
+def _as_read(row: FileRow, name: str, value: str) -> str:
     """A value with what the reader should know of it."""
     return _("%(value)s (as in the cell above)", value=value) if name in row.as_above else value
 
@@ -102,11 +104,11 @@ def readable(value: Any) -> str:
     return str(value)
 
 
-class Plan(Protocol):
+class ImportPlan(Protocol):
     """What a file would do, and the columns that it has."""
 
     preview: Preview
     columns: frozenset[str]
 
 
-AnyPlan = TypeVar("AnyPlan", bound=Plan)
+AnyPlan = TypeVar("AnyPlan", bound=ImportPlan)

@@ -22,7 +22,7 @@ from flask_babel import gettext as _
 from coordinator import text as characters
 from coordinator.imports import csv_records
 from coordinator.imports.columns import Column, Header, read_header
-from coordinator.imports.records import Record
+from coordinator.imports.records import FileRecord
 from coordinator.imports.refusals import UnreadableTable
 from coordinator.imports.row_reader import UNANSWERED, RowReader
 from coordinator.imports.rows import Sheet
@@ -64,7 +64,9 @@ def read_table(
     return sheet
 
 
-def _header(records: Iterator[Record], columns: Sequence[Column], notes: list[str]) -> tuple[Header, Iterator[Record]]:
+def _header(
+    records: Iterator[FileRecord], columns: Sequence[Column], notes: list[str]
+) -> tuple[Header, Iterator[FileRecord]]:
     """The first of the first rows that names two columns, else the very first, where it names one; what follows it."""
     first = list(islice(records, csv_records.FIRST_ROWS))
     headers = [read_header(record.cells, columns, record.number) for record in first]
@@ -89,7 +91,7 @@ def read_ahead(content: bytes, file_name: str) -> None:
             _opened(content)
 
 
-def _records(content: bytes, file_name: str, columns: Sequence[Column], notes: list[str]) -> Iterator[Record]:
+def _records(content: bytes, file_name: str, columns: Sequence[Column], notes: list[str]) -> Iterator[FileRecord]:
     ending = file_name.rpartition(".")[2].casefold()
     if len(content) > LARGEST:
         raise UnreadableTable(_("The file is larger than 10 MB. Divide it into several files."))
@@ -98,7 +100,7 @@ def _records(content: bytes, file_name: str, columns: Sequence[Column], notes: l
     if _is_workbook(content, file_name):
         records, remarks = _opened(content)
         notes.extend(remarks)
-        return (Record(*record) for record in records)
+        return (FileRecord(*record) for record in records)
     if ending in CSV_ENDINGS and not content.startswith(ZIP_START):
         return csv_records.read(content, columns)
     raise UnreadableTable(_("Only .csv and .xlsx are read. Save the table in Excel as one of them."))
@@ -132,7 +134,7 @@ def _open(content: bytes) -> Workbook | UnreadableTable:
     return records, remarks
 
 
-def _read_rows(records: Iterator[Record], header: Header, sheet: Sheet, reader: RowReader) -> None:
+def _read_rows(records: Iterator[FileRecord], header: Header, sheet: Sheet, reader: RowReader) -> None:
     ignored: set[int] = set()
     private: list[int] = []
     filled = (record for record in records if record.problem or any(cell.strip() for cell in record.cells))

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 
-class Record(NamedTuple):
+class FileRecord(NamedTuple):
     """A row as a spreadsheet numbers it; `problem` says why nothing after it could be read; Excel can hide rows."""
 
     number: int

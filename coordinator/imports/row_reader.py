@@ -10,9 +10,9 @@ from coordinator import text as characters
 from coordinator.imports import cells
 from coordinator.imports.columns import Column, Header
 from coordinator.imports.questions import Choice
-from coordinator.imports.records import Record
+from coordinator.imports.records import FileRecord
 from coordinator.imports.refusals import CellError, OtherLetters
-from coordinator.imports.rows import Row
+from coordinator.imports.rows import FileRow
 
 UNANSWERED: Mapping[str, str] = MappingProxyType({})
 EXCEL_ERRORS = frozenset({"#N/A", "#VALUE!", "#REF!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
@@ -31,9 +31,9 @@ class RowReader:
         self._answers = answers
         self._above: dict[Column, str] = {}
 
-    def row(self, record: Record) -> Row | None:
+    def row(self, record: FileRecord) -> FileRow | None:
         """The row with its values and problems; None for a hidden one that is to be left out."""
-        row = Row(record.number, labels=self._labels, answers=self._answers)
+        row = FileRow(record.number, labels=self._labels, answers=self._answers)
         if record.problem:
             row.refuse("", record.problem)
             return row
@@ -50,7 +50,7 @@ class RowReader:
             )
         return row
 
-    def _read(self, row: Row, record: Record, place: int, column: Column) -> None:
+    def _read(self, row: FileRow, record: FileRecord, place: int, column: Column) -> None:
         cell = record.cells[place] if place < len(record.cells) else ""
         if characters.typed(cell) in AS_ABOVE:
             answer = self._meant_by_ditto(row, record, place, column, characters.typed(cell))
@@ -63,7 +63,7 @@ class RowReader:
             cell = ""
         _take(row, column, cell)
 
-    def _meant_by_ditto(self, row: Row, record: Record, place: int, column: Column, sign: str) -> str | None:
+    def _meant_by_ditto(self, row: FileRow, record: FileRecord, place: int, column: Column, sign: str) -> str | None:
         """The cell above; where there is none it is asked what is meant. None leaves the field as it is."""
         above = self._above.get(column, "")
         if characters.typed(above) and not characters.is_nothing(above):
@@ -80,14 +80,14 @@ class RowReader:
         answer = row.ask(column.name, "ditto", sentence, *choices)
         return {LEFT: left, EMPTY: ""}.get(answer)
 
-    def _left(self, record: Record, place: int, column: Column) -> str:
+    def _left(self, record: FileRecord, place: int, column: Column) -> str:
         """What stands to the left, where it is of the same kind: a telephone number beside that of the fax."""
         other = self._header.places.get(place - 1)
         is_alike = other is not None and other.parse is column.parse
         return characters.typed(record.cells[place - 1]) if is_alike else ""
 
 
-def _take(row: Row, column: Column, cell: str) -> None:
+def _take(row: FileRow, column: Column, cell: str) -> None:
     """The cell's value; what is registered in other letters is asked for, and waits until it is answered."""
     for _other in range(MOST_OTHERS):
         try:
@@ -104,7 +104,7 @@ def _take(row: Row, column: Column, cell: str) -> None:
     raise CellError(_("So many words in other letters than registered cannot be asked about. Mend them in the file."))
 
 
-def _is_meant(row: Row, column: Column, found: OtherLetters) -> bool:
+def _is_meant(row: FileRow, column: Column, found: OtherLetters) -> bool:
     sentence = _(
         "“%(written)s” is not registered, “%(known)s” is. Is that meant? If not, mend the file.",
         written=cells.quoted(found.written),
@@ -116,7 +116,7 @@ def _is_meant(row: Row, column: Column, found: OtherLetters) -> bool:
     return answer == KEEP
 
 
-def _of_a_hidden_row(row: Row) -> str:
+def _of_a_hidden_row(row: FileRow) -> str:
     return row.ask(
         "",
         "hidden",

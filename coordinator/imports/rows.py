@@ -26,7 +26,7 @@ class RowProblem:
 
 
 @dataclass
-class Row:
+class FileRow:
     """One row: `values` by column name, without the columns that are not in the file or could not be read."""
 
     number: int
@@ -70,7 +70,7 @@ class Row:
 class Sheet:
     """A file's rows; `columns` are the names that its header has, `notes` what the user should know of besides."""
 
-    rows: list[Row]
+    rows: list[FileRow]
     columns: frozenset[str]
     header_problems: list[RowProblem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

@@ -11,7 +11,7 @@ import openpyxl
 from flask_babel import gettext as _
 
 from coordinator import packages
-from coordinator.imports.records import Record
+from coordinator.imports.records import FileRecord
 from coordinator.imports.refusals import UnreadableTable
 
 MOST_COLUMNS = 100
@@ -29,7 +29,7 @@ UNCOMPUTED = re.compile(
 )
 
 
-def read(content: bytes) -> tuple[list[Record], list[str]]:
+def read(content: bytes) -> tuple[list[FileRecord], list[str]]:
     """The rows, the header first, and what the user should know of the workbook."""
     notes: list[str] = []
     try:
@@ -66,7 +66,7 @@ def _hidden_once_safe(content: bytes) -> dict[str, set[int]]:
     return hidden
 
 
-def _rows(content: bytes, notes: list[str], hidden: dict[str, set[int]]) -> Iterator[Record]:
+def _rows(content: bytes, notes: list[str], hidden: dict[str, set[int]]) -> Iterator[FileRecord]:
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
     visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     if not visible:
@@ -83,7 +83,7 @@ def _rows(content: bytes, notes: list[str], hidden: dict[str, set[int]]) -> Iter
         # For rows that the sheet leaves out openpyxl gives one and the same, which can be a million times.
         if cells is not gap:
             texts = ["" if cell.value is None else _text(cell) for cell in cells]
-            yield Record(number, texts, is_hidden=number in shut)
+            yield FileRecord(number, texts, is_hidden=number in shut)
         gap = cells
 
 

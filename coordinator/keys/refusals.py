@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _l
 from coordinator.errors import DomainError
 
 
-class OtherKey(DomainError):
+class OtherDatabaseKey(DomainError):
     """For whoever runs the installation."""
 
     says = _l(

@@ -19,7 +19,7 @@ from coordinator import clock
 from coordinator.database import one_at_a_time, reading
 from coordinator.extensions import db
 from coordinator.keys.models import KeySeal
-from coordinator.keys.refusals import OtherKey
+from coordinator.keys.refusals import OtherDatabaseKey
 
 # Long enough for every slip that lies on a desk to come back.
 GRACE = timedelta(days=90)
@@ -73,7 +73,7 @@ def is_ours() -> bool:
 def refuse_other() -> None:
     """For commands that show or send links."""
     if not is_ours():
-        raise OtherKey()
+        raise OtherDatabaseKey()
 
 
 def begin() -> None:
@@ -85,7 +85,7 @@ def begin() -> None:
         return
     found = state()
     if found is Key.OTHER:
-        raise OtherKey()
+        raise OtherDatabaseKey()
     if found is not Key.OURS:
         told = take_on(keep_former=True)
         if told:

@@ -10,7 +10,7 @@ from flask import Flask, current_app
 from sqlalchemy.exc import DBAPIError, TimeoutError
 
 from coordinator.keys import services
-from coordinator.keys.refusals import OtherKey, ServedByAnotherKey
+from coordinator.keys.refusals import OtherDatabaseKey, ServedByAnotherKey
 
 EVERY_SECONDS = 10.0
 FOREIGN = "coordinator.is_foreign_key"
@@ -46,7 +46,7 @@ def look() -> None:
     except (DBAPIError, TimeoutError):
         return
     if is_foreign and not current_app.extensions.get(FOREIGN):
-        log.error("%s", OtherKey())
+        log.error("%s", OtherDatabaseKey())
     current_app.extensions[FOREIGN] = is_foreign
 
 

@@ -16,7 +16,7 @@ from flask_babel import get_locale
 
 from coordinator.errors import DomainError
 from coordinator.limited_process import client
-from coordinator.limited_process.messages import CutShort, Message
+from coordinator.limited_process.messages import CutShort, ProcessMessage
 from coordinator.limited_process.refusals import BeyondLimits, NotAvailable
 
 # Of processor time: some 500 tagged pages of a PDF.
@@ -42,7 +42,7 @@ def limited(
         granted = _granted(seconds)
         facts = {"module": module, "name": name, "arguments": arguments, "memory": memory, "seconds": granted}
         try:
-            answer = client.STARTER.asked(Message({**facts, "speech": _speech()}, file), seconds=granted)
+            answer = client.STARTER.asked(ProcessMessage({**facts, "speech": _speech()}, file), seconds=granted)
         except CutShort:
             _spend(granted)
             raise BeyondLimits() from None
@@ -89,7 +89,7 @@ def _speech() -> dict[str, str] | None:
     }
 
 
-def _result(answer: Message, known: dict[str, type[DomainError]]) -> Any:
+def _result(answer: ProcessMessage, known: dict[str, type[DomainError]]) -> Any:
     facts = answer.facts
     if facts.get("refusal") in known:
         raise known[facts["refusal"]](facts["sentence"])

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coordinator.limited_process import messages
-from coordinator.limited_process.messages import CutShort, Message
+from coordinator.limited_process.messages import CutShort, ProcessMessage
 from coordinator.limited_process.refusals import NotAvailable
 
 PROGRAM = Path(__file__).with_name("starter.py")
@@ -38,7 +38,7 @@ class Running(NamedTuple):
         self.process.wait()
 
 
-class Starter:
+class StarterClient:
     """One for each serving process; `modules` are those that it loads ahead."""
 
     def __init__(self) -> None:
@@ -50,7 +50,7 @@ class Starter:
         self._places = threading.BoundedSemaphore(PLACES)
         self._running: Running | None = None
 
-    def asked(self, request: Message, *, seconds: int) -> Message:
+    def asked(self, request: ProcessMessage, *, seconds: int) -> ProcessMessage:
         """The answer of one limited process; `CutShort` where it ended without one, `NotAvailable` where none began."""
         with self._a_place(), self._begun(patience=seconds * PATIENCE) as connection:
             try:
@@ -128,6 +128,6 @@ class Starter:
         self._begin()
 
 
-STARTER = Starter()
+STARTER = StarterClient()
 atexit.register(STARTER.stop)
 os.register_at_fork(after_in_child=STARTER.begin_anew_after_fork)

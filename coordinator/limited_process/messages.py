@@ -16,7 +16,7 @@ LONGEST = 40 * 1024 * 1024
 PIECE = 1024 * 1024
 
 
-class Message(NamedTuple):
+class ProcessMessage(NamedTuple):
     facts: dict[str, Any]
     file: bytes = b""
 
@@ -25,13 +25,13 @@ class CutShort(Exception):
     """The other side ended, or sent what is no message."""
 
 
-def send(connection: socket, message: Message) -> None:
+def send(connection: socket, message: ProcessMessage) -> None:
     facts = json.dumps(message.facts).encode()
     connection.sendall(HEAD.pack(len(facts), len(message.file)) + facts)
     connection.sendall(message.file)
 
 
-def receive(connection: socket) -> Message:
+def receive(connection: socket) -> ProcessMessage:
     """The next message; `CutShort` when there is none, `TimeoutError` after the connection's time."""
     facts_length, file_length = HEAD.unpack(_read(connection, HEAD.size))
     if facts_length + file_length > LONGEST:
@@ -42,7 +42,7 @@ def receive(connection: socket) -> Message:
         raise CutShort from error
     if not isinstance(facts, dict):
         raise CutShort
-    return Message(facts, _read(connection, file_length))
+    return ProcessMessage(facts, _read(connection, file_length))
 
 
 def _read(connection: socket, length: int) -> bytes:

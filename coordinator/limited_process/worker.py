@@ -18,7 +18,7 @@ from flask_babel import Babel
 
 from coordinator.errors import DomainError
 from coordinator.limited_process import messages
-from coordinator.limited_process.messages import Message
+from coordinator.limited_process.messages import ProcessMessage
 from coordinator.limited_process.refusals import BeyondLimits
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
@@ -37,7 +37,7 @@ def answer(connection: socket.socket) -> None:
     began = time.process_time()
     with _speaking(facts["speech"]):
         outcome, made = _outcome(facts, file)
-    messages.send(connection, Message({**outcome, "spent": time.process_time() - began}, made))
+    messages.send(connection, ProcessMessage({**outcome, "spent": time.process_time() - began}, made))
 
 
 def _limit(*, seconds: int, memory: int) -> None:

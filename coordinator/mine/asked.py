@@ -26,7 +26,7 @@ class Reply:
 
 
 @dataclass(frozen=True)
-class Asked:
+class MeetingRequest:
     """A meeting, those of their seats for which it asks them, and the answers by the id of the seat."""
 
     meeting: Meeting

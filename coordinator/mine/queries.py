@@ -17,7 +17,7 @@ from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.lines import MeetingLine
 from coordinator.events.meetings.models import Meeting, MeetingState, SeatChange
 from coordinator.extensions import db
-from coordinator.mine.asked import Asked
+from coordinator.mine.asked import MeetingRequest
 from coordinator.minutes.publication import queries as publications
 from coordinator.orgs.directory.models import District, Group, MemberKind, Organisation
 from coordinator.orgs.roster import own_seats
@@ -72,7 +72,7 @@ def meetings_ahead(viewer: Viewer, seats: Sequence[Seat], day: date) -> list[Mee
     return [meeting for meeting in found if any(meetings.is_expected_for(viewer, seat, meeting) for seat in seats)]
 
 
-def asked_at(viewer: Viewer, seats: Sequence[Seat], found: Sequence[Meeting]) -> list[Asked]:
+def asked_at(viewer: Viewer, seats: Sequence[Seat], found: Sequence[Meeting]) -> list[MeetingRequest]:
     """What each of these meetings asks of the viewer, and what they answered."""
     own = {meeting.id: invitations.own_seats(viewer, seats, meeting) for meeting in found}
     answers = invitations.answers_of_seats(list(own), [seat.id for seat in seats])
@@ -80,7 +80,7 @@ def asked_at(viewer: Viewer, seats: Sequence[Seat], found: Sequence[Meeting]) ->
     waiting = invitations.waiting_of(viewer, limited)
     earlier = _earlier_answers(own, answers, found)
     return [
-        Asked(
+        MeetingRequest(
             meeting,
             own[meeting.id],
             {seat.id: answers[key] for seat in seats if (key := (meeting.id, seat.id)) in answers},
@@ -109,7 +109,7 @@ def _is_their_own(earlier: EarlierAnswer, seat: Seat, day: date) -> bool:
     return key_on(seat, earlier.held_on) == key_on(seat, day)
 
 
-def asked_for(viewer: Viewer, slug: str) -> Asked:
+def asked_for(viewer: Viewer, slug: str) -> MeetingRequest:
     """What one meeting asks of the viewer; `NotFound` for a meeting that they may not know of."""
     meeting = meetings.visible_to(viewer, slug)
     (asked,) = asked_at(viewer, meetings.seats_of(viewer), [meeting])

@@ -18,7 +18,7 @@ from coordinator import clock
 from coordinator.database import reading, writing
 from coordinator.extensions import db
 from coordinator.outbox import letters, transport
-from coordinator.outbox.letters import Letter
+from coordinator.outbox.letters import MailLetter
 from coordinator.outbox.models import TRIES, Message, MessageState, Reason
 from coordinator.outbox.transport import NotDelivered, Transport
 
@@ -55,7 +55,7 @@ def _is_anything_due() -> bool:
         return db.session.scalar(select(Message.id).where(*_due(now, _resting(now))).limit(1)) is not None
 
 
-def _take_next() -> Letter | None:
+def _take_next() -> MailLetter | None:
     """Lease one due message to this worker, and commit that; what comes too late is withdrawn on the way."""
     with writing():
         while (message := db.session.scalar(_next_due(clock.now()))) is not None:
@@ -98,7 +98,7 @@ def _next_due(now: datetime) -> Any:
     )
 
 
-def _send(way_out: Transport, letter: Letter) -> NotDelivered | None:
+def _send(way_out: Transport, letter: MailLetter) -> NotDelivered | None:
     try:
         way_out.send(letter)
     except NotDelivered as failure:
@@ -109,7 +109,7 @@ def _send(way_out: Transport, letter: Letter) -> NotDelivered | None:
     return None
 
 
-def _record(letter: Letter, failure: NotDelivered | None) -> None:
+def _record(letter: MailLetter, failure: NotDelivered | None) -> None:
     """Keep what became of it. The mail is out by now, so a busy database is asked again."""
     for attempt in range(1, RECORDINGS + 1):
         try:
@@ -122,7 +122,7 @@ def _record(letter: Letter, failure: NotDelivered | None) -> None:
             return
 
 
-def _record_once(letter: Letter, failure: NotDelivered | None) -> None:
+def _record_once(letter: MailLetter, failure: NotDelivered | None) -> None:
     with writing():
         message = db.session.get(Message, letter.id, with_for_update=True)
         # A moved version: the lease ran out, and another worker has the message now.

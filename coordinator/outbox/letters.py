@@ -33,7 +33,7 @@ class NoSuchAddress(ValueError):
 
 
 @dataclass(frozen=True)
-class Letter:
+class MailLetter:
     """What a worker needs to send one message outside any transaction."""
 
     id: int
@@ -53,9 +53,9 @@ class Letter:
         return sendable(self.recipient)
 
 
-def of(message: Message) -> Letter:
+def of(message: Message) -> MailLetter:
     """The message with its link filled in."""
-    return Letter(
+    return MailLetter(
         id=message.id,
         uid=message.uid,
         version=message.version,
@@ -68,17 +68,17 @@ def of(message: Message) -> Letter:
     )
 
 
-def for_the_wire(letter: Letter) -> EmailMessage:
+def for_the_wire(letter: MailLetter) -> EmailMessage:
     """Encoded so that every server passes it on."""
     return _composed(letter, policy.SMTP, "base64")
 
 
-def for_a_file(letter: Letter) -> EmailMessage:
+def for_a_file(letter: MailLetter) -> EmailMessage:
     """As one can read it, with the line ends of a file."""
     return _composed(letter, policy.default, "8bit")
 
 
-def _composed(letter: Letter, form: "policy.EmailPolicy[Any]", encoding: str) -> EmailMessage:
+def _composed(letter: MailLetter, form: "policy.EmailPolicy[Any]", encoding: str) -> EmailMessage:
     config = current_app.config["COUNCIL"]
     mail = EmailMessage(policy=form)
     mail["From"] = _address(config.mail_from, otherwise=letter.sender_name)
@@ -110,7 +110,7 @@ def _address(written: str, *, otherwise: str = "") -> Address:
     return Address(display_name=name or otherwise, addr_spec=address)
 
 
-def _address_of(letter: Letter) -> Address:
+def _address_of(letter: MailLetter) -> Address:
     """One recipient, never two: a comma or a line end in it is no address."""
     try:
         address = _Mailbox(display_name=_one_name(letter.recipient_name), addr_spec=letter.mailbox)

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from flask import current_app
 
 from coordinator.outbox import letters
-from coordinator.outbox.letters import Letter, NoSuchAddress
+from coordinator.outbox.letters import MailLetter, NoSuchAddress
 from coordinator.outbox.models import Reason
 
 # Each answer of the server may take this long; a whole delivery stays well within its lease.
@@ -41,7 +41,7 @@ class Transport(Protocol):
 
     def __exit__(self, *error: object) -> None: ...
 
-    def send(self, letter: Letter) -> None: ...
+    def send(self, letter: MailLetter) -> None: ...
 
 
 def from_settings() -> Transport:
@@ -64,7 +64,7 @@ class Folder:
     def __exit__(self, *error: object) -> None:
         pass
 
-    def send(self, letter: Letter) -> None:
+    def send(self, letter: MailLetter) -> None:
         try:
             content = letters.for_a_file(letter).as_bytes()
         except NoSuchAddress as error:
@@ -111,7 +111,7 @@ class Server:
                 self._connection.quit()
         self._drop()
 
-    def send(self, letter: Letter) -> None:
+    def send(self, letter: MailLetter) -> None:
         try:
             mail = letters.for_the_wire(letter)
         except NoSuchAddress as error:

@@ -36,13 +36,13 @@ def mark(response: Response) -> Response:
 
 def marked(page: str) -> str:
     """The page with the language of each Japanese text."""
-    reader = _Reader()
+    reader = _CouncilTextReader()
     reader.feed(page)
     reader.close()
     return "".join(reader.written)
 
 
-class _Reader(HTMLParser):
+class _CouncilTextReader(HTMLParser):
     """Writes what it reads; `open` are the elements around it, each with the language that holds inside."""
 
     def __init__(self) -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from coordinator import clock
 from coordinator.orgs.reorganisation import services as reorganisation
-from coordinator.orgs.reorganisation.plan import Part, Plan
+from coordinator.orgs.reorganisation.plan import ReorganisationPlan, Successor
 from coordinator.orgs.roster import queries as roster
 from coordinator.orgs.roster.models import ContactBy
 from tests.council_of_rare_states.meetings import a_meeting_for
@@ -50,8 +50,8 @@ def a_merged_organisation() -> Rare:
     before = [one.organisation, other.organisation]
     meeting = a_meeting_for(one, other)
     seats = roster.seats_of_organisations({organisation.id for organisation in before})
-    parts = [Part("M-merged", "南北の会", "なんぼくのかい")]
-    plan = Plan(
+    parts = [Successor("M-merged", "南北の会", "なんぼくのかい")]
+    plan = ReorganisationPlan(
         from_on=clock.today(), before=before, after=parts, seats=seats, destinations={seat.uid: 0 for seat in seats}
     )
     return Rare(meeting, organisation=reorganisation.merge(plan))

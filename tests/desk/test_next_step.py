@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from coordinator import clock
-from coordinator.desk.facts import Facts
+from coordinator.desk.facts import MeetingFacts
 from coordinator.desk.next_step import next_step
 from coordinator.events.bodies.models import Step
 from coordinator.events.meetings.models import Meeting, MeetingState
@@ -24,7 +24,7 @@ def a_meeting(state: MeetingState = MeetingState.ANNOUNCED, **facts) -> Meeting:
 
 
 def found(meeting: Meeting, *, today: date = TODAY, uses=USES, **facts) -> tuple[str, str] | None:
-    step = next_step(meeting, Facts(**facts), uses=uses, today=today)
+    step = next_step(meeting, MeetingFacts(**facts), uses=uses, today=today)
     return (str(step.step), step.page) if step else None
 
 
@@ -107,6 +107,6 @@ def test_a_step_that_the_kind_does_not_use_is_never_next(uses, today, facts, exp
 
 
 def test_the_count_stands_in_the_words():
-    step = next_step(a_meeting(), Facts(submitted=3), uses=USES, today=TODAY)
+    step = next_step(a_meeting(), MeetingFacts(submitted=3), uses=USES, today=TODAY)
 
     assert (step.text, step.label) == ("議題が3件届いています。", "届いた議題 3件を見る")

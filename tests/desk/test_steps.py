@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from coordinator import clock
-from coordinator.desk.facts import Facts, facts_of
+from coordinator.desk.facts import MeetingFacts, facts_of
 from coordinator.desk.steps import line_of_steps, next_steps
 from coordinator.events.agenda.models import ItemState
 from coordinator.events.bodies.models import KindStep, Step
@@ -69,10 +69,10 @@ def test_facts_are_those_of_each_meeting():
 
     facts = facts_of([written, other])
 
-    assert facts[written.id] == Facts(
+    assert facts[written.id] == MeetingFacts(
         accepted=2, unwritten=1, attendances=1, minutes=MinutesState.CONFIRMED, is_published=True, has_entries=True
     )
-    assert facts[other.id] == Facts(submitted=1)
+    assert facts[other.id] == MeetingFacts(submitted=1)
 
 
 def test_a_publication_that_was_taken_back_is_none():

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from coordinator.council import services as council
 from coordinator.council.models import HistoryKind
-from coordinator.desk.year import MONTHS, Line, months_of, paired
+from coordinator.desk.year import MONTHS, YearLine, months_of, paired
 from coordinator.events.bodies.models import Body
 from coordinator.events.meetings.models import Meeting, MeetingState
 from tests import papers
@@ -23,7 +23,7 @@ def test_a_meeting_stands_beside_the_one_it_was_made_from():
     spring, autumn = drawn(date(2029, 5, 1)), drawn(date(2029, 11, 1))
     meeting = drawn(date(2030, 11, 5), made_from=autumn)
 
-    assert paired([meeting], [spring, autumn]) == [Line(meeting, autumn), Line(None, spring)]
+    assert paired([meeting], [spring, autumn]) == [YearLine(meeting, autumn), YearLine(None, spring)]
 
 
 def test_else_beside_the_next_one_of_the_same_body():
@@ -32,7 +32,7 @@ def test_else_beside_the_next_one_of_the_same_body():
 
     lines = paired([first, second, third], [spring, autumn, other])
 
-    assert lines == [Line(first, spring), Line(second, autumn), Line(third, None), Line(None, other)]
+    assert lines == [YearLine(first, spring), YearLine(second, autumn), YearLine(third, None), YearLine(None, other)]
 
 
 def test_the_year_begins_in_april_and_what_has_no_day_stands_last():
@@ -42,9 +42,9 @@ def test_the_year_begins_in_april_and_what_has_no_day_stands_last():
 
     assert [month.number for month in months] == [*MONTHS, None]
     assert [month.lines for month in (months[0], months[11], months[12])] == [
-        [Line(april, None)],
-        [Line(march, None)],
-        [Line(undated, None)],
+        [YearLine(april, None)],
+        [YearLine(march, None)],
+        [YearLine(undated, None)],
     ]
 
 

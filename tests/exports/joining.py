@@ -6,7 +6,7 @@ from typing import Any
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
-from coordinator.exports.bundle import Attached, Cover, Part, Volume, file_of_our_own, volume
+from coordinator.exports.bundle import Attached, BundlePart, Cover, Volume, file_of_our_own, volume
 from coordinator.exports.document import Document, paragraph
 from coordinator.exports.writers.pdf import write_pdf
 from tests import papers
@@ -52,16 +52,16 @@ def written(writer: PdfWriter) -> bytes:
     return file.getvalue()
 
 
-def parts_of(*contents: Document | Attached) -> list[Part]:
-    return [Part(f"資料{number}", f"題{number}", content) for number, content in enumerate(contents, start=1)]
+def parts_of(*contents: Document | Attached) -> list[BundlePart]:
+    return [BundlePart(f"資料{number}", f"題{number}", content) for number, content in enumerate(contents, start=1)]
 
 
-def a_volume(*parts: Part) -> Volume:
+def a_volume(*parts: BundlePart) -> Volume:
     cover = Cover(a_document(title="資料一式"), head=("資料", "題名", "ページ"))
     return Volume("資料一式", cover, parts, DAY)
 
 
-def joined(*parts: Part) -> tuple[dict[str, Any], PdfReader]:
+def joined(*parts: BundlePart) -> tuple[dict[str, Any], PdfReader]:
     """What is said of the whole, and the whole, as the press makes it."""
     file = BytesIO()
     return volume.write(file, a_volume(*parts)), papers.pdf(file.getvalue())

@@ -8,7 +8,7 @@ import pypdfium2
 import zxingcpp
 from PIL import Image
 
-from coordinator.exports.letters import Letter, LetterSheets, Place, Question, Slip, Words
+from coordinator.exports.letters import Alignment, LetterSheets, PrintedLetter, Slip, SlipQuestion, Words
 from tests import papers
 from tests.exports.samples import DAY
 
@@ -23,11 +23,11 @@ def a_slip(*seats: str, **facts: Any) -> Slip:
         about="令和8年度 第1回 全体会　12月3日（木）10時〜11時30分",
         due="11月6日（金）までに、○をつけてお返しください。",
         ways=("FAX 045-000-0001", "電話 045-000-0000"),
-        seats=tuple(Question(seat, CHOICES) for seat in seats or ("見本サークル　代表　見本 花子 様",)),
+        seats=tuple(SlipQuestion(seat, CHOICES) for seat in seats or ("見本サークル　代表　見本 花子 様",)),
         questions=(
-            Question("お手伝い", ("車いすの場所", "手話通訳", "大きな文字の資料", "その他（　　　　　　）")),
-            Question("お子さん", ("一緒に参加", "託児を希望（　　歳　　か月）", "なし")),
-            Question("話し合って\nほしいこと・\nご意見", height=18),
+            SlipQuestion("お手伝い", ("車いすの場所", "手話通訳", "大きな文字の資料", "その他（　　　　　　）")),
+            SlipQuestion("お子さん", ("一緒に参加", "託児を希望（　　歳　　か月）", "なし")),
+            SlipQuestion("話し合って\nほしいこと・\nご意見", height=18),
         ),
         note="お子さんやご家庭が分かることは書かないでください。心配なことは、お電話でご相談ください。",
         code_label="返信番号",
@@ -38,9 +38,9 @@ def a_slip(*seats: str, **facts: Any) -> Slip:
     return replace(slip, **facts)
 
 
-def a_letter(**facts: Any) -> Letter:
+def a_letter(**facts: Any) -> PrintedLetter:
     """A notice of the usual length."""
-    letter = Letter(
+    letter = PrintedLetter(
         to=("見本地区民生委員児童委員協議会 主任児童委員", "見本 花子 様"),
         title="令和8年度 第1回 全体会の開催について（ご案内）",
         day="令和8年10月1日",
@@ -49,9 +49,9 @@ def a_letter(**facts: Any) -> Letter:
         senders=("見本区役所こども家庭支援課", "見本区社会福祉協議会", "見本区地域子育て支援拠点"),
         seal="（公印省略）",
         paragraphs=(
-            Words("拝啓　秋冷の候、皆様におかれましては、ますますご健勝のこととお喜び申し上げます。", Place.MARGIN),
+            Words("拝啓　秋冷の候、皆様におかれましては、ますますご健勝のこととお喜び申し上げます。", Alignment.MARGIN),
             Words("さて、令和8年度 第1回 全体会を、次のとおり開催いたします。ご出席くださいますようお願いします。"),
-            Words("敬具", Place.RIGHT),
+            Words("敬具", Alignment.RIGHT),
         ),
         rows_title="記",
         rows=(
@@ -68,7 +68,7 @@ def a_letter(**facts: Any) -> Letter:
     return replace(letter, **facts)
 
 
-def sheets(*letters: Letter, **facts: Any) -> LetterSheets:
+def sheets(*letters: PrintedLetter, **facts: Any) -> LetterSheets:
     return LetterSheets("開催通知", letters or (a_letter(),), DAY, **facts)
 
 

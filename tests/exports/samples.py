@@ -10,7 +10,7 @@ from coordinator.exports.document import (
     Block,
     Document,
     Heading,
-    Passage,
+    Remark,
     bold,
     bullets,
     facts,
@@ -40,9 +40,9 @@ def an_entry(number: int) -> tuple[Block, ...]:
     return (
         Heading(2, f"議題{number}　キラキラMAPの改訂について（協議）"),
         facts(("関わる目標", "4-1 子どもの健やかな育ち\n4-3 子育てしやすい地域の基盤")),
-        Passage("とことこ", SPOKEN),
-        Passage("主任児童委員", "どこに相談したらよいか分からない、という声がある。\n区役所の窓口でも配ってほしい。"),
-        Passage(None, "> 参考：令和7年度は2,000部を作成した。"),
+        Remark("とことこ", SPOKEN),
+        Remark("主任児童委員", "どこに相談したらよいか分からない、という声がある。\n区役所の窓口でも配ってほしい。"),
+        Remark(None, "> 参考：令和7年度は2,000部を作成した。"),
         Heading(3, "今後の取組"),
         grid(("対応", "担当", "期限"), [("部数の確認", "区役所", "令和9年1月末"), ("表紙の案", "とことこ", "次回")]),
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from coordinator.exports.document import Grid, Passage
+from coordinator.exports.document import Grid, Remark
 from coordinator.exports.formats import WRITERS
 from coordinator.exports.on_page import as_html
 from coordinator.exports.passages import blocks_of
@@ -37,7 +37,7 @@ def test_in_markdown() -> None:
 
 
 def test_in_a_pdf() -> None:
-    lines = pdf_text(a_document(Passage(None, TYPED))).split("\n")
+    lines = pdf_text(a_document(Remark(None, TYPED))).split("\n")
 
     assert [line for line in lines if line[:2] in ("1.", "2.", "4.")] == ["1. 一", "2. 二", "4. 四"]
     assert {"団体 人数 備考", "とことこ 3 見学", LINE} <= set(lines)
@@ -52,7 +52,7 @@ def test_in_word() -> None:
 
 
 def test_an_offices_table_stays_a_table() -> None:
-    (table,) = [block for block in blocks_of(Passage(None, COUNCIL_MEMBERS)) if isinstance(block, Grid)]
+    (table,) = [block for block in blocks_of(Remark(None, COUNCIL_MEMBERS)) if isinstance(block, Grid)]
 
     assert (len(table.header), len(table.rows)) == (3, COUNCIL_MEMBERS.count("\n|") - 2)
     assert table.rows[-1] == ("構成員", "見本 13郎", "特定非営利活動法人ブロードバンドスクール協会 理事")
@@ -71,7 +71,7 @@ def test_empty_corner_cells_of_a_pasted_table_stay_on_a_page() -> None:
 
 def test_empty_corner_cells_of_a_pasted_table_stay_in_files() -> None:
     (table,) = papers.word(written("docx", CORNERS)).tables
-    lines = pdf_text(a_document(Passage("見本 花子", CORNERS))).split("\n")
+    lines = pdf_text(a_document(Remark("見本 花子", CORNERS))).split("\n")
 
     assert "|  | 4月 | 5月 |\n| 親子の広場 | 3 | 2 |\n| 見学 | 1 |  |" in written("md", CORNERS).decode()
     assert [[cell.text for cell in row.cells] for row in table.rows] == CORNER_ROWS
@@ -79,4 +79,4 @@ def test_empty_corner_cells_of_a_pasted_table_stay_in_files() -> None:
 
 
 def written(format_: str, typed: str = TYPED) -> bytes:
-    return WRITERS[format_].write(a_document(Passage(None, typed)))
+    return WRITERS[format_].write(a_document(Remark(None, typed)))

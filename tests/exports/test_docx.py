@@ -9,7 +9,7 @@ from docx.text.paragraph import Paragraph as Line
 from coordinator.exports.document import (
     Block,
     Heading,
-    Passage,
+    Remark,
     bullets,
     facts,
     grid,
@@ -104,7 +104,7 @@ def test_each_numbered_list_counts_from_its_own_start() -> None:
 
 
 def test_numbers_that_do_not_follow_are_printed_as_typed() -> None:
-    paper = docx_of(a_document(Passage(None, "1. 一\n2. 二\n4. 四\n5. 五")))
+    paper = docx_of(a_document(Remark(None, "1. 一\n2. 二\n4. 四\n5. 五")))
 
     first, second = dict.fromkeys(numbering_of(line) for line in paper.paragraphs if line.style.name == "List Number")
     assert [line.text for line in paper.paragraphs if numbering_of(line) == second] == ["四", "五"]
@@ -112,7 +112,7 @@ def test_numbers_that_do_not_follow_are_printed_as_typed() -> None:
 
 
 def test_lists_nest() -> None:
-    paper = docx_of(a_document(Passage(None, "- 一\n  - 二\n    - 三")))
+    paper = docx_of(a_document(Remark(None, "- 一\n  - 二\n    - 三")))
 
     levels = [line._p.pPr.numPr.ilvl.val for line in paper.paragraphs if line.style.name == "List Bullet"]
     assert levels == [0, 1, 2]

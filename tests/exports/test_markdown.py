@@ -11,8 +11,8 @@ from coordinator.exports.document import (
     Heading,
     Items,
     Paragraph,
-    Passage,
     Quote,
+    Remark,
     Run,
     bullets,
     facts,
@@ -80,17 +80,17 @@ def test_blanks_stand_outside_of_the_stars() -> None:
 @pytest.mark.parametrize(
     "blocks",
     [
-        blocks_of(Passage(None, SPOKEN)),
+        blocks_of(Remark(None, SPOKEN)),
         (bullets("一"), bullets("二"), bullets("三")),
         (numbered("一", "二"), numbered("三", start=3)),
         (Quote((paragraph("一"), paragraph("二\n三"))), paragraph("四")),
-        blocks_of(Passage(None, "- 一\n\n  続き\n\n  > 引用\n- 二\n  1. 三\n     - 四")),
+        blocks_of(Remark(None, "- 一\n\n  続き\n\n  > 引用\n- 二\n  1. 三\n     - 四")),
     ],
 )
 def test_read_again_the_blocks_are_the_same(blocks: tuple[Block, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(passages, "reader", lambda: COMMONMARK)
 
-    assert prepared(a_document(Passage(None, body(*blocks)))).blocks == prepared(a_document(*blocks)).blocks
+    assert prepared(a_document(Remark(None, body(*blocks)))).blocks == prepared(a_document(*blocks)).blocks
 
 
 @given(st.text(st.sampled_from("ab1あ漢「」 　\n*_#+-=.)(>!|`~[]<&;\\/:"), max_size=40))
@@ -98,7 +98,7 @@ def test_any_text_read_again_is_the_same_text(text: str) -> None:
     blocks = prepared(a_document(paragraph(text))).blocks
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passages, "reader", lambda: COMMONMARK)
-        again = blocks_of(Passage(None, body(*blocks))) if blocks else ()
+        again = blocks_of(Remark(None, body(*blocks))) if blocks else ()
 
     assert _words(again) == _words(blocks)
     assert all(isinstance(block, Paragraph) for block in again)

@@ -8,8 +8,8 @@ from coordinator.exports.document import (
     Item,
     Items,
     Paragraph,
-    Passage,
     Quote,
+    Remark,
     Run,
     bullets,
     facts,
@@ -39,7 +39,7 @@ def test_no_heading_level_is_skipped(given: list[int], written: list[int]) -> No
 
 
 def test_headings_of_a_passage_stand_below_the_heading_of_its_section() -> None:
-    blocks = blocks_after(Heading(1, "議題"), Heading(2, "議題1"), Passage(None, "# 甲\n## 乙"), Passage(None, "# 丙"))
+    blocks = blocks_after(Heading(1, "議題"), Heading(2, "議題1"), Remark(None, "# 甲\n## 乙"), Remark(None, "# 丙"))
 
     assert [(block.level, block.text) for block in blocks if isinstance(block, Heading)] == [
         (1, "議題"),
@@ -51,7 +51,7 @@ def test_headings_of_a_passage_stand_below_the_heading_of_its_section() -> None:
 
 
 def test_a_heading_inside_a_list_or_a_quotation_is_a_bold_line() -> None:
-    (block,) = blocks_after(Passage(None, "> # 見出し"))
+    (block,) = blocks_after(Remark(None, "> # 見出し"))
 
     assert block == Quote((Paragraph((Run("見出し", bold=True),)),))
 
@@ -62,7 +62,7 @@ def test_a_document_without_a_title_gets_one(language: str, title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "block", [paragraph("\x00"), Heading(1, " "), Facts(()), Items(()), Grid((), ()), Quote(()), Passage(None, " \n")]
+    "block", [paragraph("\x00"), Heading(1, " "), Facts(()), Items(()), Grid((), ()), Quote(()), Remark(None, " \n")]
 )
 def test_empty_blocks_go(block: Block) -> None:
     assert blocks_after(block) == ()
@@ -117,7 +117,7 @@ def test_unwritable_characters_go_from_every_text() -> None:
             bullets("x\ufffe"),
             Items((Item((Run("y"),), (paragraph("z\x1f"),)),)),
             grid(("h\x00",), [("c\x00",)], caption="t\x00"),
-            Passage("名\x00", "言\x00葉"),
+            Remark("名\x00", "言\x00葉"),
             title="題\x00",
             subtitle="副\x00",
             footer="脚\x00",

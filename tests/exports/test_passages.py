@@ -14,8 +14,8 @@ from coordinator.exports.document import (
     Item,
     Items,
     Paragraph,
-    Passage,
     Quote,
+    Remark,
     Run,
     numbered,
     shown_links,
@@ -24,7 +24,7 @@ from coordinator.exports.passages import blocks_of
 
 
 def runs(source: str) -> tuple[Run, ...]:
-    (block,) = blocks_of(Passage(None, source))
+    (block,) = blocks_of(Remark(None, source))
     assert isinstance(block, Paragraph)
     return block.runs
 
@@ -106,27 +106,27 @@ def test_a_script_is_no_link() -> None:
 
 
 def test_lists_nest_and_begin_where_they_were_typed() -> None:
-    (block,) = blocks_of(Passage(None, "3. 三\n   - 中\n4. 四"))
+    (block,) = blocks_of(Remark(None, "3. 三\n   - 中\n4. 四"))
 
     inner = Items((Item((Run("中"),)),))
     assert block == Items((Item((Run("三"),), (inner,), 3), Item((Run("四"),), (), 4)))
 
 
 def test_headings_and_quotations_are_blocks() -> None:
-    assert blocks_of(Passage(None, "## 小見出し\n\n> 引用")) == (
+    assert blocks_of(Remark(None, "## 小見出し\n\n> 引用")) == (
         Heading(2, "小見出し"),
         Quote((Paragraph((Run("引用"),)),)),
     )
 
 
 def test_the_speaker_stands_before_the_first_words() -> None:
-    assert blocks_of(Passage("区役所", "はい。")) == (
+    assert blocks_of(Remark("区役所", "はい。")) == (
         Paragraph((Run("区役所", bold=True), Run("\u3000"), Run("はい。"))),
     )
 
 
 def test_the_speaker_of_a_list_stands_on_a_line_of_their_own() -> None:
-    first, second = blocks_of(Passage("区役所", "- 一"))
+    first, second = blocks_of(Remark("区役所", "- 一"))
 
     assert first == Paragraph((Run("区役所", bold=True),))
     assert isinstance(second, Items)
@@ -139,7 +139,7 @@ def test_what_is_nested_too_deep_to_be_read_is_shown_as_it_was_typed() -> None:
 
 
 def test_numbers_are_those_that_were_typed() -> None:
-    (block,) = blocks_of(Passage(None, "1. 一\n2. 二\n4. 四\n\n2. 二"))
+    (block,) = blocks_of(Remark(None, "1. 一\n2. 二\n4. 四\n\n2. 二"))
 
     assert isinstance(block, Items)
     assert block.numbers == (1, 2, 4, 2)
@@ -149,7 +149,7 @@ def test_numbers_are_those_that_were_typed() -> None:
 def test_a_table_pasted_from_word_keeps_its_columns() -> None:
     source = "参加者は次のとおり。\n団体\t人数\t備考\nとことこ\t3\t\n\t2\t見学\n以上。"
 
-    before, table, after = blocks_of(Passage(None, source))
+    before, table, after = blocks_of(Remark(None, source))
 
     assert table == Grid((), (("団体", "人数", "備考"), ("とことこ", "3", ""), ("", "2", "見学")))
     assert (before, after) == (Paragraph((Run("参加者は次のとおり。"),)), Paragraph((Run("以上。"),)))
@@ -158,7 +158,7 @@ def test_a_table_pasted_from_word_keeps_its_columns() -> None:
 def test_a_table_with_bars_is_a_table() -> None:
     source = "| 氏名 | 肩書 |\n| --- | --- |\n| **見本** 太郎 | [委員](https://example.jp) |"
 
-    assert blocks_of(Passage(None, source)) == (Grid(("氏名", "肩書"), (("見本 太郎", "委員（https://example.jp）"),)),)
+    assert blocks_of(Remark(None, source)) == (Grid(("氏名", "肩書"), (("見本 太郎", "委員（https://example.jp）"),)),)
 
 
 @pytest.mark.parametrize("source", ["| a | b |\n| --- | --- |\n| 1 | 2 | 3 |", "一行に\t一つのタブ", "a | b"])
@@ -168,7 +168,7 @@ def test_no_cell_is_lost_to_a_table(source: str) -> None:
 
 @given(st.text(st.sampled_from("ab1あ漢「」 \n\t*_#+-=.)(>!|`~[]<&;\\/:…12"), max_size=60))
 def test_only_the_marks_of_markdown_itself_ever_go(source: str) -> None:
-    shown = "".join(_texts(blocks_of(Passage(None, source))))
+    shown = "".join(_texts(blocks_of(Remark(None, source))))
 
     assert Counter(filter(_stands, source)) == Counter(filter(_stands, shown))
 
@@ -216,7 +216,7 @@ def _texts(blocks: Iterable[Block]) -> Iterator[str]:
     ],
 )
 def test_twice_the_text_takes_twice_the_steps(repeated: str, end: str) -> None:
-    few, many = (steps(lambda n=n: blocks_of(Passage(None, repeated * n + end))) for n in (300, 600))
+    few, many = (steps(lambda n=n: blocks_of(Remark(None, repeated * n + end))) for n in (300, 600))
 
     assert many < 2.5 * few
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pypdfium2 import PdfDocument
 
-from coordinator.exports.document import Block, Heading, Passage, bullets, facts, grid, lead_in, paragraph, room
+from coordinator.exports.document import Block, Heading, Remark, bullets, facts, grid, lead_in, paragraph, room
 from coordinator.exports.writers.pdf import write_pdf
 from tests import papers
 from tests.exports.samples import DAY, a_document, minutes, pdf_of, pdf_text
@@ -186,7 +186,7 @@ def test_no_glyph_stands_right_of_its_narrow_cell() -> None:
 
 
 def test_typed_numbers_are_printed_as_they_are() -> None:
-    text = pdf_text(a_document(Passage(None, "1. 一\n2. 二\n4. 四\n\n本文\n\n9. 九")))
+    text = pdf_text(a_document(Remark(None, "1. 一\n2. 二\n4. 四\n\n本文\n\n9. 九")))
 
     assert [line for line in text.split("\n") if re.match("[0-9]", line)][:4] == ["1. 一", "2. 二", "4. 四", "9. 九"]
 

@@ -25,7 +25,7 @@ FILE = (
 )
 
 
-def read(text: str, encoding: str = "utf-8") -> imports.Plan:
+def read(text: str, encoding: str = "utf-8") -> imports.GuidelinePlan:
     return imports.plan(text.encode(encoding), "shishin.csv")
 
 

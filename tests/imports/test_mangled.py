@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from coordinator.imports import damage
-from coordinator.imports.rows import Row, Sheet
+from coordinator.imports.rows import FileRow, Sheet
 from tests.imports.tables import csv_of, problems, read, values
 
 KNOWN = damage.Codes(
@@ -13,8 +13,8 @@ KNOWN = damage.Codes(
 )
 
 
-def a_row(answers: dict[str, str] | None = None, **cells: Any) -> Row:
-    return Row(2, dict(cells), answers=answers or {})
+def a_row(answers: dict[str, str] | None = None, **cells: Any) -> FileRow:
+    return FileRow(2, dict(cells), answers=answers or {})
 
 
 @pytest.mark.parametrize(

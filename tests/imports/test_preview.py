@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from coordinator.imports.preview import Change, FieldChange, Preview
+from coordinator.imports.preview import FieldChange, Preview, RowChange
 from tests.imports.tables import csv_of, read
 
 HEADER = "団体コード,団体名,地区,加入日"
@@ -22,7 +22,7 @@ def test_a_new_thing_is_shown_with_its_fields() -> None:
     preview = a_preview("A-1,見本,中部;南部,2026/4/1")
 
     assert preview.added == [
-        Change(
+        RowChange(
             2,
             "見本",
             (
@@ -41,7 +41,7 @@ def test_a_change_shows_only_the_fields_that_differ() -> None:
 
     preview = a_preview("A-1,見本,,2026/4/1", known=known)
 
-    assert preview.changed == [Change(2, "見本", (FieldChange("地区", "中部", ""),))]
+    assert preview.changed == [RowChange(2, "見本", (FieldChange("地区", "中部", ""),))]
 
 
 def test_what_stays_the_same_needs_no_applying() -> None:

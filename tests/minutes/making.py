@@ -14,7 +14,7 @@ from coordinator.minutes.records import queries, services
 from coordinator.minutes.records.attendance import RowDraft, day_of
 from coordinator.minutes.records.drafts import ActionDraft, EntryDraft, LineDraft, PassageDraft
 from coordinator.minutes.records.models import Entry, Minutes, MinutesState
-from coordinator.orgs.roster.models import Audience, Consent, Seat
+from coordinator.orgs.roster.models import Consent, Consented, Seat
 from coordinator.web.viewer import Role, Viewer
 from tests.makers import a_body, a_holding, a_meeting, a_person, a_seat, an_item, an_organisation
 
@@ -90,4 +90,4 @@ def would_be(meeting: Meeting) -> dict[str, Any]:
 def consents(seat: Seat, **facts: Any) -> None:
     """Whoever holds the seat agrees to be named in public."""
     person = seat.holdings[0].person
-    person.consents.append(Consent(**{"field": "name", "audience": Audience.PUBLIC, **facts}))
+    person.consents.append(Consent(**{"field": "name", "audience": Consented.PUBLIC, **facts}))

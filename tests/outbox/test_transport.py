@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 from coordinator.outbox import letters, transport
-from coordinator.outbox.letters import Letter
+from coordinator.outbox.letters import MailLetter
 from coordinator.outbox.models import Reason
 from coordinator.outbox.services import LONGEST_SUBJECT
 from coordinator.outbox.transport import Folder, NotDelivered, Server
@@ -27,7 +27,7 @@ HOSTILE = [
 ]
 
 
-def a_letter(**facts: object) -> Letter:
+def a_letter(**facts: object) -> MailLetter:
     return replace(letters.of(a_message()), **facts)
 
 

@@ -19,7 +19,7 @@ from coordinator.extensions import db
 from coordinator.keys import services as keys
 from coordinator.keys import watch
 from coordinator.keys.models import KeySeal
-from coordinator.keys.refusals import OtherKey
+from coordinator.keys.refusals import OtherDatabaseKey
 from coordinator.minutes.reception import queries as receptions
 from coordinator.minutes.reception.services import passes
 from coordinator.orgs.accounts import links as account_links
@@ -164,11 +164,11 @@ def test_a_trial_of_renewing_changes_nothing(app: Flask, council: Council, brows
 
 def test_a_host_with_another_key_does_not_begin_to_serve(app: Flask, council: Council, browser: Browser) -> None:
     with with_key(app, NEW):
-        with pytest.raises(OtherKey, match="COORDINATOR_SECRET_KEY_BEFORE"):
+        with pytest.raises(OtherDatabaseKey, match="COORDINATOR_SECRET_KEY_BEFORE"):
             serve.note_the_key(app)
         for command in ("links show x", "outbox deliver", "jobs once deliver"):
             refused = app.test_cli_runner().invoke(args=command.split())
-            assert isinstance(refused.exception, OtherKey), command
+            assert isinstance(refused.exception, OtherDatabaseKey), command
 
     assert statuses(browser, council.former) == {200}
 

@@ -92,8 +92,8 @@ def an_address() -> Act:
     [
         (a_code_of_a_goal, guideline.GoalCodeTaken),
         (a_changed_code_of_a_goal, guideline.GoalCodeTaken),
-        (a_code_of_a_kind, bodies.CodeTaken),
-        (a_code_of_a_body, bodies.CodeTaken),
+        (a_code_of_a_kind, bodies.BodyCodeTaken),
+        (a_code_of_a_body, bodies.BodyCodeTaken),
         (an_address, AddressTaken),
         (a_person_without_an_account, PersonTaken),
     ],

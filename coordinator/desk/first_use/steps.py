@@ -22,7 +22,7 @@ Way = tuple[LazyString, str, str]
 
 
 @dataclass(frozen=True)
-class Step:
+class FirstStep:
     """`needs`: what must be there, with its name; `ways` to it; `samples`: registers with a sample file."""
 
     code: str
@@ -41,22 +41,22 @@ class Progress:
     is_put_aside: bool = False
 
     @property
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> tuple[FirstStep, ...]:
         return STEPS
 
-    def is_done(self, step: Step) -> bool:
+    def is_done(self, step: FirstStep) -> bool:
         return self.there.issuperset(step.needs)
 
-    def missing(self, step: Step) -> list[str]:
+    def missing(self, step: FirstStep) -> list[str]:
         """What is not there yet of a step that was begun."""
         missing = [str(word) for name, word in step.needs.items() if name not in self.there]
         return missing if 0 < len(missing) < len(step.needs) else []
 
     @property
-    def next(self) -> Step | None:
+    def next(self) -> FirstStep | None:
         return next((step for step in self.steps if not self.is_done(step)), None)
 
-    def first_way(self, step: Step) -> str:
+    def first_way(self, step: FirstStep) -> str:
         """The endpoint that brings what is missing first; nothing where the step is done."""
         return next((endpoint for _label, endpoint, need in step.ways if need and need not in self.there), "")
 
@@ -75,7 +75,7 @@ class Progress:
 
 
 STEPS = (
-    Step(
+    FirstStep(
         "council",
         _l("The council's name and its offices"),
         _l(
@@ -93,7 +93,7 @@ STEPS = (
             (_l("Enter an office"), "directory.new", "offices"),
         ),
     ),
-    Step(
+    FirstStep(
         "organisations",
         _l("The organisations"),
         _l("They are the members of the council: invitations, attendance and actions go by them."),
@@ -105,7 +105,7 @@ STEPS = (
         ),
         ("organisations",),
     ),
-    Step(
+    FirstStep(
         "roster",
         _l("The roster"),
         _l("Who represents each organisation, since when, and how to reach them."),
@@ -113,7 +113,7 @@ STEPS = (
         ((_l("Read the roster in from a file"), "roster.import_", "holdings"), (_l("Roster"), "roster.index", "")),
         ("roster",),
     ),
-    Step(
+    FirstStep(
         "guideline",
         _l("The guideline and its goals"),
         _l("Items and minutes are tied to goals, so that everybody can see what became of each."),
@@ -124,7 +124,7 @@ STEPS = (
         ),
         ("guideline",),
     ),
-    Step(
+    FirstStep(
         "past",
         _l("The past"),
         _l("Earlier meetings and their minutes fill the goals' pages and the record from the first day."),
@@ -135,7 +135,7 @@ STEPS = (
         ),
         ("meetings", "minutes"),
     ),
-    Step(
+    FirstStep(
         "meeting",
         _l("The first meeting"),
         _l("Plan the next meeting. From here on each meeting's page says what comes next."),

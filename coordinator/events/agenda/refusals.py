@@ -9,13 +9,13 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.web import filters
 
 
-class Refusal(DomainError):
+class ItemRefusal(DomainError):
     """A form shows it at its top, with everything that was typed."""
 
     field = ""
 
 
-class AgendaClosed(Refusal):
+class AgendaClosed(ItemRefusal):
     def __init__(self, meeting: Meeting) -> None:
         super().__init__(
             _(
@@ -38,17 +38,17 @@ class DeadlinePassed(AgendaClosed):
         )
 
 
-class ItemNotOpen(Refusal):
+class ItemNotOpen(ItemRefusal):
     """Decided meanwhile, or past the deadline: the proposer can no longer change it."""
 
     says = _l("This item can no longer be changed here. Please call the secretariat.")
 
 
-class NotToBeDecided(Refusal):
+class NotToBeDecided(ItemRefusal):
     says = _l("In its present state this cannot be done. Please open the item anew and look at it.")
 
 
-class NumberIsGiven(Refusal):
+class NumberIsGiven(ItemRefusal):
     """A number that members may have written down is not moved to another sort of paper, nor taken out of sight."""
 
     def __init__(self, paper: Paper) -> None:
@@ -60,38 +60,38 @@ class NumberIsGiven(Refusal):
         )
 
 
-class NotToBeInternal(Refusal):
+class NotToBeInternal(ItemRefusal):
     says = _l(
         "Only an office's own item that has no number in the programme can be kept inside the secretariat. "
         "Please take the mark out."
     )
 
 
-class ReasonMissing(Refusal):
+class ItemReasonMissing(ItemRefusal):
     says = _l("Please write the reason. The proposer reads it.")
 
 
-class MeetingIsOver(Refusal):
+class MeetingIsOver(ItemRefusal):
     says = _l("The meeting has been held or cancelled. No item can be added any more.")
 
 
-class GoalsChanged(Refusal):
+class GoalsChanged(ItemRefusal):
     status = 409
     says = _l("Something changed meanwhile. Please look at the proposed goals once more.")
 
 
-class OrderChanged(Refusal):
+class OrderChanged(ItemRefusal):
     status = 409
     says = _l("Somebody else changed the order first. This is the order now. Please move the items once more.")
 
 
-class ProgrammeIsFixed(Refusal):
+class ProgrammeIsFixed(ItemRefusal):
     says = _l("The programme is fixed. To change it, first open it again.")
 
 
-class ProgrammeIsOpen(Refusal):
+class ProgrammeIsOpen(ItemRefusal):
     says = _l("The programme is already open.")
 
 
-class NothingToFix(Refusal):
+class NothingToFix(ItemRefusal):
     says = _l("No item has been accepted yet. Please accept at least one, then fix the programme.")

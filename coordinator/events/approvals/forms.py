@@ -9,7 +9,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from coordinator import clock
-from coordinator.events.approvals.requests import Asked
+from coordinator.events.approvals.requests import ApprovalRequest
 from coordinator.web.forms import BaseForm, DayField, one_line
 
 
@@ -23,7 +23,7 @@ class ApprovalForm(BaseForm):
 
     decided_by = StringField(_l("Who decided"), validators=[Length(max=200), one_line])
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: ApprovalRequest) -> None:
         super().__init__(data={"decided_on": clock.today(), "seen": asked.digest})
         self._digest = asked.digest
         self._offices = {office.code: office for office in asked.offices}

@@ -9,7 +9,7 @@ from coordinator.orgs.directory.models import Organisation
 
 
 @dataclass(frozen=True)
-class Asked:
+class ApprovalRequest:
     """A text of a meeting, by its digest, and the offices in whose names it goes out."""
 
     meeting: Meeting
@@ -23,7 +23,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Decision:
+class ApprovalState:
     """Where one office stands. What was approved before the text changed is asked again."""
 
     office: Organisation

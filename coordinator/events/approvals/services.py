@@ -5,14 +5,14 @@ from datetime import date
 from coordinator.events.approvals import queries
 from coordinator.events.approvals.models import Approval
 from coordinator.events.approvals.refusals import ApprovalMissing
-from coordinator.events.approvals.requests import Asked
+from coordinator.events.approvals.requests import ApprovalRequest
 from coordinator.events.meetings.locks import lock
 from coordinator.extensions import db
 from coordinator.orgs.directory.models import Organisation
 
 
 def record(
-    asked: Asked, office: Organisation, *, decided_on: date, reference: str, by: str, decided_by: str = ""
+    asked: ApprovalRequest, office: Organisation, *, decided_on: date, reference: str, by: str, decided_by: str = ""
 ) -> Approval:
     """決裁済みにする: for the text as it stands now; recorded anew, the last word counts."""
     lock(asked.meeting)
@@ -27,7 +27,7 @@ def record(
     return approval
 
 
-def require(asked: Asked) -> None:
+def require(asked: ApprovalRequest) -> None:
     """Refuse where the meeting's kind needs approval and an office has not approved this very text."""
     missing = queries.missing(asked)
     if missing:

@@ -6,12 +6,12 @@ from flask_babel import gettext as _
 
 from coordinator.events.approvals import queries, services
 from coordinator.events.approvals.forms import ApprovalForm
-from coordinator.events.approvals.requests import Asked
+from coordinator.events.approvals.requests import ApprovalRequest
 from coordinator.web.answers import commit_and_go
 from coordinator.web.audit_note import note
 
 
-def approvals_of(asked: Asked, *, back: str, papers: str = "") -> ResponseReturnValue:
+def approvals_of(asked: ApprovalRequest, *, back: str, papers: str = "") -> ResponseReturnValue:
     """Who has approved, and the form to record it; `back`: the page from which the text goes out.
 
     `papers`: where what an office puts to its approval is to be had (起案用の一式).

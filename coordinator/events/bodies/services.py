@@ -17,7 +17,7 @@ from coordinator.extensions import db
 from coordinator.unique import refused_if_taken
 
 
-class CodeTaken(DomainError):
+class BodyCodeTaken(DomainError):
     field = "code"
 
     def __init__(self, code: str) -> None:
@@ -40,11 +40,11 @@ class StepUse:
 
 def create_kind(*, code: str, steps: Mapping[Step, StepUse], **facts: Any) -> Kind:
     if db.session.scalar(select(Kind.id).where(Kind.code == code)):
-        raise CodeTaken(code)
+        raise BodyCodeTaken(code)
 
     kind = Kind(code=code, **facts)
     _use_steps(kind, steps)
-    with refused_if_taken(CodeTaken(code)):
+    with refused_if_taken(BodyCodeTaken(code)):
         db.session.add(kind)
     return kind
 
@@ -61,11 +61,11 @@ def change_kind(kind: Kind, *, steps: Mapping[Step, StepUse], **facts: Any) -> K
 
 def create_body(*, code: str, **facts: Any) -> Body:
     if db.session.scalar(select(Body.id).where(Body.code == code)):
-        raise CodeTaken(code)
+        raise BodyCodeTaken(code)
 
     body = Body(code=code, **facts)
     _refuse_disorder(body)
-    with refused_if_taken(CodeTaken(code)):
+    with refused_if_taken(BodyCodeTaken(code)):
         db.session.add(body)
     return body
 

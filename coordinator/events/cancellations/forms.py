@@ -61,7 +61,7 @@ class TellChangeForm(ConfirmForm):
     """Tell those invited of the change."""
 
 
-class TickForm(BaseForm):
+class CallForm(BaseForm):
     """One line of the list: reached, or not after all."""
 
     is_reached = BooleanField()

@@ -22,7 +22,7 @@ def answer_of(value: Any) -> AnswerCode | None:
     return AnswerCode(value) if value else None
 
 
-class EntryForm(MoreFields, BaseForm):
+class ProxyEntryForm(MoreFields, BaseForm):
     """One field for whom and what; the rest is kept from entry to entry, or seldom needed."""
 
     entry = StringField(

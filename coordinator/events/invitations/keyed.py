@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from coordinator import text
-from coordinator.events.invitations.board.asked import Asked
+from coordinator.events.invitations.board.asked import InvitedSeat
 from coordinator.events.invitations.models import AnswerCode
 from coordinator.events.invitations.reply_codes import code_of_number, number_of_code
 from coordinator.orgs.name_search import holds_words
@@ -31,10 +31,10 @@ class Keyed:
 
 
 @dataclass(frozen=True)
-class Choice:
+class AnswerKey:
     """Somebody whom it may mean: an addressee with all their seats, or with those of one organisation."""
 
-    seats: tuple[Asked, ...]
+    seats: tuple[InvitedSeat, ...]
 
     @property
     def value(self) -> str:
@@ -66,33 +66,33 @@ def read(typed: str, *, has_answer: bool) -> Keyed:
     return Keyed(words=plain[:-1], answer=KEYS[key])
 
 
-def choices(keyed: Keyed, asked: Iterable[Asked]) -> list[Choice]:
+def choices(keyed: Keyed, asked: Iterable[InvitedSeat]) -> list[AnswerKey]:
     """Whom it may mean; who is found by words and has seats of several organisations may answer for one of them."""
-    everybody: dict[object, list[Asked]] = {}
+    everybody: dict[object, list[InvitedSeat]] = {}
     for one in asked:
         everybody.setdefault(one.key, []).append(one)
     if keyed.number is not None:
-        return [Choice(tuple(own)) for own in everybody.values() if own[0].details.number == keyed.number]
+        return [AnswerKey(tuple(own)) for own in everybody.values() if own[0].details.number == keyed.number]
     meant = [own for own in everybody.values() if keyed.words and any(_is_meant(one, keyed.words) for one in own)]
     return [choice for own in meant for choice in _choices_of(own)]
 
 
-def means(keyed: Keyed, one: Asked) -> bool:
+def means(keyed: Keyed, one: InvitedSeat) -> bool:
     """Whether it means this seat: by its addressee's number, or by a name."""
     if keyed.number is not None:
         return one.details.number == keyed.number
     return bool(keyed.words) and _is_meant(one, keyed.words)
 
 
-def _choices_of(own: Sequence[Asked]) -> list[Choice]:
-    each: dict[int, list[Asked]] = {}
+def _choices_of(own: Sequence[InvitedSeat]) -> list[AnswerKey]:
+    each: dict[int, list[InvitedSeat]] = {}
     for one in own:
         each.setdefault(one.organisation_id, []).append(one)
-    alone = [Choice(tuple(seats)) for seats in each.values()] if len(each) > 1 else []
-    return [Choice(tuple(own)), *alone]
+    alone = [AnswerKey(tuple(seats)) for seats in each.values()] if len(each) > 1 else []
+    return [AnswerKey(tuple(own)), *alone]
 
 
-def _is_meant(one: Asked, words: str) -> bool:
+def _is_meant(one: InvitedSeat, words: str) -> bool:
     names = one.names
     return holds_words(words, name=names.organisation, kana_key=names.organisation_kana_key) or holds_words(
         words, name=names.name, kana_key=names.kana_key

@@ -70,7 +70,7 @@ class NobodyToTell(DomainError):
     says = _l("The notice has gone out to everybody who is invited. Nothing was sent again.")
 
 
-class NoWayToReach(DomainError):
+class NobodyReachable(DomainError):
     """What did not arrive cannot be written anew before the roster says how."""
 
     def __init__(self, name: str) -> None:

@@ -29,7 +29,7 @@ from coordinator.events.bodies.models import Body, Openness
 from coordinator.events.bodies.words import OPENNESS
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.events.meetings.words import name_of
-from coordinator.events.meetings.year_copy import Line, Offer
+from coordinator.events.meetings.year_copy import MeetingCopy, Offer
 from coordinator.web import filters
 from coordinator.web.forms import BaseForm, CodeField, DayField, EditForm, one_line
 
@@ -227,8 +227,8 @@ class RepeatForm(BaseForm):
         return [(offer, form) for offer, form in found if offer is not None]
 
     @property
-    def chosen(self) -> list[Line]:
-        return [Line(offer.earlier, form.held_on.data) for offer, form in self.rows if form.used.data]
+    def chosen(self) -> list[MeetingCopy]:
+        return [MeetingCopy(offer.earlier, form.held_on.data) for offer, form in self.rows if form.used.data]
 
     def validate(self, extra_validators: Any = None) -> bool:
         valid = super().validate(extra_validators)

@@ -11,17 +11,17 @@ from coordinator.events.bodies.models import Body
 from coordinator.web import filters
 
 
-class Refusal(DomainError):
+class MeetingRefusal(DomainError):
     """`field` names the field of a form beside which the sentence belongs."""
 
     field = "held_on"
 
 
-class DayUndecided(Refusal):
+class DayUndecided(MeetingRefusal):
     says = _l("The day is not decided yet. Please enter the day first, then announce the meeting.")
 
 
-class BodyDoesNotMeet(Refusal):
+class BodyDoesNotMeet(MeetingRefusal):
     """The day lies outside the body's validity."""
 
     def __init__(self, body: Body, day: date) -> None:
@@ -34,17 +34,17 @@ class BodyDoesNotMeet(Refusal):
         )
 
 
-class HoursNeedADay(Refusal):
+class HoursNeedADay(MeetingRefusal):
     field = "starts"
     says = _l("While the day is not decided, please leave the hours empty.")
 
 
-class HoursInDisorder(Refusal):
+class HoursInDisorder(MeetingRefusal):
     field = "ends"
     says = _l("The meeting must end after it begins, and needs a beginning. Please mend the hours.")
 
 
-class AnswersDueTooLate(Refusal):
+class AnswersDueTooLate(MeetingRefusal):
     field = "answers_due_on"
 
     def __init__(self, day: date) -> None:
@@ -56,7 +56,7 @@ class AnswersDueTooLate(Refusal):
         )
 
 
-class ItemsDueTooLate(Refusal):
+class ItemsDueTooLate(MeetingRefusal):
     field = "items_due_on"
 
     def __init__(self, day: date) -> None:
@@ -68,7 +68,7 @@ class ItemsDueTooLate(Refusal):
         )
 
 
-class ProgrammeDueTooLate(Refusal):
+class ProgrammeDueTooLate(MeetingRefusal):
     field = "programme_due_on"
 
     def __init__(self, day: date) -> None:
@@ -80,7 +80,7 @@ class ProgrammeDueTooLate(Refusal):
         )
 
 
-class ProgrammeDueBeforeItems(Refusal):
+class ProgrammeDueBeforeItems(MeetingRefusal):
     field = "programme_due_on"
 
     def __init__(self, day: date) -> None:
@@ -92,7 +92,7 @@ class ProgrammeDueBeforeItems(Refusal):
         )
 
 
-class NumberTaken(Refusal):
+class NumberTaken(MeetingRefusal):
     field = "number"
 
     def __init__(self, number: int) -> None:
@@ -101,7 +101,7 @@ class NumberTaken(Refusal):
         )
 
 
-class RunningNumberTaken(Refusal):
+class RunningNumberTaken(MeetingRefusal):
     field = "running_number"
 
     def __init__(self, number: int) -> None:
@@ -148,17 +148,17 @@ class NotYetHeld(DomainError):
         )
 
 
-class ReasonMissing(Refusal):
+class ReasonMissing(MeetingRefusal):
     field = "reason"
     says = _l("Please write the reason. It stands on the meeting's page.")
 
 
-class OpennessNeedsAReason(Refusal):
+class OpennessNeedsAReason(MeetingRefusal):
     field = "openness_reason"
     says = _l("Please write why observers are not, or only partly, admitted. Visitors read it.")
 
 
-class OtherFiscalYear(Refusal):
+class OtherFiscalYear(MeetingRefusal):
     def __init__(self, day: date, fiscal_year: int) -> None:
         super().__init__(
             _(

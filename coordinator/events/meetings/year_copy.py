@@ -11,7 +11,7 @@ from coordinator import calendar_years
 from coordinator.events.bodies.models import Body
 from coordinator.events.meetings import queries, services
 from coordinator.events.meetings.models import Meeting, MeetingState
-from coordinator.events.meetings.refusals import LinesRefused, OtherFiscalYear, Refusal
+from coordinator.events.meetings.refusals import LinesRefused, MeetingRefusal, OtherFiscalYear
 from coordinator.extensions import db
 
 LIMITS = ("places", "childcare_places")
@@ -47,7 +47,7 @@ class Offer:
         return [body for body in self.earlier.bodies if day is not None and not body.is_valid_on(day)]
 
 
-class Line(NamedTuple):
+class MeetingCopy(NamedTuple):
     """Last year's meeting and the day on which the next one is to be; None while that is undecided."""
 
     earlier: Meeting
@@ -73,7 +73,7 @@ def proposed_day(earlier: Meeting) -> date | None:
     return calendar_years.same_place(day, day.year + 1) if day else None
 
 
-def begin(lines: Sequence[Line], *, fiscal_year: int) -> Begun:
+def begin(lines: Sequence[MeetingCopy], *, fiscal_year: int) -> Begun:
     """Plan them all, or none; what was made from the same meeting before is not made again."""
     _hold([line.earlier.body_id for line in lines])
     there = queries.made_from([line.earlier for line in lines])
@@ -84,7 +84,7 @@ def begin(lines: Sequence[Line], *, fiscal_year: int) -> Begun:
             continue
         try:
             begun.made.append(repeat(line.earlier, held_on=line.held_on, fiscal_year=fiscal_year))
-        except Refusal as refusal:
+        except MeetingRefusal as refusal:
             refused[line.earlier.uid] = refusal.sentence
     if refused:
         raise LinesRefused(refused)

@@ -23,7 +23,7 @@ class Rule(StrEnum):
     APPROVAL_MISSING = "approval_missing"
 
 
-class Fate(StrEnum):
+class ReminderFate(StrEnum):
     """What became of a reminder."""
 
     SENT = "sent"
@@ -73,7 +73,7 @@ class ReminderClaim(Model):
     rule: Mapped[Rule] = mapped_column(code_of(Rule))
     meeting_day: Mapped[date]
     recipient: Mapped[str] = mapped_column(String(60), index=True)
-    fate: Mapped[Fate] = mapped_column(code_of(Fate))
+    fate: Mapped[ReminderFate] = mapped_column(code_of(ReminderFate))
     claimed_on: Mapped[date]
     message_id: Mapped[int | None] = mapped_column(ForeignKey("message.id"), index=True)
 

@@ -13,7 +13,7 @@ from coordinator.events.invitations.models import Invitation, Occasion, Sending
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.events.reminders.audience import Audience, Recipient
-from coordinator.events.reminders.models import Fate, ReminderClaim, ReminderPlan, ReminderRun, Rule
+from coordinator.events.reminders.models import ReminderClaim, ReminderFate, ReminderPlan, ReminderRun, Rule
 from coordinator.events.reminders.rules import LOOKED_BACK, Timing, timings, usual_plan
 from coordinator.extensions import db
 
@@ -50,7 +50,7 @@ class Expected:
     timing: Timing
     goes_on: date
     waiting: Sequence[Recipient]
-    fates: Counter[Fate]
+    fates: Counter[ReminderFate]
 
 
 def due(day: date) -> list[Reminder]:
@@ -118,7 +118,8 @@ def asked_since(addressee: Addressee, moment: datetime) -> set[int]:
 
 def waiting(day: date) -> dict[Recipient, list[Reminder]]:
     """What is due on a day by its recipient, without those to whom that day's one reminder has gone."""
-    told = select(ReminderClaim.recipient).where(ReminderClaim.claimed_on == day, ReminderClaim.fate == Fate.SENT)
+    of_day = ReminderClaim.claimed_on == day, ReminderClaim.fate == ReminderFate.SENT
+    told = select(ReminderClaim.recipient).where(*of_day)
     reminded = set(db.session.scalars(told))
     groups: dict[str, list[Reminder]] = {}
     for reminder in due(day):

@@ -16,7 +16,7 @@ from coordinator.events.invitations.models import Occasion, Sending
 from coordinator.events.meetings.models import Meeting
 from coordinator.events.reminders import notices, queries
 from coordinator.events.reminders.audience import Recipient
-from coordinator.events.reminders.models import Fate, ReminderClaim, ReminderPlan, ReminderRun, Rule
+from coordinator.events.reminders.models import ReminderClaim, ReminderFate, ReminderPlan, ReminderRun, Rule
 from coordinator.events.reminders.queries import Reminder
 from coordinator.extensions import db
 from coordinator.orgs.roster.models import ContactBy
@@ -55,7 +55,7 @@ def remind(recipient: Recipient, found: Sequence[Reminder], *, now: datetime) ->
     """Claim what is due for one recipient, and tell them in one mail or by lines of the dispatch list; how much."""
     day, asked = clock.local(now).date(), _asked_today(recipient, found, now)
     claims = [(one, _claimed(one, _fate(one, asked, now), day)) for one in found]
-    useful = [(one, claim) for one, claim in claims if claim is not None and claim.fate is Fate.SENT]
+    useful = [(one, claim) for one, claim in claims if claim is not None and claim.fate is ReminderFate.SENT]
     if useful:
         _tell(recipient, useful, day)
     db.session.flush()
@@ -102,10 +102,10 @@ def _release(condition: ColumnElement[bool]) -> int:
     return len(released)
 
 
-def _fate(reminder: Reminder, asked: Collection[int], now: datetime) -> Fate:
+def _fate(reminder: Reminder, asked: Collection[int], now: datetime) -> ReminderFate:
     if reminder.timing.holds_until <= now:
-        return Fate.TOO_LATE
-    return Fate.TOLD if reminder.rule in ASKING and reminder.meeting.id in asked else Fate.SENT
+        return ReminderFate.TOO_LATE
+    return ReminderFate.TOLD if reminder.rule in ASKING and reminder.meeting.id in asked else ReminderFate.SENT
 
 
 def _asked_today(recipient: Recipient, found: Sequence[Reminder], now: datetime) -> set[int]:
@@ -115,7 +115,7 @@ def _asked_today(recipient: Recipient, found: Sequence[Reminder], now: datetime)
     return queries.asked_since(recipient.addressee, clock.at(clock.local(now).date(), time.min))
 
 
-def _claimed(reminder: Reminder, fate: Fate, day: date) -> ReminderClaim | None:
+def _claimed(reminder: Reminder, fate: ReminderFate, day: date) -> ReminderClaim | None:
     """The claim; None where another process has it."""
     claim = ReminderClaim(
         key=reminder.key,

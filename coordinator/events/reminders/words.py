@@ -3,7 +3,7 @@
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from coordinator.events.reminders.models import Fate, Rule
+from coordinator.events.reminders.models import ReminderFate, Rule
 
 RULES: dict[Rule, LazyString] = {
     Rule.ANSWERS_DUE: _l("Answers are due"),
@@ -21,8 +21,8 @@ WHOM: dict[Rule, LazyString] = {
     ),
     Rule.APPROVAL_MISSING: _l("the offices that have not approved the notice"),
 }
-FATES: dict[Fate, LazyString] = {
-    Fate.SENT: _l("reminded"),
-    Fate.TOLD: _l("asked by the secretariat that day"),
-    Fate.TOO_LATE: _l("would have come too late"),
+FATES: dict[ReminderFate, LazyString] = {
+    ReminderFate.SENT: _l("reminded"),
+    ReminderFate.TOLD: _l("asked by the secretariat that day"),
+    ReminderFate.TOO_LATE: _l("would have come too late"),
 }

@@ -5,9 +5,18 @@ sheet with number, title and file name, and is to be handed over beside the PDF.
 """
 
 from coordinator.exports import press
-from coordinator.exports.bundle.parts import MERGED, Attached, Bound, Cover, Part, Placed, Volume, file_of_our_own
+from coordinator.exports.bundle.parts import (
+    MERGED,
+    Attached,
+    Bound,
+    BundlePart,
+    Cover,
+    PlacedPart,
+    Volume,
+    file_of_our_own,
+)
 
-__all__ = ["MERGED", "Attached", "Bound", "Cover", "Part", "Placed", "Volume", "file_of_our_own", "join"]
+__all__ = ["MERGED", "Attached", "Bound", "BundlePart", "Cover", "PlacedPart", "Volume", "file_of_our_own", "join"]
 
 
 def join(volume: Volume) -> Bound:

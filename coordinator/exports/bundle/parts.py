@@ -29,7 +29,7 @@ class Attached:
 
 
 @dataclass(frozen=True)
-class Part:
+class BundlePart:
     """`label` (資料1) is printed at the foot of each of its pages."""
 
     label: str
@@ -43,10 +43,10 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedPart:
     """Where a part stands in the whole, counted from 1; `is_beside`: a sheet stands for it."""
 
-    part: Part
+    part: BundlePart
     first_page: int
     pages: int
     is_beside: bool
@@ -58,7 +58,7 @@ class Bound:
 
     file: IO[bytes]
     pages: int
-    beside: Sequence[tuple[Part, Attached]]
+    beside: Sequence[tuple[BundlePart, Attached]]
 
 
 @dataclass(frozen=True)
@@ -69,10 +69,10 @@ class Cover:
     head: tuple[str, str, str] = ("番号", "資料名", "ページ")
     after: tuple[Block, ...] = ()
 
-    def drawn(self, placed: Sequence[Placed]) -> Document:
+    def drawn(self, placed: Sequence[PlacedPart]) -> Document:
         return replace(self.before, blocks=(*self.before.blocks, self._list(placed), *self.after))
 
-    def _list(self, placed: Sequence[Placed]) -> Block:
+    def _list(self, placed: Sequence[PlacedPart]) -> Block:
         if not placed:
             return paragraph("資料はありません。")
         rows = [
@@ -88,7 +88,7 @@ class Volume:
 
     title: str
     cover: Cover
-    parts: Sequence[Part]
+    parts: Sequence[BundlePart]
     written_on: date
 
     @property

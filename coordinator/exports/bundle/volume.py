@@ -13,7 +13,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
 
 from coordinator.exports.bundle import pictures
-from coordinator.exports.bundle.parts import MERGED, Attached, Cover, Part, Placed, Volume
+from coordinator.exports.bundle.parts import MERGED, Attached, BundlePart, Cover, PlacedPart, Volume
 from coordinator.exports.bundle.stamps import stamp
 from coordinator.exports.document import Document, facts, paragraph
 from coordinator.exports.writers.pdf import write_pdf
@@ -43,18 +43,18 @@ class _Binding:
     def __init__(self, files: ExitStack, written_on: date) -> None:
         self.files, self.written_on = files, written_on
         self.writer = PdfWriter()
-        self.placed: list[Placed] = []
+        self.placed: list[PlacedPart] = []
         self.cover_pages = 0
         self.bytes_left = MOST_BYTES
 
-    def add(self, part: Part) -> None:
+    def add(self, part: BundlePart) -> None:
         first, is_beside = len(self.writer.pages), False
         if isinstance(part.content, Document):
             self._append(_drawn(part.content))
         elif not self._is_merged(part.content):
             is_beside = True
             self._append(_drawn(_sheet(part, part.content, self.written_on)))
-        self.placed.append(Placed(part, first + 1, len(self.writer.pages) - first, is_beside))
+        self.placed.append(PlacedPart(part, first + 1, len(self.writer.pages) - first, is_beside))
         self.writer.add_outline_item(title=part.name, page_number=first)
 
     def put_before(self, cover: Cover) -> None:
@@ -109,7 +109,7 @@ def _drawn(document: Document) -> PdfReader:
     return PdfReader(BytesIO(write_pdf(replace(document, numbered=False))))
 
 
-def _sheet(part: Part, attached: Attached, written_on: date) -> Document:
+def _sheet(part: BundlePart, attached: Attached, written_on: date) -> Document:
     """What stands in the place of a file that is not merged."""
     rows = facts(("資料", part.label), ("題名", part.title), ("ファイル名", attached.name))
     remark = paragraph("この資料は、別のファイルです。同じ番号のファイルをご覧ください。")

@@ -10,7 +10,7 @@ from docx.shared import Length, Mm, Pt
 from docx.table import Table, _Cell
 
 from coordinator.exports import qr
-from coordinator.exports.letters import Question, Slip
+from coordinator.exports.letters import Slip, SlipQuestion
 from coordinator.exports.writers.docx_letter_lines import Lines
 
 BORDERS = (
@@ -79,7 +79,7 @@ def _write_head(lines: Lines, cell: _Cell, slip: Slip) -> None:
     lines.write(cell.add_paragraph(), "\u3000".join(slip.ways), pitch=close)
 
 
-def _write_seat(lines: Lines, cell: _Cell, seat: Question) -> None:
+def _write_seat(lines: Lines, cell: _Cell, seat: SlipQuestion) -> None:
     _draw(cell)
     lines.write(cell.paragraphs[0], seat.about, pitch=lines.size * CLOSE)
     lines.write(cell.add_paragraph(), CHOICE_GAP.join(seat.choices), scale=1.1, pitch=lines.size * CLOSE, after=0.3)
@@ -101,7 +101,7 @@ def _write_code(lines: Lines, cell: _Cell, slip: Slip) -> None:
         lines.write(cell.add_paragraph(), slip.link_label, align=ALIGN.CENTER, pitch=close)
 
 
-def _add_questions(lines: Lines, questions: tuple[Question, ...], *, width: Length) -> None:
+def _add_questions(lines: Lines, questions: tuple[SlipQuestion, ...], *, width: Length) -> None:
     label = Pt(lines.size * LABEL_WIDTH)
     table = _add_table(lines, [label, Length(width - label)], len(questions))
     for row, question in zip(table.rows, questions, strict=True):

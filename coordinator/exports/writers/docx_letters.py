@@ -10,7 +10,7 @@ from docx.shared import Length, Mm, Pt
 
 from coordinator.exports import press
 from coordinator.exports.archive import steady
-from coordinator.exports.letters import Letter, LetterSheets, Place
+from coordinator.exports.letters import Alignment, LetterSheets, PrintedLetter
 from coordinator.exports.text import clean, columns, one_line
 from coordinator.exports.writers.docx_letter_lines import Lines
 from coordinator.exports.writers.docx_letter_tables import add_contact, add_rows, add_slip, slip_height
@@ -59,13 +59,13 @@ def _set_page(paper: Paper) -> None:
     section.header_distance = section.footer_distance = Mm(4)
 
 
-def _add_letter(lines: Lines, letter: Letter, *, large: bool) -> None:
+def _add_letter(lines: Lines, letter: PrintedLetter, *, large: bool) -> None:
     _add_head(lines, letter)
     lines.add(letter.title, align=ALIGN.CENTER, bold=True, scale=1.25, before=0.8, after=0.6)
     for words in letter.paragraphs:
-        is_right = words.place is Place.RIGHT
+        is_right = words.place is Alignment.RIGHT
         line = lines.add(words.text, align=ALIGN.RIGHT if is_right else ALIGN.JUSTIFY)
-        if words.place is Place.INDENTED:
+        if words.place is Alignment.INDENTED:
             line.paragraph_format.first_line_indent = Pt(lines.size)
     if letter.rows:
         lines.add(letter.rows_title, align=ALIGN.CENTER, before=0.4, after=0.2)
@@ -77,7 +77,7 @@ def _add_letter(lines: Lines, letter: Letter, *, large: bool) -> None:
         add_slip(lines, letter.slip, width=WIDTH)
 
 
-def _add_head(lines: Lines, letter: Letter) -> None:
+def _add_head(lines: Lines, letter: PrintedLetter) -> None:
     lines.add_all(letter.mark, align=ALIGN.CENTER, bold=True)
     lines.add_all(letter.number, letter.day, align=ALIGN.RIGHT)
     lines.add_all(*letter.to[:-1])
@@ -85,14 +85,14 @@ def _add_head(lines: Lines, letter: Letter) -> None:
     lines.add_all(*letter.senders, letter.seal, align=ALIGN.RIGHT)
 
 
-def _pitch(letter: Letter, size: float, *, large: bool) -> float:
+def _pitch(letter: PrintedLetter, size: float, *, large: bool) -> float:
     """The distance of lines in points at which the letter fills its sheet, within reason."""
     room = HEIGHT.pt - SPARE - (slip_height(letter.slip, size) if letter.slip and not large else 0)
     fitting = room / (_count_lines(letter, size) + GAPS)
     return min(max(fitting, size * CLOSEST), size * WIDEST)
 
 
-def _count_lines(letter: Letter, size: float) -> int:
+def _count_lines(letter: PrintedLetter, size: float) -> int:
     across = int(WIDTH.pt / (size / 2))
     texts = [letter.mark, letter.number, letter.day, *letter.to, *letter.senders, letter.seal, letter.title]
     texts += [words.text for words in letter.paragraphs] + [letter.rows_title, letter.ending, *letter.contact]

@@ -13,8 +13,8 @@ from coordinator.exports.document import (
     Item,
     Items,
     Paragraph,
-    Passage,
     Quote,
+    Remark,
     Room,
     Run,
     Runs,
@@ -44,7 +44,7 @@ def write_html(document: Document) -> bytes:
 
 def preview(source: str) -> Markup:
     """What a passage's Markdown becomes in every export, as HTML for the page on which it is typed."""
-    return fragment(plain_blocks((Passage(None, source),)), top=3)
+    return fragment(plain_blocks((Remark(None, source),)), top=3)
 
 
 def contents(document: Document) -> Markup:

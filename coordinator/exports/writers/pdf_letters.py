@@ -3,7 +3,7 @@
 from typing import Any
 
 from coordinator.exports import qr
-from coordinator.exports.letters import Letter, LetterSheets, Question, Slip
+from coordinator.exports.letters import LetterSheets, PrintedLetter, Slip, SlipQuestion
 from coordinator.exports.text import one_line
 from coordinator.exports.writers import typesetter
 from coordinator.exports.writers.pdf import ZERO_WIDTH_BLANK, line
@@ -22,7 +22,7 @@ def write_letters(sheets: LetterSheets) -> bytes:
     return typesetter.archival("letters", page, written_on=sheets.written_on)
 
 
-def _letter(letter: Letter) -> dict[str, Any]:
+def _letter(letter: PrintedLetter) -> dict[str, Any]:
     return {
         "number": line(letter.number),
         "day": line(letter.day),
@@ -57,7 +57,7 @@ def _slip(slip: Slip) -> dict[str, Any]:
     }
 
 
-def _question(question: Question) -> dict[str, Any]:
+def _question(question: SlipQuestion) -> dict[str, Any]:
     choices = [line(choice) for choice in question.choices]
     return {"about": line(question.about), "choices": choices, "height": question.height}
 

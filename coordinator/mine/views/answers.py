@@ -15,7 +15,7 @@ from coordinator.events.invitations.services import Origin
 from coordinator.events.meetings.locks import lock, lock_with_its_day
 from coordinator.mine import queries
 from coordinator.mine.addresses import address_of
-from coordinator.mine.asked import Asked
+from coordinator.mine.asked import MeetingRequest
 from coordinator.mine.forms import AnswerForm, MoreForm, SubstituteForm
 from coordinator.mine.views.blueprint import bp
 from coordinator.web.access import allow, requires
@@ -83,7 +83,7 @@ def tell_more(slug: str) -> ResponseReturnValue:
     return shown(asked, more=form), form.status
 
 
-def asked_for(slug: str) -> Asked:
+def asked_for(slug: str) -> MeetingRequest:
     """What the meeting asks of the viewer; it is not there for whom it does not ask."""
     asked = queries.asked_for(g.viewer, slug)
     allow(policies.can_answer, frozenset(seat.id for seat in asked.seats))
@@ -91,7 +91,11 @@ def asked_for(slug: str) -> Asked:
 
 
 def shown(
-    asked: Asked, *, substitutes: Sequence[SubstituteForm] = (), more: MoreForm | None = None, refusal: str = ""
+    asked: MeetingRequest,
+    *,
+    substitutes: Sequence[SubstituteForm] = (),
+    more: MoreForm | None = None,
+    refusal: str = "",
 ) -> str:
     """The answer with its buttons and these forms below; a tap that was refused stands alone."""
     return render_template(
@@ -105,10 +109,10 @@ def shown(
     )
 
 
-def more_of(asked: Asked) -> MoreForm:
+def more_of(asked: MeetingRequest) -> MoreForm:
     return MoreForm(thing=invitations.invitation_of(asked.meeting, asked.addressee.who), may_come=asked.may_come)
 
 
-def row_of(asked: Asked, form: MoreForm) -> Invitation:
+def row_of(asked: MeetingRequest, form: MoreForm) -> Invitation:
     """Whoever answers before any notice went out has no row yet."""
     return form.thing or services.invite_one(asked.meeting, asked.addressee)

@@ -9,7 +9,7 @@ from coordinator.events.agenda.exports.papers import attached, paper_parts
 from coordinator.events.agenda.exports.programme import Lines, Numbers, programme_document, when_and_where
 from coordinator.events.meetings.marks import label_on_paper
 from coordinator.events.meetings.models import Meeting
-from coordinator.exports.bundle import Part
+from coordinator.exports.bundle import BundlePart
 from coordinator.exports.document import Block, Document, Facts, grid
 from coordinator.files.models import ShownTo
 from coordinator.minutes.dossier import notice
@@ -26,7 +26,7 @@ SETTLED = (MinutesState.CONFIRMED, MinutesState.PUBLISHED)
 
 
 @dataclass(frozen=True)
-class Record:
+class DossierRecord:
     """All that is kept of one meeting; `publications` have their documents, the first edition first.
 
     `sent` is the notice, once one went out. `past_files` are the old minutes that are there, with their files.
@@ -45,37 +45,37 @@ class Record:
     written_on: date
 
 
-def parts_of(record: Record) -> list[Part]:
+def parts_of(record: DossierRecord) -> list[BundlePart]:
     """Those that this meeting has."""
     return [part for make in PARTS for part in make(record)]
 
 
-def facts_part(record: Record) -> Iterator[Part]:
+def facts_part(record: DossierRecord) -> Iterator[BundlePart]:
     blocks = (when_and_where(record.meeting), Facts(tuple(rows_of_facts(record.meeting))))
-    yield Part("概要", label_on_paper(record.meeting), _document(record, "会議の概要", blocks))
+    yield BundlePart("概要", label_on_paper(record.meeting), _document(record, "会議の概要", blocks))
 
 
-def notice_parts(record: Record) -> Iterator[Part]:
+def notice_parts(record: DossierRecord) -> Iterator[BundlePart]:
     """The letter, and to whom it went."""
     if record.sent is None:
         return
     lines = [*record.lines, *record.late]
-    yield Part("通知", "開催通知", notice.letter(record.meeting, record.sent, lines))
+    yield BundlePart("通知", "開催通知", notice.letter(record.meeting, record.sent, lines))
     blocks = notice.told_blocks(record.meeting, record.sent)
-    yield Part("案内先", "案内先一覧", _document(record, "開催通知の案内先一覧", blocks))
+    yield BundlePart("案内先", "案内先一覧", _document(record, "開催通知の案内先一覧", blocks))
 
 
-def programme_part(record: Record) -> Iterator[Part]:
+def programme_part(record: DossierRecord) -> Iterator[BundlePart]:
     if record.lines:
         programme = programme_document(record.meeting, record.lines, record.numbers, council=record.council)
-        yield Part("次第", "次第", programme)
+        yield BundlePart("次第", "次第", programme)
 
 
-def papers_part(record: Record) -> Iterable[Part]:
+def papers_part(record: DossierRecord) -> Iterable[BundlePart]:
     return paper_parts([*record.lines, *record.late], record.numbers, readers=tuple(ShownTo))
 
 
-def attendance_part(record: Record) -> Iterator[Part]:
+def attendance_part(record: DossierRecord) -> Iterator[BundlePart]:
     minutes = record.minutes
     rows = list(rows_of_attendance(minutes)) if minutes else []
     if minutes is None or not (rows or minutes.offices):
@@ -84,10 +84,10 @@ def attendance_part(record: Record) -> Iterator[Part]:
     observers = "" if minutes.observers is None else f"{minutes.observers}人"
     others = tuple((label, value) for label, value in (("事務局", offices), ("傍聴者", observers)) if value)
     table = grid(("団体の種類", "団体", "職名", "氏名", "出欠"), rows, widths=(19, 29, 17, 19, 16))
-    yield Part("出席者", "出席者名簿", _document(record, "出席者名簿", [table, Facts(others)]))
+    yield BundlePart("出席者", "出席者名簿", _document(record, "出席者名簿", [table, Facts(others)]))
 
 
-def minutes_part(record: Record) -> Iterator[Part]:
+def minutes_part(record: DossierRecord) -> Iterator[BundlePart]:
     """As the secretariat keeps them: names in full, what is held back marked."""
     if record.minutes is None or not record.minutes.entries:
         return
@@ -95,28 +95,28 @@ def minutes_part(record: Record) -> Iterator[Part]:
     written = documents.draft_document(record.minutes, papers)
     layout = layouts.layout(record.meeting.body.kind.layout)
     is_draft = record.minutes.state not in SETTLED
-    yield Part("会議録", "会議録（事務局控え）", document_of(written, layout, is_draft=is_draft))
+    yield BundlePart("会議録", "会議録（事務局控え）", document_of(written, layout, is_draft=is_draft))
 
 
-def publication_parts(record: Record) -> Iterator[Part]:
+def publication_parts(record: DossierRecord) -> Iterator[BundlePart]:
     """Every edition as it was published, one that was taken back with its day."""
     for one in record.publications:
         taken_back = "（取り下げ）" if one.taken_back_at else ""
-        yield Part(
+        yield BundlePart(
             "公開",
             f"公開した会議録 第{one.number}版{taken_back}",
             document_of(one.document, layouts.layout(one.layout)),
         )
 
 
-def past_parts(record: Record) -> Iterator[Part]:
+def past_parts(record: DossierRecord) -> Iterator[BundlePart]:
     """Old minutes as they are."""
     for one in record.past_files:
         file = content_of(one)
-        yield Part("過去の記録", PurePath(file.original_name).stem, attached(file))
+        yield BundlePart("過去の記録", PurePath(file.original_name).stem, attached(file))
 
 
-PARTS: Sequence[Callable[[Record], Iterable[Part]]] = (
+PARTS: Sequence[Callable[[DossierRecord], Iterable[BundlePart]]] = (
     facts_part,
     notice_parts,
     programme_part,
@@ -128,6 +128,6 @@ PARTS: Sequence[Callable[[Record], Iterable[Part]]] = (
 )
 
 
-def _document(record: Record, name: str, blocks: Iterable[Block]) -> Document:
+def _document(record: DossierRecord, name: str, blocks: Iterable[Block]) -> Document:
     title = f"{label_on_paper(record.meeting)} {name}"
     return Document(title, blocks=tuple(blocks), written_on=record.written_on, compact=True)

@@ -8,7 +8,7 @@ from coordinator.errors import NotFound
 from coordinator.events.agenda.views.documents import TYPES, bound_answer, programme_of
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
-from coordinator.minutes.dossier.parts import Record
+from coordinator.minutes.dossier.parts import DossierRecord
 from coordinator.minutes.dossier.queries import sent_notice
 from coordinator.minutes.dossier.volume import record_volume, title_of
 from coordinator.minutes.past import queries as past
@@ -32,9 +32,9 @@ def whole_record(slug: str, format: str) -> ResponseReturnValue:  # the address 
     return recorded(answer, record.meeting, "whole_record", format)
 
 
-def record_of(meeting: Meeting) -> Record:
+def record_of(meeting: Meeting) -> DossierRecord:
     found = programme_of(meeting)
-    return Record(
+    return DossierRecord(
         meeting=meeting,
         council=found.council,
         sent=sent_notice(meeting),

@@ -26,7 +26,7 @@ bp = Blueprint("outcomes", __name__)
 
 
 @dataclass(frozen=True)
-class Line:
+class OutcomeLine:
     """An issue or an action on the page; `by` is nobody's where nobody was named."""
 
     outcome: Outcome
@@ -88,10 +88,10 @@ def shown(
     return page, refusal.status if refusal else form.status if form else 200
 
 
-def line_of(outcome: Outcome, meeting: Meeting, sent: SettleForm | None) -> Line:
+def line_of(outcome: Outcome, meeting: Meeting, sent: SettleForm | None) -> OutcomeLine:
     fresh = {"settled_on": clock.today(), "seen": services.seen_of(outcome)}
     form = sent if sent and sent.uid == outcome.uid else SettleForm(outcome, formdata=None, data=fresh)
     if not isinstance(outcome, Action):
-        return Line(outcome, False, "", None, form)
+        return OutcomeLine(outcome, False, "", None, form)
     by = named(outcome.seat, outcome.organisation, {}, meeting.reference_day)
-    return Line(outcome, True, by, outcome.due_on, form)
+    return OutcomeLine(outcome, True, by, outcome.due_on, form)

@@ -14,7 +14,7 @@ FILES = click.Option(
 )
 
 
-def bring_meetings(plan: meeting_imports.Plan, *, place: Path | None) -> None:
+def bring_meetings(plan: meeting_imports.PastMeetingsPlan, *, place: Path | None) -> None:
     """Read the meetings in, and give those that wait for old minutes the files that lie beside the list."""
     meeting_imports.apply(plan)
     if place is not None:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from coordinator.events.agenda.models import ItemKind
 from coordinator.guideline.models import Goal
-from coordinator.imports.rows import Row
+from coordinator.imports.rows import FileRow
 from coordinator.orgs.directory.models import Organisation
 
 Shape = tuple[object, ...]
@@ -54,7 +54,7 @@ class PastEntry:
         )
 
 
-def entries_of(rows: Iterable[Row]) -> list[PastEntry]:
+def entries_of(rows: Iterable[FileRow]) -> list[PastEntry]:
     """The entries of one meeting in the order of the file; rows of the same item are one entry."""
     found: dict[str, PastEntry] = {}
     for row in rows:

@@ -18,7 +18,7 @@ from coordinator.imports import damage, days
 from coordinator.imports.preview import Preview, readable
 from coordinator.imports.reader import read_table
 from coordinator.imports.row_reader import UNANSWERED
-from coordinator.imports.rows import Row, Sheet
+from coordinator.imports.rows import FileRow, Sheet
 from coordinator.minutes.past import queries
 from coordinator.minutes.past.columns import meeting_columns
 from coordinator.minutes.past.models import PastFile
@@ -40,7 +40,7 @@ Place = tuple[int, int | None, int]
 
 
 @dataclass
-class Plan:
+class PastMeetingsPlan:
     """What a file would do, and what is needed to do it; `known` and `values` by slug."""
 
     preview: Preview
@@ -49,7 +49,7 @@ class Plan:
     values: dict[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
-def plan(content: bytes, file_name: str, answers: Mapping[str, str] = UNANSWERED) -> Plan:
+def plan(content: bytes, file_name: str, answers: Mapping[str, str] = UNANSWERED) -> PastMeetingsPlan:
     """Read a file and compare it with what is registered, changing nothing; `UnreadableTable` where it is no table."""
     sheet = read_table(content, file_name, meeting_columns(bodies.bodies()), answers)
     found = queries.of_bodies({row.values["body"] for row in sheet.rows if row.values.get("body")})
@@ -59,14 +59,14 @@ def plan(content: bytes, file_name: str, answers: Mapping[str, str] = UNANSWERED
         if _is_named(row):
             _settle(row, known.get(_slug(row)))
             _check_known(row, known.get(_slug(row)))
-    made = Plan(Preview.of(sheet), sheet.columns, known)
+    made = PastMeetingsPlan(Preview.of(sheet), sheet.columns, known)
     for row in sheet.rows:
         if row.is_clear:
             _compare(made, row)
     return made
 
 
-def apply(made: Plan) -> None:
+def apply(made: PastMeetingsPlan) -> None:
     """Do what a plan says, all of it."""
     new = {slug: _meeting(values) for slug, values in made.values.items() if slug not in made.known}
     if new:
@@ -95,16 +95,16 @@ def _fill(one: Known, values: Mapping[str, Any]) -> None:
         db.session.add(PastFile(meeting=one.meeting, name=values["file"]))
 
 
-def _is_named(row: Row) -> bool:
+def _is_named(row: FileRow) -> bool:
     """Whether it is known which meeting is meant: nothing is refused, and its body does not wait for an answer."""
     return not row.problems and "body" in row.values
 
 
-def _slug(row: Row) -> str:
+def _slug(row: FileRow) -> str:
     return past.slug_of(row.values["body"], row.values["on"], row.values["number"])
 
 
-def _compare(made: Plan, row: Row) -> None:
+def _compare(made: PastMeetingsPlan, row: FileRow) -> None:
     one, slug = made.known.get(_slug(row)), _slug(row)
     after = _said(row, one)
     if one is None or _differences(one, after):
@@ -114,7 +114,7 @@ def _compare(made: Plan, row: Row) -> None:
     made.preview.compare(row, subject, before=_now(one) if one else None, after=shown)
 
 
-def _said(row: Row, one: Known | None) -> dict[str, Any]:
+def _said(row: FileRow, one: Known | None) -> dict[str, Any]:
     """What a row says of its meeting: without a title it bears the body's name, an empty cell names no file."""
     said = {name: value for name, value in row.values.items() if name != "body"}
     if "title" in said and not said["title"]:
@@ -135,7 +135,7 @@ def _differences(one: Known, said: Mapping[str, Any]) -> list[str]:
     return [name for name, value in said.items() if readable(now[name]) != readable(value)]
 
 
-def _settle(row: Row, one: Known | None) -> None:
+def _settle(row: FileRow, one: Known | None) -> None:
     """Hours are left and said; names that lost letters, and なし for what is there, are asked about."""
     if hours := days.hours(row.cells["on"]):
         row.note("on", _("The hours “%(hours)s” are not read; they stand in the old minutes.", hours=hours))
@@ -167,14 +167,14 @@ def _check(sheet: Sheet, found: list[Known]) -> None:
             _check_numbers(row, taken)
 
 
-def _check_day(row: Row, body: Body, day: date, today: date) -> None:
+def _check_day(row: FileRow, body: Body, day: date, today: date) -> None:
     if day > today:
         row.refuse("on", _("This day has not come yet. Only meetings that took place are read in here."))
     elif not body.is_valid_on(day):
         row.refuse("on", BodyDoesNotMeet(body, day).sentence)
 
 
-def _check_numbers(row: Row, taken: dict[Place, str]) -> None:
+def _check_numbers(row: FileRow, taken: dict[Place, str]) -> None:
     """第n回 is unique in body and fiscal year, the running number in the body."""
     values = row.values
     year, slug = calendar_years.fiscal_year(values["on"]), _slug(row)
@@ -190,7 +190,7 @@ def _places(body_id: int, year: int, number: int | None, running_number: int | N
     return {name: (body, of_year, value) for name, (body, of_year, value) in places.items() if value}
 
 
-def _check_known(row: Row, one: Known | None) -> None:
+def _check_known(row: FileRow, one: Known | None) -> None:
     """What was made here, or can be read already, is not overwritten by a file."""
     if one is None or not _differences(one, _said(row, one)):
         return

@@ -18,7 +18,7 @@ from coordinator.imports.damage import Codes, settled_code
 from coordinator.imports.preview import Preview
 from coordinator.imports.reader import read_table
 from coordinator.imports.row_reader import UNANSWERED
-from coordinator.imports.rows import Row, Sheet
+from coordinator.imports.rows import FileRow, Sheet
 from coordinator.minutes.past import queries, services
 from coordinator.minutes.past.columns import GoalName, minutes_columns
 from coordinator.minutes.past.entries import PastEntry, entries_of, shapes_of
@@ -30,7 +30,7 @@ from coordinator.web.viewer import Viewer
 
 
 @dataclass
-class Plan:
+class PastMinutesPlan:
     """What a file would do, and what is needed to do it; `entries` by the slug of their meeting."""
 
     preview: Preview
@@ -39,13 +39,13 @@ class Plan:
     entries: dict[str, list[PastEntry]] = field(default_factory=dict)
 
 
-def plan(content: bytes, file_name: str, answers: Mapping[str, str] = UNANSWERED) -> Plan:
+def plan(content: bytes, file_name: str, answers: Mapping[str, str] = UNANSWERED) -> PastMinutesPlan:
     """Read a file and compare it with what is registered, changing nothing; `UnreadableTable` where it is no table."""
     sheet = read_table(content, file_name, minutes_columns(_organisations(directory.with_predecessors())), answers)
     known = queries.by_slug({row.values["slug"] for row in sheet.rows if row.values.get("slug")})
     _check(sheet, known)
-    made = Plan(Preview.of(sheet), sheet.columns, known)
-    by_meeting: dict[str, list[Row]] = {}
+    made = PastMinutesPlan(Preview.of(sheet), sheet.columns, known)
+    by_meeting: dict[str, list[FileRow]] = {}
     for row in sheet.rows:
         by_meeting.setdefault(row.values.get("slug", ""), []).append(row)
     for slug, rows in by_meeting.items():
@@ -55,12 +55,12 @@ def plan(content: bytes, file_name: str, answers: Mapping[str, str] = UNANSWERED
     return made
 
 
-def apply(made: Plan, *, by: Viewer | None = None) -> None:
+def apply(made: PastMinutesPlan, *, by: Viewer | None = None) -> None:
     """Do what a plan says, all of it; decisions get their numbers in the order of the meetings' days."""
     services.record([(made.known[slug], entries) for slug, entries in made.entries.items()], by=by)
 
 
-def _compare(made: Plan, slug: str, rows: list[Row]) -> None:
+def _compare(made: PastMinutesPlan, slug: str, rows: list[FileRow]) -> None:
     one, entries = made.known[slug], entries_of(rows)
     shapes = [entry.shape_on(one.meeting.reference_day) for entry in entries]
     is_new = one.is_unwritten
@@ -76,7 +76,7 @@ def _compare(made: Plan, slug: str, rows: list[Row]) -> None:
         made.preview.compare(row, f"{slug} {row.values['item']}", before=None if is_new else shown, after=shown)
 
 
-def _shown(row: Row) -> dict[str, Any]:
+def _shown(row: FileRow) -> dict[str, Any]:
     """The row as its reader knows it."""
     words = {name: value for name, value in row.values.items() if name not in ("slug", "item")}
     if words.get("kind"):
@@ -113,14 +113,14 @@ def _check(sheet: Sheet, known: dict[str, Known]) -> None:
             row.refuse("action", _("Who acts and until when is written, but not what. Fill it in."))
 
 
-def _check_meeting(row: Row, one: Known | None) -> None:
+def _check_meeting(row: FileRow, one: Known | None) -> None:
     if one is None:
         row.refuse("slug", _("No meeting has this name. Mend it, or read the meetings in first."))
     elif one.meeting.state is not MeetingState.HELD:
         row.refuse("slug", _("This meeting is not marked as held. Open its page first."))
 
 
-def _goals(row: Row, one: Known, terms: list[Term], codes: Mapping[int, Codes]) -> list[Goal]:
+def _goals(row: FileRow, one: Known, terms: list[Term], codes: Mapping[int, Codes]) -> list[Goal]:
     """The goals that a row names: as on the page, of the term of the meeting's day.
 
     Of another term they are known only where the meeting's minutes hold them already, so that the file that brought

@@ -16,7 +16,7 @@ from coordinator.minutes.publication.models import Publication
 from coordinator.minutes.records.models import Entry, Minutes, Revision
 
 
-class Counts(NamedTuple):
+class PastCounts(NamedTuple):
     """How many past meetings there are, how many with published minutes, how many old files."""
 
     meetings: int
@@ -104,10 +104,10 @@ def waiting() -> list[PastFile]:
     return list(db.session.scalars(query))
 
 
-def counts() -> Counts:
+def counts() -> PastCounts:
     """How much of the past is here."""
     there = PastFile.file_id.is_not(None) & PastFile.withdrawn_at.is_(None)
-    return Counts(
+    return PastCounts(
         *db.session.execute(
             select(
                 select(func.count(Minutes.id)).where(Minutes.is_past_record).scalar_subquery(),

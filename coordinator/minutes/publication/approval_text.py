@@ -3,7 +3,7 @@
 from coordinator import clock
 from coordinator.events.approvals import queries as approvals
 from coordinator.events.approvals.models import Subject
-from coordinator.events.approvals.requests import Asked
+from coordinator.events.approvals.requests import ApprovalRequest
 from coordinator.events.bodies.models import Step
 from coordinator.events.invitations.letters import approval_text as notice
 from coordinator.events.invitations.letters import queries as letters
@@ -13,9 +13,9 @@ from coordinator.minutes.records.models import MinutesState
 from coordinator.orgs.directory.models import Organisation
 
 
-def asked_of(meeting: Meeting, digest: str) -> Asked:
+def asked_of(meeting: Meeting, digest: str) -> ApprovalRequest:
     """By those who sent the meeting's notice."""
-    return Asked(meeting, Subject.PUBLICATION, notice.offices_of(meeting, letters.text_of(meeting)), digest)
+    return ApprovalRequest(meeting, Subject.PUBLICATION, notice.offices_of(meeting, letters.text_of(meeting)), digest)
 
 
 def undecided(meeting: Meeting) -> list[Organisation]:

@@ -14,7 +14,7 @@ from coordinator.exports.document import (
     Heading,
     Item,
     Items,
-    Passage,
+    Remark,
     Run,
     Runs,
     bold,
@@ -99,7 +99,7 @@ def next_and_notes(document: Json) -> Made:
     following = document["next"]
     on = f"次回：{calendar_years.long_day_label(date.fromisoformat(following['on']))}" if following["on"] else ""
     made: Section = [paragraph(on)] if on else []
-    return [*made, Passage(None, following["notes"])] if following["notes"] else made
+    return [*made, Remark(None, following["notes"])] if following["notes"] else made
 
 
 def author_and_confirmation(document: Json) -> Made:
@@ -148,7 +148,7 @@ def entry_blocks(entry: Json, *, decided_in: int | None = None) -> Iterator[Bloc
         yield paragraph(bold("関係する目標："), "／".join(map(words.goal, entry["goals"])))
     for passage in entry["passages"]:
         mark = words.HELD_BACK if passage.get("held_back") else ""
-        yield Passage(f"{mark}{passage['speaker']}" or None, passage["text"])
+        yield Remark(f"{mark}{passage['speaker']}" or None, passage["text"])
     if decided_in is not None and entry["decisions"]:
         yield lead_in("決定事項")
         yield Items(tuple(Item(_numbered(line, decided_in)) for line in entry["decisions"]))

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from coordinator.minutes.records.content import named
 from coordinator.minutes.records.models import Attendance, AttendanceKind, Minutes, Passage
-from coordinator.orgs.roster.models import Audience
+from coordinator.orgs.roster.models import Consented
 
 
 class Naming(StrEnum):
@@ -36,7 +36,7 @@ def speakers(minutes: Minutes, naming: Naming, *, day: date) -> Mapping[str, str
 
 def shows_name(row: Attendance, day: date) -> bool:
     """Whether everybody may see who holds the seat."""
-    return row.holding is not None and row.holding.person.shows("name", Audience.PUBLIC, day)
+    return row.holding is not None and row.holding.person.shows("name", Consented.PUBLIC, day)
 
 
 def _voice(row: Attendance, naming: Naming, day: date) -> str:

@@ -31,5 +31,5 @@ class NotToBeTakenBack(StaleVersion):
     says = _l("This publication is no longer the one that visitors read. Please look again.")
 
 
-class ReasonMissing(DomainError):
+class TakeBackReasonMissing(DomainError):
     says = _l("Please write the reason. It is shown to everybody who looks for these minutes.")

@@ -59,7 +59,7 @@ def take_back(publication: Publication, *, reason: str) -> Publication:
     if not publication.is_readable:
         raise refusals.NotToBeTakenBack()
     if not reason:
-        raise refusals.ReasonMissing()
+        raise refusals.TakeBackReasonMissing()
 
     goal_counts.take_off(publication)
     publication.taken_back_at, publication.taken_back_reason = clock.now(), reason

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from coordinator.exports.document import Block, Facts, Grid, Heading, Items, Paragraph, Passage, Quote, Room
+from coordinator.exports.document import Block, Facts, Grid, Heading, Items, Paragraph, Quote, Remark, Room
 from coordinator.exports.passages import blocks_of
 from coordinator.minutes.publication import words
 
@@ -15,7 +15,7 @@ def summary_of(entry: Mapping[str, Any]) -> str:
 
 def plain(text: str) -> str:
     """Markdown without its marks, on one line."""
-    return " ".join(" ".join(_words(blocks_of(Passage(None, text)))).split())
+    return " ".join(" ".join(_words(blocks_of(Remark(None, text)))).split())
 
 
 def _line(passage: Mapping[str, Any]) -> str:
@@ -36,5 +36,5 @@ def _words(blocks: Iterable[Block]) -> Iterable[str]:
                     yield from _words(item.inside)
             case Quote():
                 yield from _words(block.blocks)
-            case Passage() | Facts() | Grid() | Room():  # Markdown of passages knows none of them
+            case Remark() | Facts() | Grid() | Room():  # Markdown of passages knows none of them
                 raise TypeError(block)

@@ -13,7 +13,7 @@ from wtforms.validators import DataRequired, Length, Optional, ValidationError
 from coordinator import clock
 from coordinator.errors import NotFound
 from coordinator.extensions import new_uid
-from coordinator.minutes.reception.lists import Line
+from coordinator.minutes.reception.lists import ReceptionLine
 from coordinator.minutes.reception.models import Presence
 from coordinator.minutes.reception.services import Moment
 from coordinator.minutes.reception.words import PRESENCES
@@ -53,7 +53,7 @@ class TickForm(FromTheDoor):
     arrived = TimeField(_l("Arrived at (if it was not just now)"), validators=[Optional()])
     left = TimeField(_l("Left early at"), validators=[Optional()])
 
-    def offer(self, line: Line) -> "TickForm":
+    def offer(self, line: ReceptionLine) -> "TickForm":
         """What can be said of a line; as it was ticked last, unless something was sent."""
         self.mark.choices = [
             SelectChoice(value=f"{line.subject} {presence}", label=str(PRESENCES[presence])) for presence in Presence
@@ -82,7 +82,7 @@ class TickForm(FromTheDoor):
         if field.data and field.data < (self.arrived.data or ticked):
             raise ValidationError(_("This is before they arrived. Please look at both hours."))
 
-    def _show(self, line: Line) -> None:
+    def _show(self, line: ReceptionLine) -> None:
         """As it was ticked last; before that, as it is usual."""
         presence = line.tick.presence if line.tick else line.usual
         self.mark.data = f"{line.subject} {presence}"

@@ -7,12 +7,12 @@ from functools import cached_property
 from coordinator import text
 from coordinator.errors import NotFound
 from coordinator.events.invitations.board import counting, reading
-from coordinator.events.invitations.board.asked import Asked
+from coordinator.events.invitations.board.asked import InvitedSeat
 from coordinator.events.invitations.models import AnswerCode, Guest
 from coordinator.events.meetings.models import Meeting
 from coordinator.minutes.reception import queries
 from coordinator.minutes.reception.models import Presence
-from coordinator.minutes.reception.queries import Said
+from coordinator.minutes.reception.queries import LastTick
 from coordinator.minutes.records.seating import OTHERS, row_of
 from coordinator.orgs.name_search import holds_each
 from coordinator.orgs.roster.members import MemberNames
@@ -21,7 +21,7 @@ GUESTS, WALK_INS = "来賓", "当日来られた方"
 
 
 @dataclass(frozen=True)
-class Line:
+class ReceptionLine:
     """One seat, guest or walk-in. Lines of one `head` are one person, who is ticked for all of them at once."""
 
     subject: str
@@ -35,7 +35,7 @@ class Line:
     children_wait: bool = False
     substitute: str = ""
     children: int = 0
-    tick: Said | None = None
+    tick: LastTick | None = None
     row_id: int = 0
 
     @property
@@ -76,24 +76,24 @@ class Line:
 class Reception:
     """All lines of a meeting; every number is counted from them, or from those that were asked."""
 
-    lines: Sequence[Line]
-    asked: Sequence[Asked]
+    lines: Sequence[ReceptionLine]
+    asked: Sequence[InvitedSeat]
     guests: Sequence[Guest]
 
-    def line(self, subject: str) -> Line:
+    def line(self, subject: str) -> ReceptionLine:
         """`NotFound` for whoever does not belong to this meeting."""
         found = next((line for line in self.lines if line.subject == subject), None)
         if found is None:
             raise NotFound()
         return found
 
-    def together(self, line: Line) -> list[Line]:
+    def together(self, line: ReceptionLine) -> list[ReceptionLine]:
         """The lines of the same person."""
         return [one for one in self.lines if one.head == line.head]
 
-    def groups(self, words: str = "") -> list[tuple[str, list[Line]]]:
+    def groups(self, words: str = "") -> list[tuple[str, list[ReceptionLine]]]:
         """あ行, か行, …, then guests and who came besides; with `words` those in whose line these stand."""
-        found: dict[str, list[Line]] = {}
+        found: dict[str, list[ReceptionLine]] = {}
         for line in sorted(self.lines, key=lambda line: (_place(line), line.names.organisation_kana_key)):
             if not words or line.bears(words):
                 found.setdefault(line.group, []).append(line)
@@ -111,7 +111,7 @@ class Reception:
         return len({line.head for line in self.lines if line.is_awaited} - there)
 
     @property
-    def walk_ins(self) -> list[Line]:
+    def walk_ins(self) -> list[ReceptionLine]:
         """Those of them who did come: one who was entered by mistake was taken back."""
         return [line for line in self.lines if line.group == WALK_INS and line.is_there]
 
@@ -125,20 +125,20 @@ def reception_of(meeting: Meeting) -> Reception:
     return Reception([*seats, *(_of_guest(guest, ticks) for guest in guests), *walk_ins], asked, guests)
 
 
-def pattern() -> Line:
+def pattern() -> ReceptionLine:
     """What the page's script copies for somebody who was entered at the other phone."""
-    return _of_walk_in(Said("walk-in:pattern", Presence.PRESENT, "", None, None, 0, "", "", is_late=False))
+    return _of_walk_in(LastTick("walk-in:pattern", Presence.PRESENT, "", None, None, 0, "", "", is_late=False))
 
 
-def _place(line: Line) -> tuple[bool, bool, bool]:
+def _place(line: ReceptionLine) -> tuple[bool, bool, bool]:
     return line.group == WALK_INS, line.group == GUESTS, line.group == OTHERS
 
 
-def _of_seat(one: Asked, ticks: dict[str, Said]) -> Line:
+def _of_seat(one: InvitedSeat, ticks: dict[str, LastTick]) -> ReceptionLine:
     substitute = one.given.substitute_name if one.given and one.answer is AnswerCode.SUBSTITUTE else ""
     sent = f":{substitute or one.seat_id}" if one.answer is AnswerCode.SUBSTITUTE else ""
     stays_away = f":absent:{one.seat_id}" if one.answer is AnswerCode.ABSENT else ""
-    return Line(
+    return ReceptionLine(
         subject=f"seat:{one.seat_uid}",
         # Who does not come for one seat and comes for another is not ticked for both.
         head=f"{one.key[0]}:{one.key[1]}{sent}{stays_away}",
@@ -160,9 +160,9 @@ def _named(name: str, *, organisation: str = "", post: str = "") -> MemberNames:
     return MemberNames("", organisation, "", post, name or None)
 
 
-def _of_guest(guest: Guest, ticks: dict[str, Said]) -> Line:
+def _of_guest(guest: Guest, ticks: dict[str, LastTick]) -> ReceptionLine:
     subject = f"guest:{guest.uid}"
-    return Line(
+    return ReceptionLine(
         subject=subject,
         head=subject,
         group=GUESTS,
@@ -174,8 +174,8 @@ def _of_guest(guest: Guest, ticks: dict[str, Said]) -> Line:
     )
 
 
-def _of_walk_in(said: Said) -> Line:
-    return Line(
+def _of_walk_in(said: LastTick) -> ReceptionLine:
+    return ReceptionLine(
         subject=said.subject,
         head=said.subject,
         group=WALK_INS,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from coordinator.events.invitations.board.asked import Asked
+from coordinator.events.invitations.board.asked import InvitedSeat
 from coordinator.events.invitations.board.lists import Head, heads
 from coordinator.events.invitations.models import AnswerCode, Children, Guest, Help
 
@@ -49,7 +49,7 @@ class Number:
         return sum(mention.amount for mention in self.mentions)
 
 
-def numbers_of(asked: Iterable[Asked], guests: Iterable[Guest]) -> list[Number]:
+def numbers_of(asked: Iterable[InvitedSeat], guests: Iterable[Guest]) -> list[Number]:
     """Every number of a meeting, from the answers and the guests as they stand now."""
     asked = list(asked)
     room = heads(one for one in asked if one.is_in_the_room)

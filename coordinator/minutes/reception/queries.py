@@ -24,7 +24,7 @@ PATH = "/reception/"
 ONE_MINUTE = timedelta(minutes=1)
 
 
-class Said(NamedTuple):
+class LastTick(NamedTuple):
     """What was ticked last of one subject, `seat:<uid>`, `guest:<uid>` or `walk-in:<uid>`."""
 
     subject: str
@@ -86,7 +86,7 @@ def meeting_of(viewer: Viewer) -> Meeting:
     return db.session.scalars(query.options(*bodies)).one()
 
 
-def ticks_of(meeting: Meeting) -> dict[str, Said]:
+def ticks_of(meeting: Meeting) -> dict[str, LastTick]:
     """What counts now of each subject that was ticked, the walk-ins with their names; one statement."""
     names = Seat.uid, Guest.uid, WalkIn.uid, WalkIn.id, WalkIn.name, WalkIn.organisation
     facts = Tick.presence, Tick.substitute_name, Tick.arrived_at, Tick.left_at
@@ -120,11 +120,11 @@ def _hour(moment: datetime | None) -> time | None:
     return clock.local(moment).time().replace(second=0, microsecond=0) if moment else None
 
 
-def _said(row: Sequence[Any], starts_at: datetime | None) -> Said:
+def _said(row: Sequence[Any], starts_at: datetime | None) -> LastTick:
     """Late is who arrived after the meeting had begun."""
     seat, guest, walk_in, walk_in_id, name, organisation, presence, substitute, arrived_at, left_at = row
     is_late = starts_at is not None and arrived_at is not None and arrived_at >= starts_at + ONE_MINUTE
-    return Said(
+    return LastTick(
         subject=subject_of(seat, guest, walk_in),
         presence=presence,
         substitute=substitute,

@@ -35,7 +35,7 @@ TICKED = {Presence.PRESENT: AttendanceKind.PRESENT, Presence.SUBSTITUTE: Attenda
 NOT_AT_THE_DOOR = (AnswerCode.ABSENT, AnswerCode.ONLINE)
 
 
-class Answered(NamedTuple):
+class KnownAnswer(NamedTuple):
     """What was answered for a seat."""
 
     answer: AnswerCode
@@ -48,8 +48,8 @@ class Answered(NamedTuple):
 class Start:
     """What is known of each seat, by its uid, before anybody saves the day."""
 
-    answers: dict[str, Answered]
-    ticks: dict[str, queries.Said]
+    answers: dict[str, KnownAnswer]
+    ticks: dict[str, queries.LastTick]
     # 来賓 who were ticked.
     guests: Sequence[Guest] = ()
 
@@ -59,7 +59,7 @@ class Start:
         return bool(self.ticks)
 
     @property
-    def walk_ins(self) -> list[queries.Said]:
+    def walk_ins(self) -> list[queries.LastTick]:
         return [one for one in self.ticks.values() if one.is_walk_in and one.is_there]
 
     @property
@@ -75,7 +75,7 @@ class Start:
         found = ((uid, self._row(uid)) for uid in uids)
         return {uid: as_served(row) for uid, row in found if row is not None}
 
-    def tick_of(self, uid: str) -> queries.Said | None:
+    def tick_of(self, uid: str) -> queries.LastTick | None:
         return self.ticks.get(f"seat:{uid}")
 
     def _row(self, uid: str) -> RowDraft | None:
@@ -96,13 +96,13 @@ def start_of(meeting: Meeting) -> Start:
     query = answered.join(Answer, Answer.seat_id == Seat.id).add_columns(Answer.answer, Answer.substitute_name)
     waiting = invitations.waiting(meeting)
     answers = {
-        identity.seat_uid: Answered(answer, substitute, is_waiting(answer, waits=identity.key in waiting))
+        identity.seat_uid: KnownAnswer(answer, substitute, is_waiting(answer, waits=identity.key in waiting))
         for identity, answer, substitute in db.session.execute(query)
     }
     ticks = queries.ticks_of(meeting)
     return Start(answers, ticks, _guests_there(meeting, ticks))
 
 
-def _guests_there(meeting: Meeting, ticks: dict[str, queries.Said]) -> list[Guest]:
+def _guests_there(meeting: Meeting, ticks: dict[str, queries.LastTick]) -> list[Guest]:
     there = {subject for subject, said in ticks.items() if said.is_there and subject.startswith("guest:")}
     return [guest for guest in queries.guests_of(meeting) if f"guest:{guest.uid}" in there] if there else []

@@ -11,7 +11,7 @@ from coordinator.events.invitations.models import AnswerCode
 from coordinator.events.invitations.words import ANSWERS, LISTS
 from coordinator.minutes.reception.models import Presence
 from coordinator.minutes.reception.numbers import Needed
-from coordinator.minutes.reception.queries import Said
+from coordinator.minutes.reception.queries import LastTick
 
 PRESENCES: dict[Presence, LazyString] = {
     Presence.PRESENT: _l("Came"),
@@ -55,7 +55,7 @@ def answer_of(code: AnswerCode | None, substitute: str = "", *, is_waiting: bool
     return " ".join(filter(None, (str(ANSWERS[code]), substitute, waiting)))
 
 
-def tick_of(said: Said | None) -> str:
+def tick_of(said: LastTick | None) -> str:
     """来ました 13:25, 代理の方が来ました 見本 次郎 14:10（遅れて）（早退 15:00）, or まだ."""
     if said is None or not said.is_there:
         return str(PRESENCES[Presence.NOT_YET])

@@ -17,7 +17,7 @@ FINER = {PARAGRAPHS: SENTENCES, SENTENCES: SIGNS}
 MOST_MEETINGS = 100_000
 
 
-class Change(StrEnum):
+class TextChange(StrEnum):
     SAME = "same"
     ADDED = "added"
     REMOVED = "removed"
@@ -25,12 +25,12 @@ class Change(StrEnum):
 
 @dataclass(frozen=True)
 class Piece:
-    change: Change
+    change: TextChange
     text: str
 
 
 @dataclass(frozen=True)
-class Part:
+class TextPart:
     """One part of the minutes in two revisions: its label, and its text in pieces."""
 
     label: str
@@ -38,7 +38,7 @@ class Part:
 
     @property
     def is_changed(self) -> bool:
-        return any(piece.change is not Change.SAME for piece in self.pieces)
+        return any(piece.change is not TextChange.SAME for piece in self.pieces)
 
 
 def pieces(old: str, new: str) -> tuple[Piece, ...]:
@@ -46,12 +46,12 @@ def pieces(old: str, new: str) -> tuple[Piece, ...]:
     return tuple(_joined(_by(PARAGRAPHS, old, new)))
 
 
-def parts(old: Sequence[tuple[str, str, str]], new: Sequence[tuple[str, str, str]]) -> list[Part]:
+def parts(old: Sequence[tuple[str, str, str]], new: Sequence[tuple[str, str, str]]) -> list[TextPart]:
     """Parts are (key, label, text); those of the new revision in their order, then those that are gone."""
     before = {key: (label, text) for key, label, text in old}
     after = {key for key, _label, _text in new}
-    found = [Part(label, pieces(before.get(key, ("", ""))[1], text)) for key, label, text in new]
-    return found + [Part(label, pieces(text, "")) for key, label, text in old if key not in after]
+    found = [TextPart(label, pieces(before.get(key, ("", ""))[1], text)) for key, label, text in new]
+    return found + [TextPart(label, pieces(text, "")) for key, label, text in old if key not in after]
 
 
 def _by(tokens: re.Pattern[str], old: str, new: str) -> Iterator[Piece]:
@@ -63,7 +63,7 @@ def _by(tokens: re.Pattern[str], old: str, new: str) -> Iterator[Piece]:
     for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         gone, came = "".join(before[a:b]), "".join(after[c:d])
         if tag == "equal":
-            yield Piece(Change.SAME, gone)
+            yield Piece(TextChange.SAME, gone)
         elif tag == "replace" and tokens in FINER:
             yield from _by(FINER[tokens], gone, came)
         else:
@@ -77,8 +77,8 @@ def _meetings(before: Sequence[str], after: Sequence[str]) -> int:
 
 
 def _whole(old: str, new: str) -> Iterator[Piece]:
-    yield Piece(Change.REMOVED, old)
-    yield Piece(Change.ADDED, new)
+    yield Piece(TextChange.REMOVED, old)
+    yield Piece(TextChange.ADDED, new)
 
 
 def _joined(found: Iterator[Piece]) -> Iterator[Piece]:

@@ -25,7 +25,7 @@ OTHERS = "その他"
 
 
 @dataclass(frozen=True)
-class Place:
+class SeatName:
     """One seat on that day. `person` tells people apart who hold several seats.
 
     `answer` is empty as long as none was given.
@@ -51,7 +51,7 @@ def row_of(kana_key: str) -> str:
     return f"{max(head for head in HEADS if head <= first)}行"
 
 
-def seating_of(meeting: Meeting) -> list[Place]:
+def seating_of(meeting: Meeting) -> list[SeatName]:
     """The seats in roster order; what was recorded counts, a seat that was taken off is not there."""
     minutes = queries.minutes_with_seats(meeting)
     recorded = {row.seat_id: row for row in minutes.attendance} if minutes else {}
@@ -61,7 +61,7 @@ def seating_of(meeting: Meeting) -> list[Place]:
     for identity, names in expected:
         row = recorded.pop(identity.seat_id, None)
         if row is None or row.attendance is not None:
-            place = _recorded(row) if row else Place(names, identity.person_id)
+            place = _recorded(row) if row else SeatName(names, identity.person_id)
             places.append(_answered(place, answers.get(identity.seat_id), waits=identity.key in waiting))
     further = (row for row in recorded.values() if row.attendance)
     return [*places, *(_answered(_recorded(row), answers.get(row.seat_id)) for row in further)]
@@ -72,26 +72,26 @@ def _expected(rules: tuple[meetings.Rule, ...]) -> Select[Any]:
     return meetings.expected_members(rules, MemberIdentity, MemberNames).order_by(*roster.roster_order())
 
 
-def by_kind(places: Iterable[Place]) -> list[tuple[str, list[Place]]]:
+def by_kind(places: Iterable[SeatName]) -> list[tuple[str, list[SeatName]]]:
     """In roster order; a kind that comes back stands with its first."""
-    kinds: dict[str, list[Place]] = {}
+    kinds: dict[str, list[SeatName]] = {}
     for place in places:
         kinds.setdefault(place.names.kind, []).append(place)
     return list(kinds.items())
 
 
-def by_kana(places: Iterable[Place]) -> list[tuple[str, list[Place]]]:
+def by_kana(places: Iterable[SeatName]) -> list[tuple[str, list[SeatName]]]:
     """あ行, か行, …, by the readings of the organisations; those without one at the end."""
     ordered = sorted(places, key=lambda place: (place.row == OTHERS, place.names.organisation_kana_key))
     return [(row, list(same)) for row, same in groupby(ordered, key=lambda place: place.row)]
 
 
-def _answered(place: Place, answer: Answer | None, *, waits: bool = False) -> Place:
+def _answered(place: SeatName, answer: Answer | None, *, waits: bool = False) -> SeatName:
     if answer is None:
         return place
     waits = is_waiting(answer.answer, waits=waits)
     return replace(place, answer=answer.answer, substitute=answer.substitute_name, is_waiting=waits)
 
 
-def _recorded(row: Attendance) -> Place:
-    return Place(row.names, row.holding.person_id if row.holding else None)
+def _recorded(row: Attendance) -> SeatName:
+    return SeatName(row.names, row.holding.person_id if row.holding else None)

@@ -26,7 +26,7 @@ def organisations_table(
     return table("organisations", names, (_row(one, words) for one in organisations))
 
 
-class _Words(NamedTuple):
+class _ExportWords(NamedTuple):
     """What is written for a kind, a district, a public field, and for no public field at all."""
 
     kinds: dict[int, str]
@@ -35,17 +35,17 @@ class _Words(NamedTuple):
     none: str
 
 
-def _for_programs(kinds: list[MemberKind], districts: list[District]) -> _Words:
+def _for_programs(kinds: list[MemberKind], districts: list[District]) -> _ExportWords:
     codes = ({one.id: one.code for one in kinds}, {one.id: one.code for one in districts})
-    return _Words(*codes, {field: field for field in PUBLIC_FIELDS}, NONE)
+    return _ExportWords(*codes, {field: field for field in PUBLIC_FIELDS}, NONE)
 
 
-def _for_people(kinds: list[MemberKind], districts: list[District]) -> _Words:
+def _for_people(kinds: list[MemberKind], districts: list[District]) -> _ExportWords:
     public = {field: label for label, field in reversed(PUBLIC_LABELS.items())}
-    return _Words(named(kinds), named(districts), public, NONE_LABEL)
+    return _ExportWords(named(kinds), named(districts), public, NONE_LABEL)
 
 
-def _row(organisation: Organisation, words: _Words) -> tuple[Cell, ...]:
+def _row(organisation: Organisation, words: _ExportWords) -> tuple[Cell, ...]:
     return (
         organisation.code,
         one_line(organisation.name),

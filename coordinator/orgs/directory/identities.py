@@ -8,7 +8,7 @@ from coordinator import text
 from coordinator.imports import damage
 from coordinator.imports.damage import NEW, SAME
 from coordinator.imports.questions import Choice
-from coordinator.imports.rows import Row, Sheet
+from coordinator.imports.rows import FileRow, Sheet
 from coordinator.orgs.directory.models import Organisation
 
 TEXTS = ("name", "kana", "address", "description")
@@ -21,7 +21,7 @@ def settle(sheet: Sheet, known: Mapping[str, Organisation]) -> None:
     by_name: dict[str, list[str]] = {}
     for code, name in names.items():
         by_name.setdefault(text.name_key(name), []).append(code)
-    codes, first_rows = damage.Codes(names), dict[str, Row]()
+    codes, first_rows = damage.Codes(names), dict[str, FileRow]()
     for row in sheet.rows:
         damage.settle_code(row, "code", codes)
         if row.values.get("code") and row.values["code"] not in known:
@@ -41,7 +41,7 @@ def settle(sheet: Sheet, known: Mapping[str, Organisation]) -> None:
 
 
 def _ask_by_name(
-    row: Row, by_name: Mapping[str, list[str]], names: Mapping[str, str], first_rows: dict[str, Row]
+    row: FileRow, by_name: Mapping[str, list[str]], names: Mapping[str, str], first_rows: dict[str, FileRow]
 ) -> None:
     """A new code beside a name that is there already: the same organisation, or another of that name?"""
     name = row.values.get("name", "")

@@ -13,7 +13,7 @@ from coordinator.extensions import db
 from coordinator.imports.preview import Preview
 from coordinator.imports.reader import read_table
 from coordinator.imports.row_reader import UNANSWERED
-from coordinator.imports.rows import Row, Sheet
+from coordinator.imports.rows import FileRow, Sheet
 from coordinator.orgs.directory import identities, queries
 from coordinator.orgs.directory.columns import columns, folded, named
 from coordinator.orgs.directory.models import Organisation
@@ -26,7 +26,7 @@ NEEDED = ("name", "kind")
 
 
 @dataclass
-class Plan:
+class DirectoryPlan:
     """What a file would do, and what is needed to do it."""
 
     preview: Preview
@@ -35,7 +35,7 @@ class Plan:
     values: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
-def plan(content: bytes, file_name: str, answers: Mapping[str, str] = UNANSWERED) -> Plan:
+def plan(content: bytes, file_name: str, answers: Mapping[str, str] = UNANSWERED) -> DirectoryPlan:
     """Read a file and compare it with what is registered, changing nothing; `UnreadableTable` where it is no table."""
     kinds, districts = queries.kinds(), queries.districts()
     read = columns(kinds, districts)
@@ -47,14 +47,14 @@ def plan(content: bytes, file_name: str, answers: Mapping[str, str] = UNANSWERED
         _keep_what_files_cannot_carry(row, known.get(row.values.get("code", "")))
     _check(sheet, known, {column.name: column.label for column in read})
     _check_succession(sheet, known)
-    made = Plan(Preview.of(sheet), known, sheet.columns)
+    made = DirectoryPlan(Preview.of(sheet), known, sheet.columns)
     _compare(
         made, sheet, _Words(named(kinds), named(districts), {field: str(word) for field, word in PUBLIC_WORDS.items()})
     )
     return made
 
 
-def _compare(made: Plan, sheet: Sheet, words: "_Words") -> None:
+def _compare(made: DirectoryPlan, sheet: Sheet, words: "_Words") -> None:
     renamed = False
     for row in sheet.rows:
         if not row.is_clear:
@@ -71,7 +71,7 @@ def _compare(made: Plan, sheet: Sheet, words: "_Words") -> None:
         made.preview.notes.append(sentence)
 
 
-def apply(made: Plan) -> None:
+def apply(made: DirectoryPlan) -> None:
     """Do what a plan says, all of it."""
     today = clock.today()
     for code, values in made.values.items():
@@ -88,7 +88,7 @@ def apply(made: Plan) -> None:
     db.session.flush()
 
 
-def _succeed(made: Plan) -> None:
+def _succeed(made: DirectoryPlan) -> None:
     for code, values in made.values.items():
         organisation = made.known[code]
         before = [made.known[earlier] for earlier in values.get("succeeds", ())]
@@ -127,14 +127,14 @@ def _check(sheet: Sheet, known: Mapping[str, Organisation], labels: Mapping[str,
         _check_days(row, known.get(code))
 
 
-def _check_new(row: Row, labels: Mapping[str, str]) -> None:
+def _check_new(row: FileRow, labels: Mapping[str, str]) -> None:
     refused = {problem.column for problem in row.problems}
     for name in NEEDED:
         if name not in row.values and labels[name] not in refused:
             row.refuse(labels[name], _("A new organisation needs this. Add the column and fill it in."))
 
 
-def _check_days(row: Row, organisation: Organisation | None) -> None:
+def _check_days(row: FileRow, organisation: Organisation | None) -> None:
     joined_on = row.values.get("joined_on", organisation.joined_on if organisation else None)
     left_on = row.values.get("left_on", organisation.left_on if organisation else None)
     if joined_on and left_on and left_on < joined_on:
@@ -155,7 +155,7 @@ def _check_succession(sheet: Sheet, known: Mapping[str, Organisation]) -> None:
             row.refuse("succeeds", _("It would come after itself. Please look at what came before what."))
 
 
-def _keep_what_files_cannot_carry(row: Row, organisation: Organisation | None) -> None:
+def _keep_what_files_cannot_carry(row: FileRow, organisation: Organisation | None) -> None:
     """A text that was written to a file and read again is not changed, though a cell holds no line breaks."""
     for name in ("name", "kana", "address", "description"):
         if organisation is not None and name in row.values:

@@ -14,7 +14,7 @@ from coordinator.errors import DomainError
 from coordinator.imports import cells
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.fields import LONGEST_CODE, LONGEST_NAME, REQUIRED, at_most, written
-from coordinator.orgs.reorganisation.plan import Part, Plan
+from coordinator.orgs.reorganisation.plan import ReorganisationPlan, Successor
 from coordinator.orgs.roster.models import Seat
 from coordinator.orgs.roster.words import seat_word
 from coordinator.web.forms import CodeField, DayField, EditForm, KanaField, one_line
@@ -46,10 +46,10 @@ class ReorganisingForm(EditForm):
         """Place of the part to which a seat goes, by the seat's uid."""
         return {field.short_name.removeprefix("seat_"): int(field.data) - 1 for field in self.seat_fields if field.data}
 
-    def part(self, prefix: str) -> Part:
+    def part(self, prefix: str) -> Successor:
         """The new organisation that is written under a prefix."""
         code, name, kana = (self[f"{prefix}_{name}"].data for name in ("code", "name", "kana"))
-        return Part(code, name, kana or "")
+        return Successor(code, name, kana or "")
 
     def refuse_unnamed(self, prefix: str) -> bool:
         """A new organisation needs a code and a name; says so beside what is missing."""
@@ -92,13 +92,13 @@ class MergeForm(ReorganisingForm):
     code_field = "new_code"
     into = RadioField(_l("What there is afterwards"), default=NEW, validators=[REQUIRED])
 
-    def plan(self, organisations: Sequence[Organisation], seats: Sequence[Seat]) -> Plan | None:
+    def plan(self, organisations: Sequence[Organisation], seats: Sequence[Seat]) -> ReorganisationPlan | None:
         """What the form asks for; None where something is missing, with its sentence beside the field."""
         going_on = next((one for one in organisations if one.code == self.into.data), None)
         if self.from_on.data is None or (going_on is None and self.refuse_unnamed("new")):
             return None
-        part = Part.of(going_on) if going_on else self.part("new")
-        return Plan(self.from_on.data, organisations, [part], seats, self.destinations)
+        part = Successor.of(going_on) if going_on else self.part("new")
+        return ReorganisationPlan(self.from_on.data, organisations, [part], seats, self.destinations)
 
 
 def merge_form(thing: Organisation, organisations: Sequence[Organisation], seats: Sequence[Seat]) -> MergeForm:
@@ -119,15 +119,15 @@ class SplitForm(ReorganisingForm):
     code_field = "part1_code"
     present = RadioField(_l("The present organisation"), default=ENDS, validators=[REQUIRED])
 
-    def plan(self, organisation: Organisation, seats: Sequence[Seat]) -> Plan | None:
+    def plan(self, organisation: Organisation, seats: Sequence[Seat]) -> ReorganisationPlan | None:
         """What the form asks for; None where something is missing, with its sentence beside the field."""
         written_ones = [f"part{n}" for n in range(1, PLACES + 1) if self._is_written(f"part{n}")]
         unnamed = [prefix for prefix in written_ones if self.refuse_unnamed(prefix)]
         if unnamed or self.from_on.data is None:
             return None
         parts = [self.part(prefix) for prefix in written_ones]
-        after = [*parts, Part.of(organisation)] if self.present.data == GOES_ON else parts
-        return Plan(self.from_on.data, [organisation], after, seats, self._destinations(written_ones))
+        after = [*parts, Successor.of(organisation)] if self.present.data == GOES_ON else parts
+        return ReorganisationPlan(self.from_on.data, [organisation], after, seats, self._destinations(written_ones))
 
     def _is_written(self, prefix: str) -> bool:
         return any(self[f"{prefix}_{name}"].data for name in ("code", "name", "kana"))

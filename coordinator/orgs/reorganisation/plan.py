@@ -12,7 +12,7 @@ ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Part:
+class Successor:
     """What there is afterwards: a new organisation, or a registered one that goes on."""
 
     code: str
@@ -21,7 +21,7 @@ class Part:
     organisation: Organisation | None = None
 
     @classmethod
-    def of(cls, organisation: Organisation) -> "Part":
+    def of(cls, organisation: Organisation) -> "Successor":
         return cls(organisation.code, organisation.name, organisation.kana, organisation)
 
 
@@ -31,17 +31,17 @@ class SeatLine:
 
     seat: Seat
     holding: Holding | None
-    to: Part | None
+    to: Successor | None
     ends: bool
 
 
 @dataclass(frozen=True)
-class Plan:
+class ReorganisationPlan:
     """From a day on, `after` stands in the place of `before`; what is in both goes on."""
 
     from_on: date
     before: Sequence[Organisation]
-    after: Sequence[Part]
+    after: Sequence[Successor]
     seats: Sequence[Seat]
     # The place in `after` to which a seat goes, by the seat's uid; a seat that is not named is not moved.
     destinations: Mapping[str, int]
@@ -57,14 +57,14 @@ class Plan:
         return [one for one in self.before if one.code not in going_on]
 
     @property
-    def new(self) -> list[Part]:
+    def new(self) -> list[Successor]:
         return [part for part in self.after if part.organisation is None]
 
     @property
     def lines(self) -> list[SeatLine]:
         return [self._line(seat) for seat in self.seats if seat.exists_on(self.last_day)]
 
-    def predecessors_of(self, part: Part) -> list[Organisation]:
+    def predecessors_of(self, part: Successor) -> list[Organisation]:
         """What was before and lives on in this part, itself left out."""
         return [one for one in self.before if one.code != part.code]
 

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from coordinator.extensions import db
 from coordinator.orgs.directory import services as directory
 from coordinator.orgs.directory.models import PUBLIC_FIELDS, District, Organisation
-from coordinator.orgs.reorganisation.plan import Part, Plan
+from coordinator.orgs.reorganisation.plan import ReorganisationPlan, Successor
 from coordinator.orgs.reorganisation.refusals import NotAMemberThen, NothingToMerge, NothingToSplitInto
 from coordinator.orgs.roster import services as roster
 from coordinator.orgs.roster.models import Seat
 
 
-def merge(plan: Plan) -> Organisation:
+def merge(plan: ReorganisationPlan) -> Organisation:
     """Several become one, new or registered."""
     if len(plan.before) < 2:
         raise NothingToMerge()
@@ -19,14 +19,14 @@ def merge(plan: Plan) -> Organisation:
     return organisation
 
 
-def split(plan: Plan) -> list[Organisation]:
+def split(plan: ReorganisationPlan) -> list[Organisation]:
     """One becomes several, or goes on beside what comes out of it."""
     if len(plan.after) < 2:
         raise NothingToSplitInto()
     return _carry_out(plan)
 
 
-def _carry_out(plan: Plan) -> list[Organisation]:
+def _carry_out(plan: ReorganisationPlan) -> list[Organisation]:
     _refuse_strangers(plan)
     made = [part.organisation or _register(plan, part) for part in plan.after]
     for part, organisation in zip(plan.after, made, strict=True):
@@ -43,7 +43,7 @@ def _carry_out(plan: Plan) -> list[Organisation]:
     return made
 
 
-def _register(plan: Plan, part: Part) -> Organisation:
+def _register(plan: ReorganisationPlan, part: Successor) -> Organisation:
     """A new organisation of the kind and the districts of what came before; visitors see what all of these showed."""
     shown = [field for field in PUBLIC_FIELDS if all(one.shows(field) for one in plan.before)]
     return directory.add(
@@ -64,7 +64,7 @@ def _districts(organisations: Sequence[Organisation]) -> list[District]:
     return list(dict.fromkeys(district for one in organisations for district in one.districts))
 
 
-def _move(seat: Seat, plan: Plan, organisation: Organisation) -> None:
+def _move(seat: Seat, plan: ReorganisationPlan, organisation: Organisation) -> None:
     """A seat of its own in the new place, with who holds the old one from that day on; the old one ends."""
     new = roster.add_seat(organisation, role=seat.role, own_districts=seat.own_districts, order=seat.order)
     for holding in seat.holdings:
@@ -76,7 +76,7 @@ def _move(seat: Seat, plan: Plan, organisation: Organisation) -> None:
     roster.end_seat(seat, ended_on=plan.last_day)
 
 
-def _refuse_strangers(plan: Plan) -> None:
+def _refuse_strangers(plan: ReorganisationPlan) -> None:
     for one in plan.before:
         if not one.is_member_on(plan.last_day):
             raise NotAMemberThen(one, plan.last_day)

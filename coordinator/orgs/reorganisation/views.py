@@ -12,7 +12,7 @@ from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.reorganisation import services
 from coordinator.orgs.reorganisation.forms import MergeForm, SplitForm, merge_form, split_form
-from coordinator.orgs.reorganisation.plan import Plan
+from coordinator.orgs.reorganisation.plan import ReorganisationPlan
 from coordinator.orgs.roster import queries as roster
 from coordinator.web.access import requires
 from coordinator.web.addresses import asked_word
@@ -57,7 +57,7 @@ def split(code: str) -> ResponseReturnValue:
     return _page("split", form, plan, organisations=[organisation])
 
 
-def _page(name: str, form: MergeForm | SplitForm, plan: Plan | None, **words: Any) -> ResponseReturnValue:
+def _page(name: str, form: MergeForm | SplitForm, plan: ReorganisationPlan | None, **words: Any) -> ResponseReturnValue:
     """The page with the preview, where there is one to agree to."""
     form.agreed.data = form.agreed.raw_data = plan.fingerprint if plan else ""
     organisation = words["organisations"][0]

@@ -14,10 +14,10 @@ from coordinator.imports.refusals import CellError
 from coordinator.orgs.directory.columns import folded, registered, several
 from coordinator.orgs.directory.models import District
 from coordinator.orgs.fields import LONGEST_CODE, LONGEST_MAIL, LONGEST_NAME, LONGEST_PHONE
-from coordinator.orgs.roster.models import CONSENT_FIELDS, Audience, ContactBy, SeatRole
+from coordinator.orgs.roster.models import CONSENT_FIELDS, Consented, ContactBy, SeatRole
 
 T = TypeVar("T")
-Shown = dict[tuple[str, Audience], date | None]
+Shown = dict[tuple[str, Consented], date | None]
 
 LAST_SEAT, LAST_PLACE = 99, 9999
 # What people write for each code; of several the first is what we write.
@@ -34,7 +34,7 @@ WAY_LABELS = {
 }
 FIELD_LABELS = {"氏名": "name", "役職": "post", "電話": "phone", "メール": "email"}
 NOBODY, NOBODY_LABEL = "secretariat", "事務局"
-AUDIENCE_LABELS = {"委員": Audience.MEMBERS, "公開": Audience.PUBLIC, "一般": Audience.PUBLIC}
+AUDIENCE_LABELS = {"委員": Consented.MEMBERS, "公開": Consented.PUBLIC, "一般": Consented.PUBLIC}
 NOBODY_LABELS = frozenset({NOBODY, NOBODY_LABEL, "事務局だけ", "事務局のみ"})
 
 
@@ -94,7 +94,7 @@ def shown_to(cell: str) -> Shown:
         field, colon, rest = word.rpartition(":")
         audience, _at, until = rest.partition("@")
         fields = (_known(field, {**{name: name for name in CONSENT_FIELDS}, **FIELD_LABELS}),) if colon else None
-        reader = _known(audience, {**{one.value: one for one in Audience}, **AUDIENCE_LABELS})
+        reader = _known(audience, {**{one.value: one for one in Consented}, **AUDIENCE_LABELS})
         for name in fields or CONSENT_FIELDS:
             if (name, reader) in agreed:
                 raise CellError(_("“%(text)s” is said already. Keep one of the two.", text=cells.quoted(word)))
@@ -102,9 +102,9 @@ def shown_to(cell: str) -> Shown:
     return agreed
 
 
-def shown_words(agreed: Shown, *, fields: Mapping[str, str], audiences: Mapping[Audience, str], nobody: str) -> str:
+def shown_words(agreed: Shown, *, fields: Mapping[str, str], audiences: Mapping[Consented, str], nobody: str) -> str:
     """What `shown_to` reads, in the given words: one word where all fields are alike."""
-    ordered = [(name, one) for name in CONSENT_FIELDS for one in Audience if (name, one) in agreed]
+    ordered = [(name, one) for name in CONSENT_FIELDS for one in Consented if (name, one) in agreed]
     parts = [_part(agreed[name, one], audiences[one]) for name, one in ordered]
     is_whole = [name for name, _one in ordered] == list(CONSENT_FIELDS) and len(set(parts)) == 1
     if is_whole:

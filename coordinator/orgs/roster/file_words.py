@@ -13,7 +13,7 @@ from coordinator.orgs.roster.columns import (
     Shown,
     shown_words,
 )
-from coordinator.orgs.roster.models import CONSENT_FIELDS, Audience, ContactBy, SeatRole
+from coordinator.orgs.roster.models import CONSENT_FIELDS, Consented, ContactBy, SeatRole
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class FileWords:
     roles: Mapping[SeatRole, str]
     ways: Mapping[ContactBy, str]
     fields: Mapping[str, str]
-    audiences: Mapping[Audience, str]
+    audiences: Mapping[Consented, str]
     nobody: str
 
     def agreed(self, shown: Shown) -> str:
@@ -34,7 +34,7 @@ FOR_PROGRAMS = FileWords(
     {one: one.value for one in SeatRole},
     {one: one.value for one in ContactBy},
     {one: one for one in CONSENT_FIELDS},
-    {one: one.value for one in Audience},
+    {one: one.value for one in Consented},
     NOBODY,
 )
 # Of several labels for one code the first is written.

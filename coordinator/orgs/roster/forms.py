@@ -26,7 +26,7 @@ from coordinator.orgs.fields import (
     id_of,
     written,
 )
-from coordinator.orgs.roster.models import CONSENT_FIELDS, Audience, Consent, ContactBy, Person, Seat, SeatRole
+from coordinator.orgs.roster.models import CONSENT_FIELDS, Consent, Consented, ContactBy, Person, Seat, SeatRole
 from coordinator.orgs.roster.words import AUDIENCES, ROLES, WAYS
 from coordinator.web.forms import BaseForm, CodeField, DayField, EditForm, KanaField, MailField, PhoneField, one_line
 
@@ -139,11 +139,11 @@ class ConsentForm(EditForm):
     """For each field and audience a box, and a day until which it holds."""
 
     @property
-    def wanted(self) -> dict[tuple[str, Audience], date | None]:
+    def wanted(self) -> dict[tuple[str, Consented], date | None]:
         return {
             (field, audience): self[f"{field}_{audience}_until"].data
             for field in CONSENT_FIELDS
-            for audience in Audience
+            for audience in Consented
             if self[f"{field}_{audience}"].data
         }
 
@@ -152,9 +152,9 @@ def consent_form(person: Person) -> ConsentForm:
     """The form with a box and a day for each field and audience, filled with what the person agreed to."""
     fields: dict[str, Any] = {}
     filled: dict[str, Any] = {}
-    now: dict[tuple[str, Audience], Consent] = {(one.field, one.audience): one for one in person.consents}
+    now: dict[tuple[str, Consented], Consent] = {(one.field, one.audience): one for one in person.consents}
     for field in CONSENT_FIELDS:
-        for audience in Audience:
+        for audience in Consented:
             name, consent = f"{field}_{audience}", now.get((field, audience))
             fields[name] = BooleanField(AUDIENCES[audience])
             fields[f"{name}_until"] = DayField(_l("Until which day"), validators=[Optional()])

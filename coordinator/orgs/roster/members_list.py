@@ -16,7 +16,7 @@ from coordinator.exports.text import one_line
 from coordinator.orgs.directory.models import MemberKind, Organisation
 from coordinator.orgs.roster import members
 from coordinator.orgs.roster.file_words import FOR_PEOPLE
-from coordinator.orgs.roster.models import Audience, Holding, Seat, SeatRole
+from coordinator.orgs.roster.models import Consented, Holding, Seat, SeatRole
 
 TITLE, ORDER = "委員名簿", "（敬称略・名簿順）"
 VACANT, HIDDEN = "後任未定", "―"
@@ -41,7 +41,7 @@ FOOTERS = {
 
 
 @dataclass(frozen=True)
-class Line:
+class MemberEntry:
     """One seat as it stands in the list; `organisation` and `kind` are those of the day."""
 
     kind: MemberKind
@@ -56,7 +56,7 @@ class Line:
     email: str
 
 
-def lines(seats: Iterable[Seat], *, on: date, readers: Readers, shown_on: date) -> list[Line]:
+def lines(seats: Iterable[Seat], *, on: date, readers: Readers, shown_on: date) -> list[MemberEntry]:
     """By kind, within it in the order of the seats. Consent counts on the day of showing, not on the roster's day.
 
     Of organisations that do not show visitors their name, a list for the public says nothing.
@@ -65,7 +65,7 @@ def lines(seats: Iterable[Seat], *, on: date, readers: Readers, shown_on: date) 
     return sorted(listed, key=lambda line: (line.kind.order, line.kind.id))
 
 
-def members_document(council: str, listed: Sequence[Line], *, on: date, readers: Readers) -> Document:
+def members_document(council: str, listed: Sequence[MemberEntry], *, on: date, readers: Readers) -> Document:
     """The list on paper: a heading and a table for each kind of members."""
     has_contacts = any(line.phone or line.email for line in listed)
     hidden = HIDDEN_NOTE if any(HIDDEN in (line.name, line.post) for line in listed) else ""
@@ -81,7 +81,7 @@ def members_document(council: str, listed: Sequence[Line], *, on: date, readers:
     )
 
 
-def members_table(listed: Iterable[Line]) -> Table:
+def members_table(listed: Iterable[MemberEntry]) -> Table:
     """The list as a spreadsheet, one row a seat."""
     return table("members", COLUMNS, (_cells(line) for line in listed))
 
@@ -90,7 +90,7 @@ class _Shown:
     """What of a holding may be shown to the readers."""
 
     def __init__(self, readers: Readers, day: date) -> None:
-        self._audience = None if readers is Readers.SECRETARIAT else Audience(readers.value)
+        self._audience = None if readers is Readers.SECRETARIAT else Consented(readers.value)
         self._day = day
 
     def field(self, holding: Holding | None, name: str, value: str, *, hidden: str = "") -> str:
@@ -105,10 +105,10 @@ def _may_stand(organisation: Organisation, readers: Readers) -> bool:
     return readers is not Readers.PUBLIC or organisation.shows("name")
 
 
-def _line(seat: Seat, on: date, shown: _Shown) -> Line:
+def _line(seat: Seat, on: date, shown: _Shown) -> MemberEntry:
     holding, names = seat.holding_on(on), members.names_of(seat, on)
     person = seat.holder_on(on)
-    return Line(
+    return MemberEntry(
         kind=seat.organisation.kind,
         organisation=seat.organisation,
         organisation_name=one_line(names.organisation),
@@ -136,14 +136,14 @@ def _role(seat: Seat) -> str:
     return word if seat.number == 1 else f"{word}（{seat.number}）"
 
 
-def _counted(listed: Sequence[Line]) -> str:
+def _counted(listed: Sequence[MemberEntry]) -> str:
     vacant = sum(line.name == VACANT for line in listed)
     organisations = len({line.organisation.id for line in listed})
     sentence = f"{organisations}団体　{len(listed)}席"
     return f"{sentence}（うち後任未定 {vacant}席）" if vacant else sentence
 
 
-def _grid(listed: Sequence[Line], *, has_contacts: bool) -> Grid:
+def _grid(listed: Sequence[MemberEntry], *, has_contacts: bool) -> Grid:
     header, rows = ("団体", "役職", "氏名"), [(_place(line), line.post, line.name) for line in listed]
     if not has_contacts:
         return grid(header, rows, widths=PLAIN)
@@ -153,13 +153,13 @@ def _grid(listed: Sequence[Line], *, has_contacts: bool) -> Grid:
     )
 
 
-def _place(line: Line) -> str:
+def _place(line: MemberEntry) -> str:
     """The organisation, the role where it is not the representative's, and the district."""
     role = "" if line.role == FOR_PEOPLE.roles[SeatRole.LEAD] else f"　{line.role}"
     districts = f"（{line.districts}）" if line.districts else ""
     return f"{line.organisation_name}{role}{districts}"
 
 
-def _cells(line: Line) -> tuple[str, ...]:
+def _cells(line: MemberEntry) -> tuple[str, ...]:
     place = (one_line(line.kind.name), line.organisation_name, line.districts, line.role)
     return (*place, line.post, line.name, line.kana, line.phone, line.email)

@@ -36,7 +36,7 @@ class ContactBy(StrEnum):
     TELEPHONE = "telephone"
 
 
-class Audience(StrEnum):
+class Consented(StrEnum):
     """Who may see a person's field."""
 
     MEMBERS = "members"
@@ -59,15 +59,15 @@ class Person(Identified, Versioned, SortedByKana, Model):
     consents: Mapped[list["Consent"]] = relationship(back_populates="person", cascade="all, delete-orphan")
 
     @property
-    def agreed(self) -> dict[tuple[str, Audience], date | None]:
+    def agreed(self) -> dict[tuple[str, Consented], date | None]:
         """What this person agreed to show, by field and audience, with the last day where there is one."""
         return {(consent.field, consent.audience): consent.until_on for consent in self.consents}
 
-    def shows(self, field: str, audience: Audience, day: date) -> bool:
+    def shows(self, field: str, audience: Consented, day: date) -> bool:
         """Whether this person agreed that `audience` may see `field` on that day; what is public, members see too."""
         return any(
             consent.field == field
-            and consent.audience in (audience, Audience.PUBLIC)
+            and consent.audience in (audience, Consented.PUBLIC)
             and (consent.until_on is None or day <= consent.until_on)
             for consent in self.consents
         )
@@ -82,7 +82,7 @@ class Consent(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     field: Mapped[str] = mapped_column(String(20))
-    audience: Mapped[Audience] = mapped_column(code_of(Audience))
+    audience: Mapped[Consented] = mapped_column(code_of(Consented))
     until_on: Mapped[date | None]
 
     person: Mapped[Person] = relationship(back_populates="consents")

@@ -4,7 +4,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coordinator.orgs.roster.models import Holding, Person, Seat
-from coordinator.orgs.roster.refusals import DaysTurned, HoldingBegins, HoldingsOverlap, NothingChanges, SeatIsOver
+from coordinator.orgs.roster.refusals import (
+    HoldingBegins,
+    HoldingDaysTurned,
+    HoldingsOverlap,
+    NothingChanges,
+    SeatIsOver,
+)
 
 ONE_DAY = timedelta(days=1)
 
@@ -48,7 +54,7 @@ def first_after(seat: Seat, day: date) -> Holding | None:
 
 def refuse_days(seat: Seat, starts_on: date, ends_on: date | None) -> None:
     if ends_on and ends_on < starts_on:
-        raise DaysTurned()
+        raise HoldingDaysTurned()
     if seat.last_day and starts_on > seat.last_day:
         raise SeatIsOver(seat.last_day)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from coordinator.extensions import db
 from coordinator.orgs.roster import queries
-from coordinator.orgs.roster.models import Audience, Consent, ContactBy, Person
+from coordinator.orgs.roster.models import Consent, Consented, ContactBy, Person
 from coordinator.orgs.roster.refusals import NamesakeKnown, NoWayToReach, PersonCodeTaken
 from coordinator.unique import refused_if_taken
 
@@ -41,7 +41,7 @@ def change_person(person: Person, *, code: str | None, **facts: Any) -> Person:
     return person
 
 
-def agree(person: Person, wanted: Mapping[tuple[str, Audience], date | None]) -> Person:
+def agree(person: Person, wanted: Mapping[tuple[str, Consented], date | None]) -> Person:
     """Set what a person agrees to show: by field and audience, until a day or without end; all else is withdrawn."""
     set_consents(person, wanted)
     person.touch()
@@ -49,7 +49,7 @@ def agree(person: Person, wanted: Mapping[tuple[str, Audience], date | None]) ->
     return person
 
 
-def set_consents(person: Person, wanted: Mapping[tuple[str, Audience], date | None]) -> None:
+def set_consents(person: Person, wanted: Mapping[tuple[str, Consented], date | None]) -> None:
     known = {(consent.field, consent.audience): consent for consent in person.consents}
     for key, until_on in wanted.items():
         if key in known:

@@ -19,7 +19,7 @@ from coordinator.orgs.roster.models import Holding, Person, Seat, SeatRole
 ROLES = {SeatRole.LEAD: 1, SeatRole.DEPUTY: 2, SeatRole.CONTACT: 3}
 
 
-class Counts(NamedTuple):
+class SeatCounts(NamedTuple):
     seats: int
     organisations: int
     persons: int
@@ -157,7 +157,7 @@ def sorted_by(query: Select[Seat], order: str, day: date) -> Select[Seat]:
     return query
 
 
-def counts(query: Select[Seat], day: date) -> Counts:
+def counts(query: Select[Seat], day: date) -> SeatCounts:
     """How many seats, organisations and persons a list of seats has: one person with two seats is one head."""
     listed = Seat.id.in_(query.order_by(None).with_only_columns(Seat.id))
     asked = members_on(day, listed).add_columns(
@@ -167,7 +167,7 @@ def counts(query: Select[Seat], day: date) -> Counts:
         func.count(distinct(Holding.seat_id)),
     )
     total, organisations, persons, filled = db.session.execute(asked).one()
-    return Counts(total, organisations, persons, total - filled)
+    return SeatCounts(total, organisations, persons, total - filled)
 
 
 def seat_of(uid: str) -> Seat:

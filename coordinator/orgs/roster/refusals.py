@@ -15,7 +15,7 @@ class SeatTaken(DomainError):
     says = _l("The organisation has a seat with this role and number. Please choose another number.")
 
 
-class DaysTurned(DomainError):
+class HoldingDaysTurned(DomainError):
     field = "ends_on"
     says = _l("The last day is before the first. Please change one of the two.")
 

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from coordinator.orgs.roster.members_list import Readers
-from coordinator.orgs.roster.models import Audience, ContactBy, Seat, SeatRole
+from coordinator.orgs.roster.models import Consented, ContactBy, Seat, SeatRole
 
 ROLES: dict[SeatRole, LazyString] = {
     SeatRole.LEAD: _l("Lead"),
@@ -26,9 +26,9 @@ CONSENT_FIELDS: dict[str, LazyString] = {
     "phone": _l("Telephone"),
     "email": _l("E-mail"),
 }
-AUDIENCES: dict[Audience, LazyString] = {
-    Audience.MEMBERS: _l("The council's members may see it"),
-    Audience.PUBLIC: _l("Everybody may see it"),
+AUDIENCES: dict[Consented, LazyString] = {
+    Consented.MEMBERS: _l("The council's members may see it"),
+    Consented.PUBLIC: _l("Everybody may see it"),
 }
 
 READERS: dict[Readers, LazyString] = {

@@ -116,7 +116,7 @@ def test_a_returned_item_carries_its_reason_and_loses_its_place():
 def test_nothing_is_returned_without_a_reason():
     item = an_item()
 
-    with pytest.raises(refusals.ReasonMissing):
+    with pytest.raises(refusals.ItemReasonMissing):
         services.return_to_proposer(item, reason="")
 
     assert item.state is ItemState.SUBMITTED

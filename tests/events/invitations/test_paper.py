@@ -15,7 +15,7 @@ from coordinator.events.invitations.paper.sheets import notice_sheets, printing_
 from coordinator.events.invitations.reply_codes import code_of_number
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
-from coordinator.exports.letters import Letter, LetterSheets, Place
+from coordinator.exports.letters import Alignment, LetterSheets, PrintedLetter
 from coordinator.exports.writers.pdf_letters import write_letters
 from coordinator.extensions import db
 from coordinator.files.models import ShownTo
@@ -70,7 +70,7 @@ def sheets_of(meeting: Meeting) -> LetterSheets:
     return notice_sheets(printing_of(meeting), addressees)
 
 
-def letters_of(meeting: Meeting) -> list[Letter]:
+def letters_of(meeting: Meeting) -> list[PrintedLetter]:
     return list(sheets_of(meeting).letters)
 
 
@@ -184,7 +184,7 @@ def test_the_words_of_opening_and_closing_stand_where_a_letter_has_them() -> Non
 
     places = [words.place for words in letters_of(meeting)[0].paragraphs]
 
-    assert places == [Place.MARGIN, Place.INDENTED, Place.RIGHT]
+    assert places == [Alignment.MARGIN, Alignment.INDENTED, Alignment.RIGHT]
 
 
 def test_those_on_paper_are_printed_unless_somebody_asks_for_all_or_for_one(secretariat: Browser) -> None:

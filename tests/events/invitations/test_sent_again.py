@@ -6,7 +6,7 @@ from coordinator.events.invitations import services
 from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.dispatch.progress import State
 from coordinator.events.invitations.models import Sending
-from coordinator.events.invitations.refusals import NoWayToReach
+from coordinator.events.invitations.refusals import NobodyReachable
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.orgs.roster.models import ContactBy, Person
@@ -103,7 +103,7 @@ def test_whom_the_roster_reaches_no_way_is_left_to_the_telephone() -> None:
     meeting, first = a_meeting_whose_mail_failed(person)
     person.email = ""
 
-    with pytest.raises(NoWayToReach):
+    with pytest.raises(NobodyReachable):
         services.give_notice_again(meeting, first.uid)
 
 

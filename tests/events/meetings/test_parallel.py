@@ -15,7 +15,7 @@ from coordinator.database import writing
 from coordinator.events.bodies.models import Body
 from coordinator.events.meetings import services, year_copy
 from coordinator.events.meetings.models import Meeting, MeetingState
-from coordinator.events.meetings.year_copy import Line
+from coordinator.events.meetings.year_copy import MeetingCopy
 from coordinator.extensions import db
 from tests.makers import a_body, a_council, a_meeting, a_user, sign_in
 from tests.pages import Browser
@@ -130,7 +130,7 @@ def test_a_year_begun_ten_times_at_once_in_any_order_is_begun_once(app):
 
     def begin(n: int) -> int:
         found = list(db.session.scalars(select(Meeting).where(Meeting.slug.in_(earlier)).order_by(Meeting.id)))
-        lines = [Line(meeting, date(2030, 5, 15)) for meeting in (found if n % 2 else reversed(found))]
+        lines = [MeetingCopy(meeting, date(2030, 5, 15)) for meeting in (found if n % 2 else reversed(found))]
         return len(year_copy.begin(lines, fiscal_year=2030).made)
 
     made = at_once(app, 10, begin)

@@ -11,7 +11,7 @@ from coordinator.events.bodies.models import Openness
 from coordinator.events.meetings import services, year_copy
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.events.meetings.refusals import LinesRefused, OtherFiscalYear
-from coordinator.events.meetings.year_copy import Line
+from coordinator.events.meetings.year_copy import MeetingCopy
 from coordinator.extensions import db
 from tests.makers import a_body, a_council, a_meeting, a_representative, an_item, sign_in
 from tests.pages import Browser, counted_statements, fill
@@ -104,14 +104,14 @@ def test_all_or_nothing():
     good, bad = a_past_meeting(), a_past_meeting(body=ended)
 
     with pytest.raises(LinesRefused) as refusal:
-        year_copy.begin([Line(good, date(2030, 11, 20)), Line(bad, date(2030, 11, 20))], fiscal_year=YEAR)
+        year_copy.begin([MeetingCopy(good, date(2030, 11, 20)), MeetingCopy(bad, date(2030, 11, 20))], fiscal_year=YEAR)
 
     assert list(refusal.value.sentences) == [bad.uid]
 
 
 def test_what_was_made_is_not_made_again_but_what_was_cancelled_may_be():
     earlier = a_past_meeting()
-    line = Line(earlier, date(2030, 11, 20))
+    line = MeetingCopy(earlier, date(2030, 11, 20))
     first = year_copy.begin([line], fiscal_year=YEAR).made[0]
 
     assert year_copy.begin([line], fiscal_year=YEAR).there == [first]

@@ -15,7 +15,7 @@ from coordinator.events.invitations.models import AnswerCode, Occasion, Sending
 from coordinator.events.meetings import services as meetings
 from coordinator.events.meetings.models import MeetingState
 from coordinator.events.reminders import queries, services
-from coordinator.events.reminders.models import Fate, ReminderClaim, Rule
+from coordinator.events.reminders.models import ReminderClaim, ReminderFate, Rule
 from coordinator.events.reminders.rules import USUAL, Timing
 from coordinator.extensions import db
 from coordinator.orgs.links import services as links
@@ -44,7 +44,7 @@ THE_DAY_BEFORE = MEETING_DAY - timedelta(days=1)
 LONG_AGO = MEETING_DAY - timedelta(days=40)
 
 
-def fates() -> list[Fate]:
+def fates() -> list[ReminderFate]:
     return list(db.session.scalars(select(ReminderClaim.fate).order_by(ReminderClaim.id)))
 
 
@@ -292,7 +292,7 @@ def test_whom_the_secretariat_asked_today_is_not_reminded_too() -> None:
     with at_nine(THREE_DAYS_BEFORE_ANSWERS + timedelta(days=1)):
         assert reminded() == 0
 
-    assert fates() == [Fate.TOLD]
+    assert fates() == [ReminderFate.TOLD]
 
 
 def test_a_meeting_moved_after_its_reminder_is_reminded_again() -> None:
@@ -378,7 +378,7 @@ def test_after_two_days_of_outage_what_is_of_no_use_is_marked_and_never_sent() -
     with at_nine(MEETING_DAY + timedelta(days=1)):
         assert (reminded(), reminded()) == (0, 0)
 
-    assert fates() == [Fate.TOO_LATE]
+    assert fates() == [ReminderFate.TOO_LATE]
     assert reminders() == []
 
 

@@ -30,7 +30,7 @@ def plenary(app: Flask) -> Body:
     return a_body(code="plenary", name="全体会")
 
 
-def plan(text: str) -> meeting_imports.Plan:
+def plan(text: str) -> meeting_imports.PastMeetingsPlan:
     return meeting_imports.plan(text.encode(), "kaigi.csv")
 
 

@@ -61,7 +61,7 @@ def the_past(app: Flask) -> None:
     db.session.commit()
 
 
-def plan(text: str = FILE) -> minutes_imports.Plan:
+def plan(text: str = FILE) -> minutes_imports.PastMinutesPlan:
     return minutes_imports.plan(text.encode(), "kaigiroku.csv")
 
 

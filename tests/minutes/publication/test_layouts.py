@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from coordinator.events.bodies.words import LAYOUTS, LOOKS
-from coordinator.exports.document import Facts, Heading, Passage
+from coordinator.exports.document import Facts, Heading, Remark
 from coordinator.exports.formats import WRITERS
 from coordinator.exports.writers.html import write_html
 from coordinator.minutes.publication import exports, layouts
@@ -39,7 +39,7 @@ def test_what_real_bodies_print_is_a_layout_without_new_code(code: str) -> None:
     assert made.title == f"令和7年度 第1回 全体会 {REAL[code]['label']}"
     text = text_of("html", write_html(made))
     assert [word for word in SAID if word not in text] == []
-    assert any(isinstance(block, Passage) for block in made.blocks)
+    assert any(isinstance(block, Remark) for block in made.blocks)
 
 
 @pytest.mark.usefixtures("app")

@@ -243,7 +243,7 @@ def test_taking_back_leaves_day_and_reason_and_lets_it_be_published_anew() -> No
     meeting, goal = a_meeting_of_today(**HELD), a_goal()
     minutes = write(meeting, goals=(goal.uid,)).minutes
     publication = publish(meeting)
-    with pytest.raises(refusals.ReasonMissing):
+    with pytest.raises(refusals.TakeBackReasonMissing):
         services.take_back(publication, reason="")
 
     services.take_back(publication, reason="数字に誤り")

@@ -5,7 +5,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coordinator.minutes.records.comparison import Change, parts, pieces
+from coordinator.minutes.records.comparison import TextChange, parts, pieces
 
 TEXTS = st.text(alphabet="あいう。、\n山川abc 12", max_size=60)
 
@@ -14,18 +14,18 @@ TEXTS = st.text(alphabet="あいう。、\n山川abc 12", max_size=60)
 def test_the_pieces_make_both_texts(old: str, new: str) -> None:
     found = pieces(old, new)
 
-    assert "".join(piece.text for piece in found if piece.change is not Change.ADDED) == old
-    assert "".join(piece.text for piece in found if piece.change is not Change.REMOVED) == new
+    assert "".join(piece.text for piece in found if piece.change is not TextChange.ADDED) == old
+    assert "".join(piece.text for piece in found if piece.change is not TextChange.REMOVED) == new
 
 
 def test_a_changed_word_is_seen_inside_its_sentence() -> None:
     found = pieces("会場は区役所です。次回は未定です。", "会場は公会堂です。次回は未定です。")
 
     assert [(piece.change, piece.text) for piece in found] == [
-        (Change.SAME, "会場は"),
-        (Change.REMOVED, "区役所"),
-        (Change.ADDED, "公会堂"),
-        (Change.SAME, "です。次回は未定です。"),
+        (TextChange.SAME, "会場は"),
+        (TextChange.REMOVED, "区役所"),
+        (TextChange.ADDED, "公会堂"),
+        (TextChange.SAME, "です。次回は未定です。"),
     ]
 
 
@@ -54,9 +54,9 @@ def test_a_word_is_changed_whole() -> None:
     found = pieces("公民館に集まる。", "公会堂へ集まる。")
 
     assert [(piece.change, piece.text) for piece in found] == [
-        (Change.REMOVED, "公民館に"),
-        (Change.ADDED, "公会堂へ"),
-        (Change.SAME, "集まる。"),
+        (TextChange.REMOVED, "公民館に"),
+        (TextChange.ADDED, "公会堂へ"),
+        (TextChange.SAME, "集まる。"),
     ]
 
 

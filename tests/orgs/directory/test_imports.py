@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from coordinator import clock
 from coordinator.extensions import db
 from coordinator.orgs.directory import imports
-from coordinator.orgs.directory.imports import Plan
+from coordinator.orgs.directory.imports import DirectoryPlan
 from coordinator.orgs.directory.models import MemberKind, Organisation
 from tests.counts import ROWS
 from tests.makers import a_district, a_member_kind, an_organisation
@@ -26,13 +26,13 @@ def registers(app) -> None:
     a_district(code="south", name="見本南地区")
 
 
-def planned(*rows: dict[str, str], **named: object) -> Plan:
+def planned(*rows: dict[str, str], **named: object) -> DirectoryPlan:
     """The plan of a file that has the columns of these rows alone."""
     headers = list(dict.fromkeys(name for row in rows for name in row))
     return imports.plan(csv_file(list(rows), headers=headers, **named), "団体.csv")
 
 
-def imported(*rows: dict[str, str]) -> Plan:
+def imported(*rows: dict[str, str]) -> DirectoryPlan:
     plan = planned(*rows)
     assert plan.preview.can_be_applied, reasons(plan)
     imports.apply(plan)
@@ -40,7 +40,7 @@ def imported(*rows: dict[str, str]) -> Plan:
     return plan
 
 
-def imported_with(answers: dict[str, str], *rows: dict[str, str]) -> Plan:
+def imported_with(answers: dict[str, str], *rows: dict[str, str]) -> DirectoryPlan:
     """What is read in once its questions are answered."""
     headers = list(dict.fromkeys(name for row in rows for name in row))
     plan = imports.plan(csv_file(list(rows), headers=headers), "団体.csv", answers)
@@ -51,7 +51,7 @@ def imported_with(answers: dict[str, str], *rows: dict[str, str]) -> Plan:
     return plan
 
 
-def reasons(plan: Plan) -> list[str]:
+def reasons(plan: DirectoryPlan) -> list[str]:
     return [str(problem) for problem in plan.preview.refused]
 
 

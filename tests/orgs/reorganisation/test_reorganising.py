@@ -15,7 +15,7 @@ from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory import services as organisations
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.reorganisation import services
-from coordinator.orgs.reorganisation.plan import Part, Plan
+from coordinator.orgs.reorganisation.plan import ReorganisationPlan, Successor
 from coordinator.orgs.reorganisation.refusals import NotAMemberThen, NothingToMerge, NothingToSplitInto
 from coordinator.orgs.roster import own_seats
 from coordinator.orgs.roster import queries as roster
@@ -43,11 +43,13 @@ def yesterday() -> date:
     return clock.today() - timedelta(days=1)
 
 
-def plan(before: list[Organisation], after: list[Part], moving: dict[Seat, int] | None = None, **facts: Any) -> Plan:
+def plan(
+    before: list[Organisation], after: list[Successor], moving: dict[Seat, int] | None = None, **facts: Any
+) -> ReorganisationPlan:
     db.session.flush()
     seats = roster.seats_of_organisations({one.id for one in before})
     destinations = {seat.uid: place for seat, place in (moving or {}).items()}
-    return Plan(
+    return ReorganisationPlan(
         **{"from_on": clock.today(), "before": before, "after": after, "seats": seats, **facts},
         destinations=destinations,
     )
@@ -58,7 +60,7 @@ def test_two_become_a_new_one_from_the_day_on() -> None:
     one = an_organisation(name="北の会", districts=[north], public=["name", "phone"])
     other = an_organisation(name="南の会", districts=[south], public=["name"], kind=one.kind)
 
-    merged = services.merge(plan([one, other], [Part("M-1", "南北の会", "なんぼくのかい")]))
+    merged = services.merge(plan([one, other], [Successor("M-1", "南北の会", "なんぼくのかい")]))
 
     assert (one.left_on, other.left_on, merged.joined_on) == (yesterday(), yesterday(), clock.today())
     assert merged.predecessors == [one, other] or merged.predecessors == [other, one]
@@ -69,7 +71,7 @@ def test_two_become_a_new_one_from_the_day_on() -> None:
 def test_one_goes_on_and_takes_up_the_other() -> None:
     one, other = an_organisation(), an_organisation()
 
-    merged = services.merge(plan([one, other], [Part.of(one)]))
+    merged = services.merge(plan([one, other], [Successor.of(one)]))
 
     assert (merged, one.left_on, other.left_on) == (one, None, yesterday())
     assert one.predecessors == [other]
@@ -83,7 +85,7 @@ def test_who_holds_a_seat_that_moves_holds_its_successor_and_the_past_stays() ->
     now.ends_on = clock.today() + timedelta(days=29)
     a_holding(ending)
 
-    merged = services.merge(plan([one, other], [Part("M-1", "新しい会")], {seat: 0}))
+    merged = services.merge(plan([one, other], [Successor("M-1", "新しい会")], {seat: 0}))
 
     db.session.expire_all()
     [new] = roster.every_seat_of(merged)
@@ -106,8 +108,8 @@ def test_one_becomes_several_or_goes_on_beside_what_comes_out_of_it() -> None:
     ends, goes_on = an_organisation(), an_organisation()
     moved, stays = a_seat(goes_on), a_seat(goes_on, role=SeatRole.DEPUTY)
 
-    made = services.split(plan([ends], [Part("S-1", "東の会"), Part("S-2", "西の会")]))
-    out, same = services.split(plan([goes_on], [Part("S-3", "出た会"), Part.of(goes_on)], {moved: 0}))
+    made = services.split(plan([ends], [Successor("S-1", "東の会"), Successor("S-2", "西の会")]))
+    out, same = services.split(plan([goes_on], [Successor("S-3", "出た会"), Successor.of(goes_on)], {moved: 0}))
 
     assert (ends.left_on, [one.predecessors for one in made]) == (yesterday(), [[ends], [ends]])
     assert (same, goes_on.left_on, out.predecessors, goes_on.predecessors) == (goes_on, None, [goes_on], [])
@@ -119,11 +121,11 @@ def test_what_cannot_be_is_refused() -> None:
     one, late = an_organisation(), an_organisation(joined_on=clock.today())
 
     with pytest.raises(NothingToMerge):
-        services.merge(plan([one], [Part("M-1", "新しい会")]))
+        services.merge(plan([one], [Successor("M-1", "新しい会")]))
     with pytest.raises(NotAMemberThen):
-        services.merge(plan([one, late], [Part("M-1", "新しい会")]))
+        services.merge(plan([one, late], [Successor("M-1", "新しい会")]))
     with pytest.raises(NothingToSplitInto):
-        services.split(plan([one], [Part("M-1", "新しい会")]))
+        services.split(plan([one], [Successor("M-1", "新しい会")]))
 
 
 def test_old_minutes_items_and_publications_keep_the_names_of_their_day() -> None:
@@ -137,7 +139,7 @@ def test_old_minutes_items_and_publications_keep_the_names_of_their_day() -> Non
     publish(meeting)
 
     organisations.rename(one, name="北の新しい会", kana="", from_on=clock.today() - timedelta(days=5))
-    services.merge(plan([one, other], [Part("M-1", "南北の会")], {seat: 0}))
+    services.merge(plan([one, other], [Successor("M-1", "南北の会")], {seat: 0}))
     write(meeting)
     publish(meeting)
 
@@ -159,7 +161,7 @@ def test_what_was_left_open_is_taken_on_by_who_holds_a_seat_of_the_successor(
     assert [browser.get(address).status_code for browser in people] == [200, 404, 404]
 
     seats = {user.person.holdings[0].seat: 0 for user in (own, colleague)}
-    services.merge(plan([one, other], [Part("M-1", "南北の会")], seats))
+    services.merge(plan([one, other], [Successor("M-1", "南北の会")], seats))
 
     assert [browser.get(address).status_code for browser in people] == [200, 200, 404]
     assert "公園の日よけ" in people[1].page("/me/").words
@@ -170,8 +172,8 @@ def test_what_was_left_open_is_taken_on_by_who_holds_a_seat_of_the_successor(
 
 def test_it_is_taken_on_from_the_day_on_and_over_several_mergers() -> None:
     one, other, third = an_organisation(), an_organisation(), an_organisation()
-    first = services.merge(plan([one, other], [Part("M-1", "一つ目")], from_on=clock.today() - timedelta(days=30)))
-    second = services.merge(plan([first, third], [Part.of(third)]))
+    first = services.merge(plan([one, other], [Successor("M-1", "一つ目")], from_on=clock.today() - timedelta(days=30)))
+    second = services.merge(plan([first, third], [Successor.of(third)]))
 
     def stood_for(organisation: Organisation, day: date) -> set[int]:
         return set(directory.with_what_they_took_up([organisation.id], day))
@@ -186,8 +188,8 @@ def test_it_is_taken_on_from_the_day_on_and_over_several_mergers() -> None:
 def test_an_organisation_that_goes_on_keeps_what_is_its_own() -> None:
     goes_on, ends = an_organisation(), an_organisation()
 
-    out, _same = services.split(plan([goes_on], [Part("S-1", "出た会"), Part.of(goes_on)]))
-    east, west = services.split(plan([ends], [Part("S-2", "東の会"), Part("S-3", "西の会")]))
+    out, _same = services.split(plan([goes_on], [Successor("S-1", "出た会"), Successor.of(goes_on)]))
+    east, west = services.split(plan([ends], [Successor("S-2", "東の会"), Successor("S-3", "西の会")]))
 
     assert directory.with_what_they_took_up([out.id], clock.today()) == {out.id}
     assert directory.with_what_they_took_up([east.id], clock.today()) == {east.id, ends.id}
@@ -321,7 +323,7 @@ def test_a_day_to_come_changes_nothing_today() -> None:
     one, other = an_organisation(), an_organisation()
     later = date(clock.today().year + 1, 4, 1)
 
-    merged = services.merge(plan([one, other], [Part("M-1", "新しい会")], from_on=later))
+    merged = services.merge(plan([one, other], [Successor("M-1", "新しい会")], from_on=later))
 
     assert {one, other} <= set(directory.members_on(clock.today()))
     assert merged not in directory.members_on(clock.today())

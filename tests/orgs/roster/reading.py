@@ -13,12 +13,12 @@ from tests.orgs.roster.files import csv_file
 FIRST = "2025-04-01"
 
 
-def planned(*rows: dict[str, str]) -> imports.Plan:
+def planned(*rows: dict[str, str]) -> imports.RosterPlan:
     db.session.flush()
     return imports.plan(csv_file(*rows), "名簿.csv")
 
 
-def read_in(*rows: dict[str, str]) -> imports.Plan:
+def read_in(*rows: dict[str, str]) -> imports.RosterPlan:
     plan = planned(*rows)
     assert plan.preview.refused == []
     imports.apply(plan)

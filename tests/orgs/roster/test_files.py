@@ -18,7 +18,7 @@ from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.roster import imports, people, queries
 from coordinator.orgs.roster.cli import group
 from coordinator.orgs.roster.exports import roster_table
-from coordinator.orgs.roster.models import Audience, Consent, ContactBy, Holding, Person, Seat, SeatRole
+from coordinator.orgs.roster.models import Consent, Consented, ContactBy, Holding, Person, Seat, SeatRole
 from tests.makers import a_district, a_holding, a_person, a_representative, a_seat, an_organisation, sign_in
 from tests.orgs.roster.files import HEADERS, a_row, csv_file, rows_of
 from tests.pages import Browser, Page
@@ -43,9 +43,9 @@ def a_hostile_roster() -> None:
     """Names that look like formulas, a person in two seats, namesakes, vacancies before, between and after."""
     odd = a_district(code="=1+1", name="＝ＳＵＭ（Ａ１）")
     person = a_person(name="=1+1", kana="＠みほん", code="'P-1", phone="+81-45-000-0000")
-    people.agree(person, {("name", Audience.PUBLIC): None, ("phone", Audience.MEMBERS): date(2027, 3, 31)})
+    people.agree(person, {("name", Consented.PUBLIC): None, ("phone", Consented.MEMBERS): date(2027, 3, 31)})
     agrees = a_person(name="𠮷野\u2028髙﨑", kana="よしの\tたかさき", contact_by=ContactBy.HAND)
-    people.agree(agrees, {(field, Audience.MEMBERS): None for field in ("name", "post", "phone", "email")})
+    people.agree(agrees, {(field, Consented.MEMBERS): None for field in ("name", "post", "phone", "email")})
     a_holding(a_seat(own_districts=[odd], order=3), person, post="-5", starts_on=APRIL)
     a_holding(a_seat(an_organisation(), role=SeatRole.CONTACT, number=2), person, post="@x\n二行目", starts_on=APRIL)
     between = a_seat()

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from coordinator import clock
 from coordinator.extensions import db
 from coordinator.orgs.roster import imports, queries
-from coordinator.orgs.roster.models import Audience, ContactBy, Holding, Seat, SeatRole
+from coordinator.orgs.roster.models import Consented, ContactBy, Holding, Seat, SeatRole
 from tests.counts import ROWS
 from tests.makers import a_district, a_holding, a_seat, an_organisation
 from tests.orgs.roster.files import a_row, csv_file, rows_of
@@ -37,7 +37,7 @@ def test_a_row_makes_the_seat_the_person_and_the_holding() -> None:
     assert (holding.post, holding.starts_on, holding.ends_on) == ("園長", date(2025, 4, 1), None)
     assert (person.name, person.email, person.phone) == ("𠮷田 髙子", "sakura@example.jp", "045-788-7785")
     assert person.contact_by is ContactBy.MAIL
-    assert person.shows("phone", Audience.PUBLIC, clock.today())
+    assert person.shows("phone", Consented.PUBLIC, clock.today())
 
 
 def test_another_person_closes_the_holding_and_opens_the_next_also_on_a_day_to_come() -> None:

@@ -11,7 +11,7 @@ from coordinator.audit import AuditEntry
 from coordinator.extensions import db
 from coordinator.orgs.directory import services as directory
 from coordinator.orgs.roster import people
-from coordinator.orgs.roster.models import Audience, Person, SeatRole
+from coordinator.orgs.roster.models import Consented, Person, SeatRole
 from tests import papers
 from tests.makers import (
     a_council,
@@ -42,7 +42,7 @@ def xlsx_rows(browser: Browser, query: str = "") -> list[dict[str, Any]]:
     return [dict(zip(map(str, header), [cell or "" for cell in row], strict=True)) for row in rows]
 
 
-def agreed(name: str, *fields: str, to: Audience = Audience.MEMBERS, until: date | None = None) -> Person:
+def agreed(name: str, *fields: str, to: Consented = Consented.MEMBERS, until: date | None = None) -> Person:
     person = a_person(name=name, phone="045-000-0001", email="secret@example.jp")
     people.agree(person, dict.fromkeys(((field, to) for field in fields), until))
     return person
@@ -87,7 +87,7 @@ def test_kinds_stand_in_their_order_and_seats_in_the_rosters(secretariat: Browse
 def test_each_person_stands_in_it_as_far_as_they_agreed(
     secretariat: Browser, readers: str, shown: dict[str, bool]
 ) -> None:
-    a_holding(person=agreed("みんなに", "name", to=Audience.PUBLIC))
+    a_holding(person=agreed("みんなに", "name", to=Consented.PUBLIC))
     a_holding(person=agreed("委員に", "name", "phone"))
     a_holding(person=agreed("期限まで", "name", until=clock.today() - timedelta(days=1)))
     a_holding(person=agreed("誰にも"))
@@ -114,7 +114,7 @@ def test_a_vacant_seat_says_so_and_a_hidden_name_is_a_dash_with_a_reason(secreta
 
 def test_the_public_is_told_nothing_of_organisations_that_do_not_show_their_name(secretariat: Browser) -> None:
     quiet = an_organisation(name="名を出さない会", public=[])
-    a_holding(a_seat(quiet), agreed("みんなに", "name", to=Audience.PUBLIC))
+    a_holding(a_seat(quiet), agreed("みんなに", "name", to=Consented.PUBLIC))
 
     assert "名を出さない会" in pdf_words(secretariat, "for=members")
     assert xlsx_rows(secretariat, "for=public") == []
@@ -204,7 +204,7 @@ def test_hostile_names_stop_no_list_and_become_no_formula(secretariat: Browser) 
 
 
 def test_the_lists_are_the_secretariats_alone(browser: Browser, open_browser: Any) -> None:
-    a_holding(person=agreed("みんなに", *FIELDS, to=Audience.PUBLIC))
+    a_holding(person=agreed("みんなに", *FIELDS, to=Consented.PUBLIC))
     member = sign_in(open_browser(), a_representative())
 
     for url in ("/desk/roster/members", "/desk/roster/members.pdf", "/desk/roster/members.xlsx"):

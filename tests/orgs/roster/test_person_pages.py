@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import select
 
 from coordinator.extensions import db
-from coordinator.orgs.roster.models import Audience, Consent, ContactBy
+from coordinator.orgs.roster.models import Consent, Consented, ContactBy
 from tests.makers import a_holding, a_person, a_seat, an_organisation
 from tests.pages import Browser
 
@@ -44,8 +44,8 @@ def test_consent_is_ticked_by_field_and_audience_with_a_day(secretariat: Browser
 
     consents = db.session.scalars(select(Consent).order_by(Consent.field)).all()
     assert [(one.field, one.audience, one.until_on) for one in consents] == [
-        ("name", Audience.PUBLIC, None),
-        ("phone", Audience.MEMBERS, date(2027, 3, 31)),
+        ("name", Consented.PUBLIC, None),
+        ("phone", Consented.MEMBERS, date(2027, 3, 31)),
     ]
     page = secretariat.page(url)
     early, late = page, secretariat.page(url)

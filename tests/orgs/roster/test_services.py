@@ -7,10 +7,10 @@ import pytest
 from coordinator.extensions import db
 from coordinator.minutes.records.models import Attendance, Minutes
 from coordinator.orgs.roster import own_seats, people, queries, services
-from coordinator.orgs.roster.models import Audience, ContactBy, Seat, SeatRole
+from coordinator.orgs.roster.models import Consented, ContactBy, Seat, SeatRole
 from coordinator.orgs.roster.refusals import (
-    DaysTurned,
     HoldingBegins,
+    HoldingDaysTurned,
     HoldingInUse,
     HoldingsOverlap,
     NothingChanges,
@@ -76,7 +76,7 @@ def test_nobody_is_put_into_a_seat_on_days_of_somebody_else() -> None:
         services.hand_over(seat, person=a_person(), post="", starts_on=APRIL)
     with pytest.raises(HoldingsOverlap):
         services.hand_over(seat, person=a_person(), post="", starts_on=MARCH, ends_on=APRIL)
-    with pytest.raises(DaysTurned):
+    with pytest.raises(HoldingDaysTurned):
         services.hand_over(seat, person=a_person(), post="", starts_on=date(2026, 5, 1), ends_on=APRIL)
 
 
@@ -95,7 +95,7 @@ def test_a_holding_ends_on_a_day_and_the_seat_is_vacant_from_the_next() -> None:
     services.end_holding(holding, ends_on=MARCH)
 
     assert names_on(holding.seat, MARCH, APRIL) == [holding.person.name, ""]
-    with pytest.raises(DaysTurned):
+    with pytest.raises(HoldingDaysTurned):
         services.end_holding(holding, ends_on=date(2020, 3, 31))
 
 
@@ -198,27 +198,27 @@ def test_a_code_names_one_person_and_may_be_left_out() -> None:
 
 def test_the_secretariat_alone_sees_a_person_until_they_agree_to_more() -> None:
     person, day = a_person(), date(2026, 11, 23)
-    before = person.shows("name", Audience.MEMBERS, day)
+    before = person.shows("name", Consented.MEMBERS, day)
 
-    people.agree(person, {("name", Audience.PUBLIC): None, ("phone", Audience.MEMBERS): day})
+    people.agree(person, {("name", Consented.PUBLIC): None, ("phone", Consented.MEMBERS): day})
 
     assert not before
-    assert person.shows("name", Audience.MEMBERS, day)
-    assert person.shows("name", Audience.PUBLIC, day)
-    assert person.shows("phone", Audience.MEMBERS, day)
-    assert not person.shows("phone", Audience.MEMBERS, day + timedelta(days=1))
-    assert not person.shows("phone", Audience.PUBLIC, day)
-    assert not person.shows("email", Audience.MEMBERS, day)
+    assert person.shows("name", Consented.MEMBERS, day)
+    assert person.shows("name", Consented.PUBLIC, day)
+    assert person.shows("phone", Consented.MEMBERS, day)
+    assert not person.shows("phone", Consented.MEMBERS, day + timedelta(days=1))
+    assert not person.shows("phone", Consented.PUBLIC, day)
+    assert not person.shows("email", Consented.MEMBERS, day)
 
 
 def test_consent_is_changed_and_withdrawn() -> None:
     person = a_person()
-    people.agree(person, {("name", Audience.PUBLIC): None, ("name", Audience.MEMBERS): None})
+    people.agree(person, {("name", Consented.PUBLIC): None, ("name", Consented.MEMBERS): None})
     version = person.version
 
-    people.agree(person, {("name", Audience.MEMBERS): MARCH})
+    people.agree(person, {("name", Consented.MEMBERS): MARCH})
 
-    assert [(one.field, one.audience, one.until_on) for one in person.consents] == [("name", Audience.MEMBERS, MARCH)]
+    assert [(one.field, one.audience, one.until_on) for one in person.consents] == [("name", Consented.MEMBERS, MARCH)]
     assert person.version == version + 1
 
 

@@ -9,7 +9,7 @@ from coordinator.events.agenda.models import Paper
 from coordinator.events.meetings.marks import day_on_paper, day_told, label_on_paper
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.archive import bundle, name_in_bundle
-from coordinator.exports.bundle import MERGED, Attached, Bound, Cover, Part, Volume
+from coordinator.exports.bundle import MERGED, Attached, Bound, BundlePart, Cover, Volume
 from coordinator.exports.document import Document, Heading
 from coordinator.files.models import ShownTo, StoredFile
 from coordinator.files.services import store
@@ -48,10 +48,10 @@ class PaperSet:
         return any(paper.file.extension not in MERGED for paper in self.papers)
 
 
-def paper_parts(lines: Lines, numbers: Numbers, *, readers: Collection[ShownTo]) -> list[Part]:
+def paper_parts(lines: Lines, numbers: Numbers, *, readers: Collection[ShownTo]) -> list[BundlePart]:
     """The present papers as parts, each under its number."""
     return [
-        Part(label_of(paper, numbers), title_of(paper), attached(paper.file))
+        BundlePart(label_of(paper, numbers), title_of(paper), attached(paper.file))
         for _number, item in lines
         for paper in item.papers_for(*readers)
     ]

@@ -117,7 +117,7 @@ def return_to_proposer(item: AgendaItem, *, reason: str) -> AgendaItem:
     if not item.may_be_returned:
         raise refusals.NotToBeDecided()
     if not reason:
-        raise refusals.ReasonMissing()
+        raise refusals.ItemReasonMissing()
 
     item.state, item.decided_at, item.reason, item.position = ItemState.RETURNED, clock.now(), reason, None
     db.session.flush()

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from coordinator.events.cancellations import audience, services
 from coordinator.events.cancellations.calls import Share, call_list, line_of
 from coordinator.events.cancellations.exports import calls_document
-from coordinator.events.cancellations.forms import TickForm
+from coordinator.events.cancellations.forms import CallForm
 from coordinator.events.cancellations.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
 from coordinator.exports.answers import printed_answer, printed_writer
@@ -36,7 +36,7 @@ def calls(slug: str) -> ResponseReturnValue:
 def tick(slug: str, uid: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
     line = line_of(meeting, uid)
-    services.reach(line, by=g.viewer.name, is_reached=TickForm().is_reached.data)
+    services.reach(line, by=g.viewer.name, is_reached=CallForm().is_reached.data)
     note("call.tick", thing_kind=line.__tablename__, thing_uid=uid, fields=("outcome",))
     office = request.args.get("office") or None
     return commit_and_go(url_for(".calls", slug=slug, office=office, _anchor=f"tick-{uid}"))

@@ -66,7 +66,7 @@ def head_of(key: Key, answer: AnswerCode | None, substitute_name: str | None) ->
     return key, substitute_name if answer is AnswerCode.SUBSTITUTE else None
 
 
-class Asked(NamedTuple):
+class InvitedSeat(NamedTuple):
     """One invited seat: a member with what was answered, and with what belongs to its addressee."""
 
     identity: MemberIdentity

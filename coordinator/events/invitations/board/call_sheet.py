@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from coordinator import calendar_years
-from coordinator.events.invitations.board.calls import Before, Part, before_of
+from coordinator.events.invitations.board.calls import Before, CallShare, before_of
 from coordinator.events.invitations.board.lists import Head
 from coordinator.events.invitations.keyed import offered
 from coordinator.events.invitations.paper_words import ANSWERS, BOX, VACANT
@@ -20,7 +20,7 @@ WIDTHS = (0.05, 0.07, 0.22, 0.13, 0.15, 0.1, 0.11, 0.17)
 Answers = Mapping[int, Before]
 
 
-def call_sheet(meeting: Meeting, parts: Sequence[Part], before: Answers, *, written_on: date) -> Document:
+def call_sheet(meeting: Meeting, parts: Sequence[CallShare], before: Answers, *, written_on: date) -> Document:
     """Each office's calls under its name, with boxes to tick."""
     blocks: list[Block] = [paragraph(_how_to(meeting))]
     for part in parts:
@@ -30,7 +30,7 @@ def call_sheet(meeting: Meeting, parts: Sequence[Part], before: Answers, *, writ
     return Document(title_of(meeting), blocks=tuple(blocks), written_on=written_on, compact=True)
 
 
-def call_table(meeting: Meeting, parts: Sequence[Part], before: Answers) -> Table:
+def call_table(meeting: Meeting, parts: Sequence[CallShare], before: Answers) -> Table:
     columns = ("事務局の機関", *COLUMNS)
     rows: Iterator[tuple[Cell, ...]] = (
         (part.office, BOX, *_texts(head, before), "") for part in parts for head in part.heads

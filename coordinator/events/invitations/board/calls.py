@@ -27,7 +27,7 @@ class Before:
 
 
 @dataclass(frozen=True)
-class Part:
+class CallShare:
     """What one office calls; without an office it is everybody's."""
 
     code: str
@@ -39,13 +39,14 @@ def by_kana(heads: Sequence[Head]) -> list[Head]:
     return sorted(heads, key=lambda head: (head.names.organisation_kana_key, head.names.kana_key))
 
 
-def shared(heads: Sequence[Head], offices: Sequence[tuple[str, str]], split: Split) -> list[Part]:
+def shared(heads: Sequence[Head], offices: Sequence[tuple[str, str]], split: Split) -> list[CallShare]:
     """The calls of each office (code, name); with no office, or without a split, one list for all."""
     ordered = by_kana(heads)
     if split is Split.NONE or not offices:
-        return [Part("", "", ordered)]
+        return [CallShare("", "", ordered)]
     share = _in_turn if split is Split.KANA else _by_kind
-    return [Part(code, name, own) for (code, name), own in zip(offices, share(ordered, len(offices)), strict=True)]
+    shares = zip(offices, share(ordered, len(offices)), strict=True)
+    return [CallShare(code, name, own) for (code, name), own in shares]
 
 
 def before_of(head: Head, answers: Mapping[int, Before]) -> Before | None:

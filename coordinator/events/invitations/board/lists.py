@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coordinator.events.invitations.board import reading
-from coordinator.events.invitations.board.asked import Asked, Counted, Details, Given, HeadKey
+from coordinator.events.invitations.board.asked import Counted, Details, Given, HeadKey, InvitedSeat
 from coordinator.events.invitations.board.counting import Listing, Numbers
 from coordinator.events.meetings.models import Meeting
 from coordinator.orgs.directory import queries as directory
@@ -15,10 +15,10 @@ from coordinator.orgs.roster.members import MemberNames
 class Head:
     """One who sits there, or is asked: an addressee with their seats, or a substitute with those of others."""
 
-    seats: tuple[Asked, ...]
+    seats: tuple[InvitedSeat, ...]
 
     @property
-    def first(self) -> Asked:
+    def first(self) -> InvitedSeat:
         return self.seats[0]
 
     @property
@@ -45,16 +45,16 @@ class Head:
         return tuple(dict.fromkeys((one.names.organisation, one.names.post) for one in self.seats))
 
 
-def heads(asked: Iterable[Asked]) -> list[Head]:
+def heads(asked: Iterable[InvitedSeat]) -> list[Head]:
     """One person with two seats is one head; a substitute is another."""
-    found: dict[HeadKey, list[Asked]] = {}
+    found: dict[HeadKey, list[InvitedSeat]] = {}
     for one in asked:
         found.setdefault(one.head, []).append(one)
     return [Head(tuple(same)) for same in found.values()]
 
 
 @dataclass(frozen=True)
-class Board(Numbers[Asked]):
+class Board(Numbers[InvitedSeat]):
     """The numbers with all that their lists say of each seat."""
 
     def listed(self, listing: Listing, *, kind: str = "", district: str = "") -> list[Head]:

@@ -15,17 +15,17 @@ from coordinator.orgs.roster import members
 from coordinator.orgs.roster.models import Seat
 
 
-class Answered(NamedTuple):
+class AnswerTally(NamedTuple):
     """`missing`: addressees who owe an answer for a seat; `organisations`: those from which one has come."""
 
     missing: int = 0
     organisations: int = 0
 
 
-NONE = Answered()
+NONE = AnswerTally()
 
 
-def answered(asked: Sequence[Meeting]) -> dict[int, Answered]:
+def answered(asked: Sequence[Meeting]) -> dict[int, AnswerTally]:
     """How far the answers have come in, by the id of the meeting."""
     if not asked:
         return {}
@@ -33,7 +33,7 @@ def answered(asked: Sequence[Meeting]) -> dict[int, Answered]:
         rows = db.session.execute(_of_one(meetings.rules_of(asked[0])), meetings.parameters_of(asked[0]))
     else:
         rows = db.session.execute(union_all(*map(_of_each, asked)))
-    return {row.meeting_id: Answered(row.missing, row.organisations) for row in rows}
+    return {row.meeting_id: AnswerTally(row.missing, row.organisations) for row in rows}
 
 
 @cache

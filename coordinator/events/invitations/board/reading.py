@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Select, String, and_, cast, exists, or_, select
 
-from coordinator.events.invitations.board.asked import NOTHING, Asked, Counted, Details, Given, head_of
+from coordinator.events.invitations.board.asked import NOTHING, Counted, Details, Given, InvitedSeat, head_of
 from coordinator.events.invitations.models import Answer, Children, Invitation, Place, PlaceSort
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
@@ -64,7 +64,7 @@ OF_THOSE_WHO_TOLD_MORE = OF_ALL.where(
 )
 
 
-def asked_of(meeting: Meeting, districts: Collection[District]) -> list[Asked]:
+def asked_of(meeting: Meeting, districts: Collection[District]) -> list[InvitedSeat]:
     """Every invited seat in the roster's order; `districts` are those of the meeting's day."""
     districts_of, details = members.districts_of(districts), _details(meeting, OF_ALL)
     rows = db.session.execute(_to_list(meetings.rules_of(meeting)), meetings.parameters_of(meeting))
@@ -72,7 +72,7 @@ def asked_of(meeting: Meeting, districts: Collection[District]) -> list[Asked]:
     for identity, names, reach, given in rows:
         key, codes = identity.key, districts_of(identity.seat_id, identity.organisation_id)
         said = given if given.answer is not None else None
-        found.append(Asked(identity, names, reach, key, codes, said, details.get(key, NOTHING)))
+        found.append(InvitedSeat(identity, names, reach, key, codes, said, details.get(key, NOTHING)))
     return found
 
 
@@ -89,7 +89,9 @@ def counted_of(meeting: Meeting, districts: Collection[District]) -> list[Counte
     return found
 
 
-def seen(asked: Iterable[Asked | Counted], districts: Iterable[District]) -> tuple[list[MemberKind], list[District]]:
+def seen(
+    asked: Iterable[InvitedSeat | Counted], districts: Iterable[District]
+) -> tuple[list[MemberKind], list[District]]:
     """The kinds and districts of these seats."""
     kinds = {one.kind for one in asked}
     codes = {code for one in asked for code in one.districts}

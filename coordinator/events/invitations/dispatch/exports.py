@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from coordinator import calendar_years
-from coordinator.events.invitations.dispatch.progress import Line, State
+from coordinator.events.invitations.dispatch.progress import DispatchLine, State
 from coordinator.events.invitations.models import Guest
 from coordinator.events.invitations.paper_words import BOX, VACANT, WAYS
 from coordinator.events.meetings.marks import label_on_paper
@@ -24,7 +24,7 @@ WIDTHS = (9, 10, 27, 14, 24, 16)
 GUESTS = "来賓（届け先は名簿にありません）"
 
 
-def dispatch_document(meeting: Meeting, lines: Sequence[Line], guests: Sequence[Guest] = ()) -> Document:
+def dispatch_document(meeting: Meeting, lines: Sequence[DispatchLine], guests: Sequence[Guest] = ()) -> Document:
     rows = [_row(line, meeting) for line in lines]
     body = grid(COLUMNS, rows, widths=WIDTHS) if rows else paragraph("発送するものはありません。")
     blocks: list[Block] = [paragraph(f"{len(lines)}件（名簿順）"), body]
@@ -35,13 +35,13 @@ def dispatch_document(meeting: Meeting, lines: Sequence[Line], guests: Sequence[
     )
 
 
-def dispatch_table(meeting: Meeting, lines: Sequence[Line], guests: Sequence[Guest] = ()) -> Table:
+def dispatch_table(meeting: Meeting, lines: Sequence[DispatchLine], guests: Sequence[Guest] = ()) -> Table:
     rows = [(line.reply_code, *_row(line, meeting)) for line in lines]
     rows += [("", *_row_of_guest(guest)) for guest in guests]
     return table(f"{meeting.slug}-dispatch-list", ("返信番号", *COLUMNS), rows)
 
 
-def destination(line: Line) -> str:
+def destination(line: DispatchLine) -> str:
     """What the way needs: an address to post to, a number to fax or to call."""
     addressee = line.addressee
     if line.contact_by is ContactBy.POST:
@@ -52,7 +52,7 @@ def destination(line: Line) -> str:
     return addressee.phone
 
 
-def _row(line: Line, meeting: Meeting) -> tuple[str, ...]:
+def _row(line: DispatchLine, meeting: Meeting) -> tuple[str, ...]:
     named = line.addressee.named_on(meeting.concerned_on)
     posts = "、".join(f"{organisation} {post}".rstrip() for organisation, post in named)
     name = line.addressee.person.name if line.addressee.person else VACANT
@@ -64,7 +64,7 @@ def _row_of_guest(guest: Guest) -> tuple[str, ...]:
     return BOX, "来賓", guest.post, guest.name, "", ""
 
 
-def _done(line: Line) -> str:
+def _done(line: DispatchLine) -> str:
     sending = line.sending
     if sending is None or sending.done_on is None:
         return ""

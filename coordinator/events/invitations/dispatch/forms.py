@@ -9,7 +9,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from coordinator import clock
-from coordinator.events.invitations.dispatch.progress import Line
+from coordinator.events.invitations.dispatch.progress import DispatchLine
 from coordinator.events.invitations.models import Outcome, Sending
 from coordinator.events.invitations.words import OUTCOMES
 from coordinator.web.forms import BaseForm, DayField, EditForm, one_line
@@ -30,7 +30,7 @@ class MarkForm(BaseForm):
     done_on = DayField(_l("Day"), validators=[InputRequired()])
     done_by = StringField(_l("By whom"), validators=[DataRequired(), Length(max=200), one_line])
 
-    def __init__(self, lines: Sequence[Line], *, by: str) -> None:
+    def __init__(self, lines: Sequence[DispatchLine], *, by: str) -> None:
         super().__init__(data={"done_on": clock.today(), "done_by": by})
         self._sendings = {line.sending.uid: line.sending for line in lines if line.sending}
         self.lines.choices = [SelectChoice(value=uid, label=uid) for uid in self._sendings]
@@ -48,7 +48,7 @@ class MarkForm(BaseForm):
 class OutcomeForm(MarkForm):
     outcome = RadioField(_l("What was done"), coerce=Outcome, validators=[InputRequired()])
 
-    def __init__(self, lines: Sequence[Line], *, by: str) -> None:
+    def __init__(self, lines: Sequence[DispatchLine], *, by: str) -> None:
         super().__init__(lines, by=by)
         self.outcome.choices = [SelectChoice(value=value.value, label=words) for value, words in OUTCOMES.items()]
 

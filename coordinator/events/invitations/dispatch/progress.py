@@ -66,7 +66,7 @@ def has_gone_out(sending: Sending) -> bool:
 
 
 @dataclass(frozen=True)
-class Line:
+class DispatchLine:
     """An addressee and what became of the notice to them; `sending` is None until it went out."""
 
     addressee: Addressee
@@ -94,7 +94,7 @@ class Line:
 class Standing:
     """Who is invited now with what became of the notice, and who was told but is invited no more."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[DispatchLine, ...]
     left_out: tuple[Sending, ...]
 
     @property
@@ -102,37 +102,37 @@ class Standing:
         return bool(self.left_out) or any(line.sending for line in self.lines)
 
     @cached_property
-    def untold(self) -> list[Line]:
+    def untold(self) -> list[DispatchLine]:
         """Whom the next sending reaches: at first everybody, later the newcomers."""
         return [line for line in self.lines if line.sending is None]
 
     @cached_property
-    def by_way(self) -> dict[Way, list[Line]]:
+    def by_way(self) -> dict[Way, list[DispatchLine]]:
         return grouped(self.lines)
 
     @cached_property
-    def own_mails(self) -> list[Line]:
+    def own_mails(self) -> list[DispatchLine]:
         """自分のメールで送る: what somebody sends, or sent, by their own mail program."""
         mails = [line for line in self.lines if line.sending and line.sending.way is ContactBy.MAIL]
         return [line for line in mails if line.sending and line.sending.message is None]
 
     @cached_property
-    def withdrawn(self) -> list[Line]:
+    def withdrawn(self) -> list[DispatchLine]:
         """Taken back with a day that stands again: nobody has heard of it."""
         return [line for line in self.lines if line.state is State.WITHDRAWN]
 
     @cached_property
-    def failed(self) -> list[Line]:
+    def failed(self) -> list[DispatchLine]:
         return [line for line in self.lines if line.state is State.FAILED]
 
 
 def standing_of(addressees: Sequence[Addressee], sendings: Sequence[Sending]) -> Standing:
     """Join who is invited with what was sent; of several tries the last counts."""
     sent: dict[Key, Sending] = {sending.invitation.key: sending for sending in sendings}
-    lines = tuple(Line(addressee, sent.pop(addressee.key, None)) for addressee in addressees)
+    lines = tuple(DispatchLine(addressee, sent.pop(addressee.key, None)) for addressee in addressees)
     return Standing(lines, tuple(sent.values()))
 
 
-def grouped(lines: Sequence[Line]) -> dict[Way, list[Line]]:
+def grouped(lines: Sequence[DispatchLine]) -> dict[Way, list[DispatchLine]]:
     """The lists behind メール71人・紙24人・電話5人・届け先なし2人; each line stands in one of them."""
     return {way: [line for line in lines if line.way is way] for way in Way}

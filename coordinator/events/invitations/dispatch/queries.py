@@ -10,7 +10,7 @@ from coordinator import clock
 from coordinator.events.invitations import queries
 from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.answered import has_answered
-from coordinator.events.invitations.dispatch.progress import Line, Standing, has_gone_out, standing_of
+from coordinator.events.invitations.dispatch.progress import DispatchLine, Standing, has_gone_out, standing_of
 from coordinator.events.invitations.models import Invitation, Occasion, Sending
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
@@ -88,12 +88,12 @@ def standing(meeting: Meeting) -> Standing:
     return standing_of(queries.addressees(meeting), db.session.scalars(query).all())
 
 
-def dispatch_list(meeting: Meeting) -> list[Line]:
+def dispatch_list(meeting: Meeting) -> list[DispatchLine]:
     """発送リスト: what somebody has to post, fax, hand over or telephone, of every occasion, done or not."""
     return _lines(meeting, or_(Sending.way.is_(None), Sending.way != ContactBy.MAIL))
 
 
-def own_mails(meeting: Meeting) -> list[Line]:
+def own_mails(meeting: Meeting) -> list[DispatchLine]:
     """自分のメールで送る: what somebody sends, or sent: the notice for the present day, and what asks again."""
     by_hand = and_(Sending.way == ContactBy.MAIL, Sending.message_id.is_(None))
     return _lines(meeting, and_(by_hand, or_(_is_for(meeting.held_on), Sending.occasion == Occasion.ASKED_AGAIN)))
@@ -116,7 +116,7 @@ def _is_for(day: date | None) -> ColumnElement[bool]:
     return or_(Sending.key == key, Sending.key.startswith(key + AGAIN, autoescape=True))
 
 
-def _lines(meeting: Meeting, wanted: ColumnElement[bool]) -> list[Line]:
+def _lines(meeting: Meeting, wanted: ColumnElement[bool]) -> list[DispatchLine]:
     """Of those who are invited still, in the order in which they were written."""
     query = (
         select(Sending)
@@ -128,4 +128,4 @@ def _lines(meeting: Meeting, wanted: ColumnElement[bool]) -> list[Line]:
     invited = {addressee.key: addressee for addressee in queries.addressees(meeting, meeting.concerned_on)}
     sendings = db.session.scalars(query).all()
     found = ((invited.get(sending.invitation.key), sending) for sending in sendings)
-    return [Line(addressee, sending) for addressee, sending in found if addressee is not None]
+    return [DispatchLine(addressee, sending) for addressee, sending in found if addressee is not None]

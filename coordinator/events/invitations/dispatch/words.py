@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from coordinator.events.invitations.addressees import Way
-from coordinator.events.invitations.dispatch.progress import Line, State, state_of
+from coordinator.events.invitations.dispatch.progress import DispatchLine, State, state_of
 from coordinator.events.invitations.models import Occasion, Sending
 from coordinator.outbox.words import REASONS
 from coordinator.web import filters
@@ -61,11 +61,11 @@ def occasion_of(sending: Sending) -> str:
     return str(OCCASIONS[sending.occasion])
 
 
-def state(line: Line) -> str:
+def state(line: DispatchLine) -> str:
     return str(STATES[line.state])
 
 
-def tone(line: Line) -> str:
+def tone(line: DispatchLine) -> str:
     return TONES.get(line.state, "neutral")
 
 

@@ -19,7 +19,7 @@ from coordinator.orgs.roster.models import Seat
 
 
 @dataclass(frozen=True)
-class Choice:
+class InvitedChoice:
     """All seats of the meeting's day: those invited, and those that might be."""
 
     meeting: Meeting
@@ -62,12 +62,12 @@ class Changes:
     left_out: int = 0
 
 
-def choice(meeting: Meeting) -> Choice:
+def choice(meeting: Meeting) -> InvitedChoice:
     query = roster.seats_existing_on(meeting.reference_day).options(*roster.with_former_names())
-    return Choice(meeting, tuple(db.session.scalars(query)))
+    return InvitedChoice(meeting, tuple(db.session.scalars(query)))
 
 
-def changes(found: Choice) -> Changes:
+def changes(found: InvitedChoice) -> Changes:
     """Nothing has changed as long as nobody was told."""
     told: Collection[Key] = dispatch.told(found.meeting)
     if not told:

@@ -6,7 +6,7 @@ import json
 from sqlalchemy import ColumnElement, select
 
 from coordinator.events.approvals.models import Approval, Subject
-from coordinator.events.approvals.requests import Asked
+from coordinator.events.approvals.requests import ApprovalRequest
 from coordinator.events.invitations.letters import queries
 from coordinator.events.invitations.letters.letter import ONLINE
 from coordinator.events.invitations.models import NoticeText, notice_sender
@@ -18,10 +18,10 @@ TEXTS = ("greeting", "title", "text", "reply_how", "bad_weather", "contact", "se
 FACTS = ("held_on", "starts_at", "ends_at", "venue", "address", "access", "theme", "answers_due_at")
 
 
-def asked_of(meeting: Meeting, notice: NoticeText | None = None) -> Asked:
+def asked_of(meeting: Meeting, notice: NoticeText | None = None) -> ApprovalRequest:
     """The meeting's notice as it stands, to be approved by those in whose names it goes out."""
     notice = notice or queries.text_or_proposal(meeting)
-    return Asked(meeting, Subject.NOTICE, offices_of(meeting, notice), digest_of(meeting, notice))
+    return ApprovalRequest(meeting, Subject.NOTICE, offices_of(meeting, notice), digest_of(meeting, notice))
 
 
 def is_approved_for(meeting: type[Meeting]) -> ColumnElement[bool]:

@@ -1,6 +1,6 @@
 """An addressee's row in a meeting, what was sent to them, and the answer for each of their seats; split by noun."""
 
-from coordinator.events.invitations.models.answers import Answer, AnswerCode, EarlierAnswer, FormerAnswer, Said
+from coordinator.events.invitations.models.answers import Answer, AnswerCode, EarlierAnswer, FormerAnswer, ReplyFacts
 from coordinator.events.invitations.models.invitations import Children, Help, Invitation, Place, PlaceSort
 from coordinator.events.invitations.models.notices import NoticeText, notice_sender
 from coordinator.events.invitations.models.others import ContactRole, Guest, MeetingContact
@@ -22,7 +22,7 @@ __all__ = [
     "Outcome",
     "Place",
     "PlaceSort",
-    "Said",
+    "ReplyFacts",
     "Sending",
     "ToldFacts",
     "notice_sender",

@@ -39,7 +39,7 @@ class AnswerCode(StrEnum):
         return self.is_in_the_room or self is AnswerCode.ONLINE
 
 
-class Said:
+class ReplyFacts:
     """What was answered, and how it reached us."""
 
     answer: Mapped[AnswerCode] = mapped_column(code_of(AnswerCode))
@@ -54,7 +54,7 @@ class Said:
     photo_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
 
 
-class Answer(Said, Identified, Versioned, Model):
+class Answer(ReplyFacts, Identified, Versioned, Model):
     """出欠の回答 of one seat, however it reached us; the last one counts."""
 
     __tablename__ = "answer"
@@ -68,7 +68,7 @@ class Answer(Said, Identified, Versioned, Model):
     photo: Mapped[StoredFile | None] = relationship()
 
 
-class FormerAnswer(Said, Model):
+class FormerAnswer(ReplyFacts, Model):
     """What a seat had answered before; with it a wrong entry is taken back, and a change after the last day is seen."""
 
     __tablename__ = "former_answer"
@@ -77,7 +77,7 @@ class FormerAnswer(Said, Model):
     answer_id: Mapped[int] = mapped_column(ForeignKey("answer.id"), index=True)
 
 
-class EarlierAnswer(Said, Model):
+class EarlierAnswer(ReplyFacts, Model):
     """What a seat had answered for a day that the meeting has left; it counts for nothing, and stands beside."""
 
     __tablename__ = "earlier_answer"

@@ -11,7 +11,7 @@ from coordinator.events.invitations.paper.sheets import Printing, notice_sheets
 from coordinator.events.invitations.paper_words import VACANT, WAYS
 from coordinator.events.meetings.marks import label_on_paper
 from coordinator.events.meetings.models import Meeting
-from coordinator.exports.bundle import Cover, Part, Volume, file_of_our_own
+from coordinator.exports.bundle import BundlePart, Cover, Volume, file_of_our_own
 from coordinator.exports.document import Block, Document, Heading, facts, grid, paragraph
 from coordinator.exports.formats import LETTERS
 
@@ -55,17 +55,18 @@ def _cover(found: ApprovalSet) -> Cover:
     return Cover(before, head=("区分", "名称", "ページ"), after=(paragraph(NOTE),))
 
 
-def _parts(found: ApprovalSet) -> Iterator[Part]:
+def _parts(found: ApprovalSet) -> Iterator[BundlePart]:
     if found.invited:
         pdf = LETTERS["pdf"].write(notice_sheets(found.printing, found.invited[:1]))
-        yield Part("通知", "開催通知と返信票", file_of_our_own("notice.pdf", pdf))
-    yield Part("案内先", "案内先一覧", _document(found, f"{label_on_paper(found.meeting)} 案内先一覧", _list(found)))
+        yield BundlePart("通知", "開催通知と返信票", file_of_our_own("notice.pdf", pdf))
+    invited = _document(found, f"{label_on_paper(found.meeting)} 案内先一覧", _list(found))
+    yield BundlePart("案内先", "案内先一覧", invited)
     if found.lines:
         programme = programme_head(found.meeting, found.lines, found.numbers)
-        yield Part("次第", "次第", _document(found, f"{label_on_paper(found.meeting)} 次第", programme))
+        yield BundlePart("次第", "次第", _document(found, f"{label_on_paper(found.meeting)} 次第", programme))
     if found.compared:
         table = grid(("項目", "昨年", "今年", ""), [one.row for one in found.compared], widths=(18, 36, 36, 10))
-        yield Part(
+        yield BundlePart(
             "変更", "昨年からの変更", _document(found, f"{label_on_paper(found.meeting)} 昨年からの変更", [table])
         )
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.paper.sheets import TRIAL, Printing, day_of_letter
 from coordinator.events.meetings.marks import label_on_paper
-from coordinator.exports.letters import Letter, LetterSheets, Words
+from coordinator.exports.letters import LetterSheets, PrintedLetter, Words
 
 PLEASE = "いつもお世話になっております。次のとおりお送りします。ご確認くださいますようお願いいたします。"
 WRONG_NUMBER = "お心当たりのないときは、恐れ入りますが、下の電話までお知らせください。"
@@ -20,7 +20,7 @@ def fax_covers(printing: Printing, addressees: Sequence[Addressee]) -> LetterShe
     )
 
 
-def _cover(printing: Printing, addressee: Addressee) -> Letter:
+def _cover(printing: Printing, addressee: Addressee) -> PrintedLetter:
     text = printing.letters.to(addressee)
     rows = (
         ("送信先", addressee.fax),
@@ -28,7 +28,7 @@ def _cover(printing: Printing, addressee: Addressee) -> Letter:
         ("枚数", SHEETS),
         ("返信先", "\n".join(printing.office.ways)),
     )
-    return Letter(
+    return PrintedLetter(
         to=text.addressee,
         title="FAX送付状",
         day=day_of_letter(text),

@@ -12,7 +12,7 @@ from coordinator.events.invitations.paper.queries import Return, returns
 from coordinator.events.invitations.paper.slips import Office, office_of, slip_of
 from coordinator.events.meetings.marks import label_on_paper
 from coordinator.events.meetings.models import Meeting
-from coordinator.exports.letters import Letter, LetterSheets, Place, Words
+from coordinator.exports.letters import Alignment, LetterSheets, PrintedLetter, Words
 
 TRIAL = "案"
 SEAL = "（公印省略）"
@@ -29,14 +29,14 @@ class Printing:
     office: Office
     returns: dict[tuple[str, int], Return]
 
-    def letter(self, addressee: Addressee) -> Letter:
+    def letter(self, addressee: Addressee) -> PrintedLetter:
         """A trial (案) for whom the notice did not go out to yet."""
         back = self.returns.get(addressee.key)
         text = self.letters.to(addressee)
         slip = slip_of(self.meeting, addressee, text, office=self.office, back=back)
         return letter_of(text, slip=slip, postal=postal_lines(addressee), mark="" if back else TRIAL)
 
-    def guest_letter(self, guest: Guest) -> Letter:
+    def guest_letter(self, guest: Guest) -> PrintedLetter:
         """Without slip, number and code; a trial as long as the notice went out to nobody."""
         return letter_of(self.letters.to_guest(guest), mark="" if self.returns else TRIAL)
 
@@ -69,9 +69,9 @@ def notice_sheets(
     )
 
 
-def letter_of(text: NoticeLetter, **more: object) -> Letter:
+def letter_of(text: NoticeLetter, **more: object) -> PrintedLetter:
     """The filled notice as a letter."""
-    return Letter(
+    return PrintedLetter(
         to=text.addressee,
         title=text.title,
         day=day_of_letter(text),
@@ -100,5 +100,5 @@ def postal_lines(addressee: Addressee) -> tuple[str, ...]:
 
 def _words(text: str) -> Words:
     if text in CLOSINGS:
-        return Words(text, Place.RIGHT)
-    return Words(text, Place.MARGIN if text.startswith(OPENINGS) else Place.INDENTED)
+        return Words(text, Alignment.RIGHT)
+    return Words(text, Alignment.MARGIN if text.startswith(OPENINGS) else Alignment.INDENTED)

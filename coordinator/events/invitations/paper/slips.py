@@ -9,16 +9,16 @@ from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.letters.letter import NoticeLetter
 from coordinator.events.invitations.paper.queries import Return
 from coordinator.events.meetings.models import Meeting
-from coordinator.exports.letters import Question, Slip
+from coordinator.exports.letters import Slip, SlipQuestion
 from coordinator.orgs.links import queries as links
 from coordinator.web.page_context import council_of_this_request
 
 BLANK = "\u3000" * 12
 ATTEND, SUBSTITUTE, ABSENT, ONLINE = "出席", f"代理（お名前{BLANK}）", "欠席", "オンライン"
 SOMEBODY = f"出席（お名前{BLANK}）"
-HELP = Question("お手伝い", ("車いすの場所", "手話通訳", "大きな文字の資料", f"その他（{BLANK[:6]}）"))
-CHILDREN = Question("お子さん", ("一緒に参加", "託児を希望（\u3000\u3000歳\u3000\u3000か月）", "なし"))
-OPINION = Question("話し合って\nほしいこと・\nご意見", height=18)
+HELP = SlipQuestion("お手伝い", ("車いすの場所", "手話通訳", "大きな文字の資料", f"その他（{BLANK[:6]}）"))
+CHILDREN = SlipQuestion("お子さん", ("一緒に参加", "託児を希望（\u3000\u3000歳\u3000\u3000か月）", "なし"))
+OPINION = SlipQuestion("話し合って\nほしいこと・\nご意見", height=18)
 CIRCLE = "○をつけてお返しください。"
 NOTE = "お子さんやご家庭が分かることは書かないでください。心配なことは、お電話でご相談ください。"
 PHONE_TOO = "携帯電話からも\nお返事できます"
@@ -82,7 +82,7 @@ def _about(meeting: Meeting) -> str:
     return f"{meeting.label}\u3000{calendar_years.day_label(meeting.held_on)}{hours}"
 
 
-def _seats(meeting: Meeting, addressee: Addressee) -> Iterator[Question]:
+def _seats(meeting: Meeting, addressee: Addressee) -> Iterator[SlipQuestion]:
     """A line for each organisation that somebody represents; a vacant seat asks who comes."""
     online = (ONLINE,) if meeting.online_url else ()
     person = addressee.person
@@ -90,4 +90,4 @@ def _seats(meeting: Meeting, addressee: Addressee) -> Iterator[Question]:
     name = f"{person.name} 様" if person else ""
     for organisation, post in addressee.named_on(meeting.reference_day):
         about = "\u3000".join(filter(None, (organisation, post, name)))
-        yield Question(about, (*coming, *online))
+        yield SlipQuestion(about, (*coming, *online))

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from coordinator import clock
 from coordinator.events.channels import Channel
-from coordinator.events.invitations.models import Answer, AnswerCode, Children, FormerAnswer, Invitation, Said
+from coordinator.events.invitations.models import Answer, AnswerCode, Children, FormerAnswer, Invitation, ReplyFacts
 from coordinator.events.invitations.refusals import AnswersClosed, NobodySent, NotInvited
 from coordinator.events.invitations.services.places import settle
 from coordinator.events.meetings.locks import lock
@@ -138,7 +138,7 @@ def _with_former_kept(row: Answer) -> Answer:
     return row
 
 
-def copy_said(one: Said, other: Said) -> None:
+def copy_said(one: ReplyFacts, other: ReplyFacts) -> None:
     """Write into `other` what `one` says, and how it reached us."""
     for name in SAID:
         setattr(other, name, getattr(one, name))

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from sqlalchemy import delete, select
 
-from coordinator.events.invitations.models import Answer, EarlierAnswer, FormerAnswer, Invitation, Place, Said
+from coordinator.events.invitations.models import Answer, EarlierAnswer, FormerAnswer, Invitation, Place, ReplyFacts
 from coordinator.events.invitations.services.answers import copy_said
 from coordinator.events.meetings.locks import lock
 from coordinator.events.meetings.models import Meeting
@@ -62,8 +62,8 @@ def _bring_back(meeting: Meeting) -> None:
     db.session.flush()
 
 
-def _replaced(answer_ids: list[int]) -> dict[int, list[Said]]:
-    found: dict[int, list[Said]] = {}
+def _replaced(answer_ids: list[int]) -> dict[int, list[ReplyFacts]]:
+    found: dict[int, list[ReplyFacts]] = {}
     query = select(FormerAnswer).where(FormerAnswer.answer_id.in_(answer_ids)).order_by(FormerAnswer.id)
     for former in db.session.scalars(query):
         found.setdefault(former.answer_id, []).append(former)

@@ -8,7 +8,7 @@ from coordinator.events.invitations.letters import approval_text
 from coordinator.events.invitations.letters import queries as letters
 from coordinator.events.invitations.letters import services as texts
 from coordinator.events.invitations.models import NoticeText, Occasion, Sending
-from coordinator.events.invitations.refusals import NobodyToTell, NotAnnouncedYet, NoWayToReach, TelephoneMissing
+from coordinator.events.invitations.refusals import NobodyReachable, NobodyToTell, NotAnnouncedYet, TelephoneMissing
 from coordinator.events.invitations.services.dispatch import send
 from coordinator.events.invitations.services.facts import remember_notice
 from coordinator.events.meetings.locks import lock
@@ -47,7 +47,7 @@ def give_notice_again(meeting: Meeting, uid: str) -> Sending:
         raise NothingToRetry()
     addressee, last = untold[uid].addressee, untold[uid].sending
     if addressee.way is None or last is None:
-        raise NoWayToReach(addressee.name)
+        raise NobodyReachable(addressee.name)
     (sending,) = _tell(meeting, [addressee], key=dispatch.key_again(last.key))
     return sending
 

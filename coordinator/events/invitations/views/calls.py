@@ -10,7 +10,7 @@ from coordinator import clock
 from coordinator.errors import NotFound
 from coordinator.events.invitations import queries
 from coordinator.events.invitations.board.call_sheet import call_sheet, call_table, title_of
-from coordinator.events.invitations.board.calls import Part, Split, shared
+from coordinator.events.invitations.board.calls import CallShare, Split, shared
 from coordinator.events.invitations.board.counting import Listing
 from coordinator.events.invitations.board.lists import Board, board_of
 from coordinator.events.invitations.views.blueprint import bp
@@ -32,10 +32,10 @@ class Calls:
     split: Split
     office: str
     offices: list[tuple[str, str]]
-    parts: list[Part]
+    parts: list[CallShare]
 
     @property
-    def shown(self) -> list[Part]:
+    def shown(self) -> list[CallShare]:
         return [part for part in self.parts if self.office in ("", part.code)]
 
     def address(self, slug: str, **more: str) -> str:

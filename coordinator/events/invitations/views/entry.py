@@ -10,10 +10,10 @@ from flask_babel import gettext as _
 from coordinator.errors import DomainError, NotFound
 from coordinator.events.channels import Channel
 from coordinator.events.invitations import keyed, queries, services
-from coordinator.events.invitations.board.asked import Asked
+from coordinator.events.invitations.board.asked import InvitedSeat
 from coordinator.events.invitations.board.lists import Board, board_of
-from coordinator.events.invitations.forms import EntryForm
-from coordinator.events.invitations.keyed import Choice
+from coordinator.events.invitations.forms import ProxyEntryForm
+from coordinator.events.invitations.keyed import AnswerKey
 from coordinator.events.invitations.models import Answer, AnswerCode
 from coordinator.events.invitations.refusals import EntryClosed
 from coordinator.events.invitations.services import Origin
@@ -40,11 +40,11 @@ class Desk:
 
     meeting: Meeting
     board: Board
-    form: EntryForm
-    found: list[Choice] = field(default_factory=list)
+    form: ProxyEntryForm
+    found: list[AnswerKey] = field(default_factory=list)
 
     @property
-    def last(self) -> list[Asked]:
+    def last(self) -> list[InvitedSeat]:
         """The seats of the entry that the address names."""
         return entry_of(self.board, request.args.get("last", ""))
 
@@ -85,7 +85,7 @@ def photo(slug: str, uid: str) -> ResponseReturnValue:
 def desk_of(meeting: Meeting) -> Desk:
     board = board_of(meeting)
     kept = defaults(board) if request.method == "GET" else {}
-    return Desk(meeting, board, EntryForm(has_online=bool(meeting.online_url), data=kept))
+    return Desk(meeting, board, ProxyEntryForm(has_online=bool(meeting.online_url), data=kept))
 
 
 def defaults(board: Board) -> dict[str, Any]:
@@ -104,19 +104,19 @@ def defaults(board: Board) -> dict[str, Any]:
     return {**kept, "entry": name_of(named[0])} if named else kept
 
 
-def kept_of(entry: list[Asked]) -> dict[str, Any]:
+def kept_of(entry: list[InvitedSeat]) -> dict[str, Any]:
     given = entry[0].given if entry else None
     if given is None or given.channel is Channel.LINK:
         return {}
     return {"channel": given.channel, "received_from": given.received_from, "received_on": given.received_on}
 
 
-def name_of(one: Asked) -> str:
+def name_of(one: InvitedSeat) -> str:
     """The reply code, or the name of whoever has none yet."""
     return reply_code(one.details) or one.names.name
 
 
-def entry_of(board: Board, uid: str) -> list[Asked]:
+def entry_of(board: Board, uid: str) -> list[InvitedSeat]:
     """The seats that were answered together with this answer."""
     named = next((one for one in board.asked if one.given and one.given.uid == uid), None)
     if named is None or named.given is None:
@@ -141,7 +141,7 @@ def entered_at(desk: Desk) -> list[Answer]:
     return entered(desk, desk.found[0], code)
 
 
-def meant(form: EntryForm, board: Board) -> tuple[list[Choice], AnswerCode | None]:
+def meant(form: ProxyEntryForm, board: Board) -> tuple[list[AnswerKey], AnswerCode | None]:
     """Whom and what the field means; what is missing stands beside it."""
     read = keyed.read(form.entry.data, has_answer=form.answer.data is not None)
     code = form.answer.data or read.answer
@@ -162,7 +162,7 @@ def meant(form: EntryForm, board: Board) -> tuple[list[Choice], AnswerCode | Non
     return found, code
 
 
-def entered(desk: Desk, choice: Choice, code: AnswerCode) -> list[Answer]:
+def entered(desk: Desk, choice: AnswerKey, code: AnswerCode) -> list[Answer]:
     form = desk.form
     photo = files.keep(form.photo.data, shown_to=ShownTo.SECRETARIAT) if form.photo.data else None
     origin = Origin(form.channel.data, form.received_from.data, form.received_on.data, photo)

@@ -37,7 +37,7 @@ def invited(slug: str) -> ResponseReturnValue:
     return shown(choice, form), form.status
 
 
-def shown(choice: queries.Choice, form: SeatsForm) -> str:
+def shown(choice: queries.InvitedChoice, form: SeatsForm) -> str:
     meeting, day = choice.meeting, choice.meeting.reference_day
     kinds, districts = counting.by_kind(choice.invited, day), counting.by_district(choice.invited, day)
     words = asked_word("words")

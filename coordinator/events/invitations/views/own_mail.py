@@ -10,7 +10,7 @@ from coordinator.events.invitations import services
 from coordinator.events.invitations.answered import has_answered
 from coordinator.events.invitations.dispatch import queries
 from coordinator.events.invitations.dispatch.forms import MarkForm
-from coordinator.events.invitations.dispatch.progress import Line, State
+from coordinator.events.invitations.dispatch.progress import DispatchLine, State
 from coordinator.events.invitations.letters import queries as letters
 from coordinator.events.invitations.models import Occasion, Outcome
 from coordinator.events.invitations.services import repeat_request
@@ -51,17 +51,17 @@ def own_mail(slug: str) -> ResponseReturnValue:
     return page, form.status
 
 
-def still_useful(meeting: Meeting, waiting: list[Line]) -> list[Line]:
+def still_useful(meeting: Meeting, waiting: list[DispatchLine]) -> list[DispatchLine]:
     """Whoever has answered since is not asked again."""
     answers = invitations.answers(meeting)
     return [line for line in waiting if not (_asks_again(line) and has_answered(line.addressee, answers))]
 
 
-def _asks_again(line: Line) -> bool:
+def _asks_again(line: DispatchLine) -> bool:
     return line.sending is not None and line.sending.occasion is Occasion.ASKED_AGAIN
 
 
-def texts_of(meeting: Meeting, lines: list[Line]) -> list[tuple[Line, Written]]:
+def texts_of(meeting: Meeting, lines: list[DispatchLine]) -> list[tuple[DispatchLine, Written]]:
     """What to copy, for each who is still to be sent one."""
     if not lines:
         return []

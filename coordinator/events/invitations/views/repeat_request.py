@@ -10,7 +10,7 @@ from coordinator.events.invitations import services
 from coordinator.events.invitations.addressees import Addressee, Way
 from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.dispatch.forms import SendForm
-from coordinator.events.invitations.dispatch.progress import Line, grouped
+from coordinator.events.invitations.dispatch.progress import DispatchLine, grouped
 from coordinator.events.invitations.letters import queries as letters
 from coordinator.events.invitations.services import repeat_request
 from coordinator.events.invitations.views.blueprint import bp
@@ -38,7 +38,7 @@ def ask(slug: str) -> ResponseReturnValue:
             return commit_and_go(url_for(".own_mail", slug=slug), _("Now send each of these mails yourself."))
         return commit_and_go(url_for(".answers", slug=slug), _("The mails are on their way."))
     asked = dispatch.to_be_asked(meeting, today)
-    to_ask = grouped([Line(addressee) for addressee in asked])
+    to_ask = grouped([DispatchLine(addressee) for addressee in asked])
     page = render_template(
         "events/invitations/answers/ask.html",
         meeting=meeting,

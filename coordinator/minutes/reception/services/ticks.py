@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from coordinator import clock
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
-from coordinator.minutes.reception.lists import Line, reception_of
+from coordinator.minutes.reception.lists import ReceptionLine, reception_of
 from coordinator.minutes.reception.models import Presence, Tick, WalkIn
 from coordinator.minutes.reception.queries import was_ticked
 
@@ -53,7 +53,7 @@ def walk_in(meeting: Meeting, *, uid: str, name: str, organisation: str, moment:
     _add_once(Tick(uid=uid, meeting_id=meeting.id, walk_in=came, presence=Presence.PRESENT, **facts))
 
 
-def _tick(meeting: Meeting, line: Line, **facts: Any) -> Tick:
+def _tick(meeting: Meeting, line: ReceptionLine, **facts: Any) -> Tick:
     return Tick(meeting_id=meeting.id, **{COLUMNS[line.kind]: line.row_id}, **facts)
 
 

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from coordinator.events.meetings.models import Meeting
 from coordinator.minutes.reception import queries, services
 from coordinator.minutes.reception.forms import TickForm, WalkInForm
-from coordinator.minutes.reception.lists import Line, pattern, reception_of
+from coordinator.minutes.reception.lists import ReceptionLine, pattern, reception_of
 from coordinator.minutes.reception.numbers import numbers_of
 from coordinator.minutes.reception.policies import can_receive
 from coordinator.minutes.reception.views.blueprint import door_bp
@@ -106,6 +106,6 @@ def shown(meeting: Meeting, walk_in_form: WalkInForm) -> ResponseReturnValue:
     return page, walk_in_form.status
 
 
-def one_shown(meeting: Meeting, line: Line, form: TickForm) -> ResponseReturnValue:
+def one_shown(meeting: Meeting, line: ReceptionLine, form: TickForm) -> ResponseReturnValue:
     page = render_template("minutes/reception/line.html", meeting=meeting, line=line, form=form.offer(line))
     return page, form.status

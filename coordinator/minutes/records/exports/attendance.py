@@ -8,13 +8,13 @@ from coordinator.events.meetings.marks import label_on_paper
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.document import Block, Document, Heading, grid, paragraph
 from coordinator.exports.table import Table, table
-from coordinator.minutes.records.seating import Place, by_kana, by_kind
+from coordinator.minutes.records.seating import SeatName, by_kana, by_kind
 
 GROUPED = {"kana": by_kana, "kind": by_kind}
 ORDERS = {"kana": "（敬称略・五十音順）", "kind": "（敬称略・名簿順）"}
 
 
-def attendance_sheet(meeting: Meeting, places: Sequence[Place], *, by: str) -> Document:
+def attendance_sheet(meeting: Meeting, places: Sequence[SeatName], *, by: str) -> Document:
     """`by`: kana or kind."""
     return Document(
         f"{label_on_paper(meeting)} 出席者名簿（受付表）",
@@ -24,7 +24,7 @@ def attendance_sheet(meeting: Meeting, places: Sequence[Place], *, by: str) -> D
     )
 
 
-def attendance_table(meeting: Meeting, places: Sequence[Place], *, by: str) -> Table:
+def attendance_table(meeting: Meeting, places: Sequence[SeatName], *, by: str) -> Table:
     columns = ("受付", "行" if by == "kana" else "団体の種類", "団体", "職名", "氏名", "お返事", "代理の方・メモ")
     rows = [
         (BOX, label, place.names.organisation, place.names.post, place.names.person or VACANT, answer_of(place), "")
@@ -34,7 +34,7 @@ def attendance_table(meeting: Meeting, places: Sequence[Place], *, by: str) -> T
     return table(f"{meeting.slug}-attendance", columns, rows)
 
 
-def count(places: Sequence[Place]) -> str:
+def count(places: Sequence[SeatName]) -> str:
     """28団体・30人、後任未定2席"""
     organisations = len({place.names.organisation for place in places})
     people = len({place.person for place in places if not place.names.is_vacant})
@@ -42,7 +42,7 @@ def count(places: Sequence[Place]) -> str:
     return f"{organisations}団体・{people}人" + (f"、{VACANT}{vacant}席" if vacant else "")
 
 
-def answer_of(place: Place) -> str:
+def answer_of(place: SeatName) -> str:
     """出席, 代理（見本 次郎）, 出席（空き待ち）, or お返事待ち"""
     if place.answer is None:
         return UNANSWERED
@@ -50,7 +50,7 @@ def answer_of(place: Place) -> str:
     return ANSWERS[place.answer] + "".join(f"（{one}）" for one in more)
 
 
-def _groups(places: Sequence[Place], by: str) -> list[Block]:
+def _groups(places: Sequence[SeatName], by: str) -> list[Block]:
     blocks: list[Block] = []
     for label, same in GROUPED[by](places):
         rows = [

@@ -2,6 +2,6 @@
 
 from coordinator.minutes.records.forms.day import DayForm
 from coordinator.minutes.records.forms.entry import EntryForm
-from coordinator.minutes.records.forms.minutes import ClosingForm, ConfirmMinutesForm, OrderForm, RemoveEntryForm
+from coordinator.minutes.records.forms.minutes import ClosingForm, ConfirmMinutesForm, EntryOrderForm, RemoveEntryForm
 
-__all__ = ["ClosingForm", "ConfirmMinutesForm", "DayForm", "EntryForm", "OrderForm", "RemoveEntryForm"]
+__all__ = ["ClosingForm", "ConfirmMinutesForm", "DayForm", "EntryForm", "EntryOrderForm", "RemoveEntryForm"]

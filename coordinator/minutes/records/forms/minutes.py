@@ -17,7 +17,7 @@ class ClosingForm(EditForm):
         super().__init__(thing=thing)
 
 
-class OrderForm(BaseForm):
+class EntryOrderForm(BaseForm):
     """`version`: how the entries stood when they were seen."""
 
     version = HiddenField()

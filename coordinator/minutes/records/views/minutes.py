@@ -8,7 +8,7 @@ from coordinator.errors import NotFound
 from coordinator.events.meetings.models import Meeting
 from coordinator.minutes.records import policies, queries, services
 from coordinator.minutes.records.closure import closing_of
-from coordinator.minutes.records.forms import ClosingForm, ConfirmMinutesForm, OrderForm
+from coordinator.minutes.records.forms import ClosingForm, ConfirmMinutesForm, EntryOrderForm
 from coordinator.minutes.records.models import Minutes
 from coordinator.minutes.records.refusals import OrderMoved, WrittenMeanwhile
 from coordinator.minutes.records.services.minutes import order_seen
@@ -32,7 +32,7 @@ def order(slug: str) -> ResponseReturnValue:
     uids = [entry.uid for entry in found.entries]
     try:
         wanted = request.form.getlist("order") or moved(uids, request.form.get("move", ""))
-        services.order_entries(found, wanted, seen=OrderForm().version.data or "", by=g.viewer)
+        services.order_entries(found, wanted, seen=EntryOrderForm().version.data or "", by=g.viewer)
     except OrderMoved as refusal:
         return shown(meeting, refusal)
     note("minutes.order_entries", thing_kind="minutes", thing_uid=found.uid, fields=("position",))

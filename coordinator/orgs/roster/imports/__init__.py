@@ -2,6 +2,6 @@
 
 from coordinator.orgs.roster.imports.applying import apply
 from coordinator.orgs.roster.imports.planning import plan
-from coordinator.orgs.roster.imports.steps import Plan
+from coordinator.orgs.roster.imports.steps import RosterPlan
 
-__all__ = ["Plan", "apply", "plan"]
+__all__ = ["RosterPlan", "apply", "plan"]

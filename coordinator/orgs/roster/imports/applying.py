@@ -4,13 +4,13 @@ from typing import Any
 
 from coordinator.extensions import db
 from coordinator.orgs.roster.imports.persons import FACTS
-from coordinator.orgs.roster.imports.steps import Plan, Step
+from coordinator.orgs.roster.imports.steps import ImportStep, RosterPlan
 from coordinator.orgs.roster.models import Person
 from coordinator.orgs.roster.openings import begin
 from coordinator.orgs.roster.people import set_consents
 
 
-def apply(made: Plan) -> None:
+def apply(made: RosterPlan) -> None:
     """Seats, people and holdings, saved together at the end."""
     with db.session.no_autoflush:
         for step in made.steps:
@@ -34,7 +34,7 @@ def _change_person(person: Person, facts: dict[str, Any]) -> None:
         person.touch()
 
 
-def _change_seat(step: Step) -> None:
+def _change_seat(step: ImportStep) -> None:
     seat, facts = step.seat, step.seat_facts
     is_changed = bool(step.room or step.closing)
     if "own_districts" in facts and set(facts["own_districts"]) != set(seat.own_districts):
@@ -47,7 +47,7 @@ def _change_seat(step: Step) -> None:
         seat.touch()
 
 
-def _change_holding(step: Step) -> None:
+def _change_holding(step: ImportStep) -> None:
     facts = step.holding_facts
     if step.room and step.person:
         db.session.add(begin(step.seat, step.room, person=step.person, post=facts["post"]))

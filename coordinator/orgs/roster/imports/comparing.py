@@ -8,14 +8,14 @@ from flask_babel import gettext as _
 from coordinator.imports.preview import Preview
 from coordinator.orgs.roster.file_words import FOR_PEOPLE, FOR_PROGRAMS
 from coordinator.orgs.roster.imports import persons
-from coordinator.orgs.roster.imports.steps import Step
+from coordinator.orgs.roster.imports.steps import ImportStep
 from coordinator.orgs.roster.words import seat_word
 from coordinator.web.filters import in_japanese
 
 OF_THE_SEAT = ("districts", "order")
 
 
-def compare(preview: Preview, step: Step, districts: Mapping[int, str]) -> None:
+def compare(preview: Preview, step: ImportStep, districts: Mapping[int, str]) -> None:
     """Put a row where it belongs: a new seat, one that changes in itself or in who holds it, one that stays."""
     seat = step.seat
     before, after = _before(step), _after(step)
@@ -27,7 +27,7 @@ def compare(preview: Preview, step: Step, districts: Mapping[int, str]) -> None:
     preview.compare(step.row, subject, before=now, after=_shown(after, districts))
 
 
-def _before(step: Step) -> dict[str, Any]:
+def _before(step: ImportStep) -> dict[str, Any]:
     facts: dict[str, Any] = {"districts": step.seat.own_districts, "order": step.seat.order}
     if step.person and step.person.id is not None:
         facts |= persons.now(step.person) | {"person_name": ""}
@@ -37,7 +37,7 @@ def _before(step: Step) -> dict[str, Any]:
     return {**facts, "person_name": holding.person.name, "post": holding.post} if holding else facts
 
 
-def _after(step: Step) -> dict[str, Any]:
+def _after(step: ImportStep) -> dict[str, Any]:
     facts: dict[str, Any] = {name: value for name, value in step.row.values.items() if name in OF_THE_SEAT}
     if step.person:
         return {**facts, "person_name": step.person.name, **step.holding_facts, **step.person_facts}

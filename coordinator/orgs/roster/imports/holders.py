@@ -6,9 +6,9 @@ from flask_babel import gettext as _
 
 from coordinator.calendar_years import long_day_label
 from coordinator.errors import DomainError
-from coordinator.imports.rows import Row
+from coordinator.imports.rows import FileRow
 from coordinator.orgs.roster.imports.persons import as_known
-from coordinator.orgs.roster.imports.steps import Step
+from coordinator.orgs.roster.imports.steps import ImportStep
 from coordinator.orgs.roster.models import Holding, Person, Seat
 from coordinator.orgs.roster.openings import (
     ONE_DAY,
@@ -47,7 +47,7 @@ class HeldAlready(DomainError):
         super().__init__(sentence)
 
 
-def meant_holding(row: Row, seat: Seat, today: date) -> Holding | None:
+def meant_holding(row: FileRow, seat: Seat, today: date) -> Holding | None:
     """The holding that a row speaks of: that of its first day, else today's, else the next to come."""
     starts_on = row.values.get("starts_on")
     if starts_on:
@@ -55,7 +55,7 @@ def meant_holding(row: Row, seat: Seat, today: date) -> Holding | None:
     return seat.holding_on(today) or first_after(seat, today)
 
 
-def settle(step: Step, today: date) -> None:
+def settle(step: ImportStep, today: date) -> None:
     """Work out what happens to the holding; a `DomainError` where a rule says no."""
     if step.person is None:
         _vacate(step, today)
@@ -67,12 +67,12 @@ def settle(step: Step, today: date) -> None:
         _hand_over(step, step.person, holding, today)
 
 
-def lacks_a_name(row: Row) -> bool:
+def lacks_a_name(row: FileRow) -> bool:
     """Whether a row without a person says something of one."""
     return any(row.values.get(name) for name in OF_SOMEBODY)
 
 
-def _mend(step: Step, holding: Holding) -> None:
+def _mend(step: ImportStep, holding: Holding) -> None:
     values = step.row.values
     post, ends_on = as_known(holding.post, values.get("post", holding.post)), values.get("ends_on", holding.ends_on)
     later = first_after(step.seat, holding.starts_on)
@@ -84,7 +84,7 @@ def _mend(step: Step, holding: Holding) -> None:
     step.mended, step.holding_facts = holding, {"post": post, "ends_on": ends_on}
 
 
-def _hand_over(step: Step, person: Person, holding: Holding | None, today: date) -> None:
+def _hand_over(step: ImportStep, person: Person, holding: Holding | None, today: date) -> None:
     values = step.row.values
     starts_on, post = values.get("starts_on") or today, values.get("post", "")
     if holding and holding.starts_on == starts_on:
@@ -98,7 +98,7 @@ def _hand_over(step: Step, person: Person, holding: Holding | None, today: date)
         step.closing, step.last_day = step.room.before, starts_on - ONE_DAY
 
 
-def _vacate(step: Step, today: date) -> None:
+def _vacate(step: ImportStep, today: date) -> None:
     """Nobody from a day on: who holds the seat then ends the day before. Nothing that was entered is taken out."""
     starts_on, ends_on = step.row.values.get("starts_on"), step.row.values.get("ends_on")
     if ends_on and starts_on and ends_on < starts_on:

@@ -15,7 +15,7 @@ from coordinator import text
 from coordinator.errors import DomainError
 from coordinator.exports.text import one_line
 from coordinator.imports.damage import Codes
-from coordinator.imports.rows import Row
+from coordinator.imports.rows import FileRow
 from coordinator.orgs.directory.columns import folded
 from coordinator.orgs.roster.models import Person, Seat
 
@@ -54,11 +54,11 @@ class Identities:
         """Whose code it is, or nobody."""
         return [self._by_code[code]] if code in self._by_code else []
 
-    def mean(self, row: Row, person: Person | None) -> None:
+    def mean(self, row: FileRow, person: Person | None) -> None:
         """It was asked whom a row means, whatever its letters: this person, or somebody new."""
         self._meant[row.number] = person
 
-    def expect(self, row: Row, seat: Seat) -> None:
+    def expect(self, row: FileRow, seat: Seat) -> None:
         """A code that is new, beside the name of who holds the seat already, becomes that person's."""
         code, name = row.values.get("person_code"), plain(row.values.get("person_name", ""))
         if not code or code in self._by_code:
@@ -69,7 +69,7 @@ class Identities:
                 self._coded.add(person)
                 return
 
-    def person_of(self, row: Row, seat: Seat) -> Person:
+    def person_of(self, row: FileRow, seat: Seat) -> Person:
         """Whom a row with a code or a name means, somebody new if need be; `Unclear` where it cannot be told."""
         person = self._meant.get(row.number)
         if person is None:
@@ -78,7 +78,7 @@ class Identities:
         self._signs[person] |= _signs_of(row)
         return person
 
-    def _of_code(self, row: Row) -> Person:
+    def _of_code(self, row: FileRow) -> Person:
         code, name = row.values["person_code"], row.values.get("person_name", "")
         other = self._codes.setdefault(folded(code), code)
         if other != code:
@@ -93,7 +93,7 @@ class Identities:
             raise Unclear("person_code", _of_another(code, person))
         return person
 
-    def _of_name(self, row: Row, seat: Seat) -> Person:
+    def _of_name(self, row: FileRow, seat: Seat) -> Person:
         name = plain(row.values["person_name"])
         holders = holders_of(seat)
         called = [person for person in holders if plain(person.name) == name]
@@ -109,7 +109,7 @@ class Identities:
             raise Unclear("person_code", self._namesakes(called[0]))
         return self._new(row)
 
-    def _refuse_other_letters(self, row: Row, holders: list[Person]) -> None:
+    def _refuse_other_letters(self, row: FileRow, holders: list[Person]) -> None:
         """髙橋 beside 高橋 with the same reading: a slip of the pen, or somebody else?"""
         key = text.kana_sort_key(row.values.get("person_kana", ""))
         for person in holders:
@@ -121,7 +121,7 @@ class Identities:
                 )
                 raise Unclear("person_name", sentence)
 
-    def _new(self, row: Row) -> Person:
+    def _new(self, row: FileRow) -> Person:
         person = Person(
             name=row.values["person_name"], kana=row.values.get("person_kana", ""), consents=[], holdings=[]
         )
@@ -170,7 +170,7 @@ def _own_signs(person: Person) -> Iterable[tuple[str, str]]:
         yield "organisation", holding.seat.organisation.code
 
 
-def _signs_of(row: Row) -> set[tuple[str, str]]:
+def _signs_of(row: FileRow) -> set[tuple[str, str]]:
     signs = {(name, row.values.get(name, "")) for name in ("email", "phone")}
     return {sign for sign in signs if sign[1]} | {("organisation", row.values["organisation_code"])}
 

@@ -7,9 +7,9 @@ from flask_babel import gettext as _
 
 from coordinator import text
 from coordinator.exports.text import one_line
-from coordinator.imports.rows import Row
+from coordinator.imports.rows import FileRow
 from coordinator.orgs.roster.imports.identity import plain
-from coordinator.orgs.roster.imports.steps import Step
+from coordinator.orgs.roster.imports.steps import ImportStep
 from coordinator.orgs.roster.models import ContactBy, Person
 from coordinator.orgs.roster.people import can_be_reached
 from coordinator.orgs.roster.refusals import NoWayToReach
@@ -35,7 +35,7 @@ class Sayings:
     def __init__(self) -> None:
         self._said: dict[Person, tuple[int, dict[str, Any]]] = {}
 
-    def hear(self, step: Step) -> None:
+    def hear(self, step: ImportStep) -> None:
         """Take a step's facts of its person from its row; refuse a row that says otherwise than an earlier one."""
         row, person = step.row, step.person
         if person is None:
@@ -53,7 +53,7 @@ class Sayings:
         step.person_facts = dict(facts)
 
 
-def _facts(row: Row, person: Person) -> dict[str, Any]:
+def _facts(row: FileRow, person: Person) -> dict[str, Any]:
     facts = {name: row.values[name] for name in FACTS if name in row.values}
     facts = {name: value for name, value in facts.items() if value or name not in NEVER_EMPTY}
     for name in OF_ONE_LINE & facts.keys():
@@ -78,7 +78,7 @@ def as_known(known: str | None, value: str) -> str:
     return known if known and text.typed(one_line(known)) == value else value
 
 
-def _refuse_unreachable(row: Row, person: Person, facts: Mapping[str, Any]) -> None:
+def _refuse_unreachable(row: FileRow, person: Person, facts: Mapping[str, Any]) -> None:
     before = {
         "contact_by": person.contact_by or ContactBy.MAIL,
         "email": person.email or "",

@@ -11,7 +11,7 @@ from coordinator.imports import damage
 from coordinator.imports.preview import Preview
 from coordinator.imports.reader import read_table
 from coordinator.imports.row_reader import UNANSWERED
-from coordinator.imports.rows import Row, Sheet
+from coordinator.imports.rows import FileRow, Sheet
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory.columns import named
 from coordinator.orgs.directory.models import Organisation
@@ -21,7 +21,7 @@ from coordinator.orgs.roster.imports import persons, spellings
 from coordinator.orgs.roster.imports.comparing import compare
 from coordinator.orgs.roster.imports.holders import lacks_a_name, meant_holding, settle
 from coordinator.orgs.roster.imports.identity import Identities, Unclear
-from coordinator.orgs.roster.imports.steps import Plan, Step
+from coordinator.orgs.roster.imports.steps import ImportStep, RosterPlan
 from coordinator.orgs.roster.models import Seat, SeatRole
 
 KEY = ("organisation_code", "role", "seat")
@@ -29,7 +29,7 @@ OF_PEOPLE = frozenset({"person_code", "person_name"})
 Places = dict[tuple[str, SeatRole, int], Seat]
 
 
-def plan(content: bytes, file_name: str, answers: Mapping[str, str] = UNANSWERED) -> Plan:
+def plan(content: bytes, file_name: str, answers: Mapping[str, str] = UNANSWERED) -> RosterPlan:
     """Read a file and work out what it would do; `UnreadableTable` where it is no table."""
     districts = directory.districts()
     sheet = read_table(content, file_name, columns(districts), answers)
@@ -42,17 +42,17 @@ def plan(content: bytes, file_name: str, answers: Mapping[str, str] = UNANSWERED
         damage.settle_code(row, "organisation_code", codes)
     sheet.refuse_repeats(*KEY)
     steps = list(_steps(sheet, organisations))
-    made = Plan(Preview.of(sheet), sheet.columns, [step for step in steps if step.row.is_clear])
+    made = RosterPlan(Preview.of(sheet), sheet.columns, [step for step in steps if step.row.is_clear])
     called = named(districts)
     for step in made.steps:
         compare(made.preview, step, called)
     return made
 
 
-def _steps(sheet: Sheet, organisations: Mapping[str, Organisation]) -> Iterator[Step]:
+def _steps(sheet: Sheet, organisations: Mapping[str, Organisation]) -> Iterator[ImportStep]:
     places: Places = {(one.organisation.code, one.role, one.number): one for one in queries.every_seat()}
     identities, sayings, today = Identities(queries.everybody()), persons.Sayings(), clock.today()
-    steps = [Step(row, seat) for row in sheet.rows if (seat := _seat(row, organisations, places))]
+    steps = [ImportStep(row, seat) for row in sheet.rows if (seat := _seat(row, organisations, places))]
     for step in steps:
         spellings.settle(step.row, step.seat, identities, today)
         identities.expect(step.row, step.seat)
@@ -70,7 +70,7 @@ def _steps(sheet: Sheet, organisations: Mapping[str, Organisation]) -> Iterator[
         yield step
 
 
-def _seat(row: Row, organisations: Mapping[str, Organisation], places: Places) -> Seat | None:
+def _seat(row: FileRow, organisations: Mapping[str, Organisation], places: Places) -> Seat | None:
     """The row's seat, a new one if need be; None where the row does not say which."""
     code = row.values.get("organisation_code")
     if code is None or not row.is_clear:
@@ -87,7 +87,7 @@ def _seat(row: Row, organisations: Mapping[str, Organisation], places: Places) -
     return places[place]
 
 
-def _understand(step: Step, names: frozenset[str], identities: Identities, today: date) -> None:
+def _understand(step: ImportStep, names: frozenset[str], identities: Identities, today: date) -> None:
     row = step.row
     if row.values.get("person_code") or row.values.get("person_name"):
         step.person = identities.person_of(row, step.seat)

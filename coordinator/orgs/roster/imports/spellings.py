@@ -9,7 +9,7 @@ from coordinator import text
 from coordinator.imports import damage
 from coordinator.imports.damage import AS_IT_IS, KEEP, NEW, WRITE
 from coordinator.imports.questions import Choice
-from coordinator.imports.rows import Row
+from coordinator.imports.rows import FileRow
 from coordinator.orgs.roster.imports.holders import OF_SOMEBODY, meant_holding
 from coordinator.orgs.roster.imports.identity import Identities, holders_of, plain
 from coordinator.orgs.roster.models import Holding, Person, Seat
@@ -22,7 +22,7 @@ BETWEEN = re.compile(r"[、，,／/・;；＆&\n]")
 TWO = 2
 
 
-def settle(row: Row, seat: Seat, identities: Identities, today: date) -> None:
+def settle(row: FileRow, seat: Seat, identities: Identities, today: date) -> None:
     """Settle who is named, by what was answered; what stays open is asked."""
     damage.settle_code(row, "person_code", identities.codes)
     holding = meant_holding(row, seat, today)
@@ -36,7 +36,7 @@ def settle(row: Row, seat: Seat, identities: Identities, today: date) -> None:
         _settle_facts(row, holding)
 
 
-def _settle_undecided(row: Row, holding: Holding | None) -> None:
+def _settle_undecided(row: FileRow, holding: Holding | None) -> None:
     """A seat that is vacant stays so; whoever holds one is not taken out of it in silence."""
     answer = VACANT
     if holding is not None:
@@ -52,7 +52,7 @@ def _settle_undecided(row: Row, holding: Holding | None) -> None:
     row.values["person_name"] = holding.person.name if holding and answer != VACANT else ""
 
 
-def _settle_two(row: Row, name: str) -> None:
+def _settle_two(row: FileRow, name: str) -> None:
     parts = [part for part in map(text.typed, BETWEEN.split(name)) if part]
     words = name.split()
     if len(parts) == 1 and len(words) == 2 * TWO:
@@ -75,7 +75,7 @@ def _settle_two(row: Row, name: str) -> None:
             row.values["person_kana"] = kana[place]
 
 
-def _settle_letters(row: Row, seat: Seat, identities: Identities) -> None:
+def _settle_letters(row: FileRow, seat: Seat, identities: Identities) -> None:
     """The same person in other letters, or somebody else?"""
     name = row.values["person_name"]
     known = [*identities.by_code(row.values.get("person_code", "")), *holders_of(seat)]
@@ -90,7 +90,7 @@ def _settle_letters(row: Row, seat: Seat, identities: Identities) -> None:
         damage.keep(row, "person_name", person.name)
 
 
-def _ask_which(row: Row, person: Person, identities: Identities) -> None:
+def _ask_which(row: FileRow, person: Person, identities: Identities) -> None:
     name = row.values["person_name"]
     answer = row.ask(
         "person_name",
@@ -108,7 +108,7 @@ def _ask_which(row: Row, person: Person, identities: Identities) -> None:
         identities.mean(row, None)
 
 
-def _settle_facts(row: Row, holding: Holding) -> None:
+def _settle_facts(row: FileRow, holding: Holding) -> None:
     person = holding.person
     now = {"person_kana": person.kana, "post": holding.post, "email": person.email, "phone": person.phone}
     damage.settle_lost(row, ("person_kana", "post"), now)

@@ -5,20 +5,20 @@ from datetime import date
 from typing import Any
 
 from coordinator.imports.preview import Preview
-from coordinator.imports.rows import Row
+from coordinator.imports.rows import FileRow
 from coordinator.orgs.roster.models import Holding, Person, Seat
 from coordinator.orgs.roster.openings import Opening
 
 
 @dataclass
-class Step:
+class ImportStep:
     """One row, understood.
 
     `seat` and `person` may be new and not yet saved. The holding that is `mended` gets the facts; else `closing` ends
     on `last_day` and the person takes the `room`, or the seat is vacant. `person_facts` go by the columns' names.
     """
 
-    row: Row
+    row: FileRow
     seat: Seat
     person: Person | None = None
     person_facts: dict[str, Any] = field(default_factory=dict)
@@ -35,9 +35,9 @@ class Step:
 
 
 @dataclass
-class Plan:
+class RosterPlan:
     """What a file would do, and what is needed to do it."""
 
     preview: Preview
     columns: frozenset[str]
-    steps: list[Step] = field(default_factory=list)
+    steps: list[ImportStep] = field(default_factory=list)

@@ -16,7 +16,7 @@ WORDS = ("kind", "district", "role", "q", "vacant", "sort")
 
 
 @dataclass(frozen=True)
-class Asked:
+class SeatSelection:
     """`words` are the filters as they were written; what none of the registers knows narrows nothing."""
 
     on: date
@@ -25,7 +25,7 @@ class Asked:
     districts: list[District]
 
     @classmethod
-    def of_request(cls) -> "Asked":
+    def of_request(cls) -> "SeatSelection":
         words = {name: asked_word(name) for name in WORDS}
         return cls(asked_day(), words, directory.kinds(), directory.districts())
 

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from coordinator.orgs.roster import people, queries
 from coordinator.orgs.roster.forms import consent_form
-from coordinator.orgs.roster.models import Audience
+from coordinator.orgs.roster.models import Consented
 from coordinator.orgs.roster.views.blueprint import bp
 from coordinator.orgs.roster.words import CONSENT_FIELDS
 from coordinator.web.access import requires
@@ -21,7 +21,7 @@ def consent(uid: str) -> ResponseReturnValue:
     person = queries.person_of(uid)
     form = consent_form(person)
     if not form.validate_on_submit():
-        shown = {"form": form, "person": person, "fields": CONSENT_FIELDS, "audiences": list(Audience)}
+        shown = {"form": form, "person": person, "fields": CONSENT_FIELDS, "audiences": list(Consented)}
         return render_template("orgs/roster/consent.html", **shown), form.status
     people.agree(person, form.wanted)
     agreed = [f"{field}:{audience}" for field, audience in form.wanted]

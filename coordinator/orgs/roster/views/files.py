@@ -8,7 +8,7 @@ from coordinator.exports.answers import table_answer, table_writer
 from coordinator.imports.views import ImportPages
 from coordinator.orgs.roster import imports, queries
 from coordinator.orgs.roster.exports import roster_table
-from coordinator.orgs.roster.views.asked import Asked
+from coordinator.orgs.roster.views.asked import SeatSelection
 from coordinator.orgs.roster.views.blueprint import bp
 from coordinator.web.access import requires
 from coordinator.web.audit_note import note_at_once
@@ -33,7 +33,7 @@ def preview_import(sha256: str) -> ResponseReturnValue:
 @requires(secretariat_only)
 def export(format: str) -> ResponseReturnValue:
     writer = table_writer(format)
-    asked = Asked.of_request()
+    asked = SeatSelection.of_request()
     table = roster_table(queries.in_full(asked.seats()), on=asked.on, districts=asked.districts)
     note_at_once("roster.export", thing_kind="file", fields=(format,))
     name = _("Roster")

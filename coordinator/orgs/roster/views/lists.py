@@ -7,7 +7,7 @@ from coordinator import clock
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory.views.blueprint import bp as directory_bp
 from coordinator.orgs.roster import queries
-from coordinator.orgs.roster.views.asked import Asked
+from coordinator.orgs.roster.views.asked import SeatSelection
 from coordinator.orgs.roster.views.blueprint import bp
 from coordinator.orgs.roster.words import ROLES
 from coordinator.web.access import requires
@@ -18,7 +18,7 @@ from coordinator.web.policies import secretariat_only
 @bp.route("/desk/roster/")
 @requires(secretariat_only)
 def index() -> ResponseReturnValue:
-    asked = Asked.of_request()
+    asked = SeatSelection.of_request()
     query = asked.seats()
     return render_template(
         "orgs/roster/index.html",

@@ -9,8 +9,16 @@ from coordinator.council import queries as council
 from coordinator.errors import NotFound
 from coordinator.exports.formats import WRITERS
 from coordinator.orgs.roster import queries
-from coordinator.orgs.roster.members_list import HIDDEN, VACANT, Line, Readers, lines, members_document, members_table
-from coordinator.orgs.roster.views.asked import Asked
+from coordinator.orgs.roster.members_list import (
+    HIDDEN,
+    VACANT,
+    MemberEntry,
+    Readers,
+    lines,
+    members_document,
+    members_table,
+)
+from coordinator.orgs.roster.views.asked import SeatSelection
 from coordinator.orgs.roster.views.blueprint import bp
 from coordinator.orgs.roster.words import READERS, ROLES
 from coordinator.web.access import requires
@@ -24,7 +32,7 @@ FORMATS = ("pdf", "xlsx")
 @bp.route("/desk/roster/members")
 @requires(secretariat_only)
 def members() -> ResponseReturnValue:
-    asked, readers = Asked.of_request(), _readers()
+    asked, readers = SeatSelection.of_request(), _readers()
     listed = _lines(asked, readers)
     held = [line for line in listed if line.name != VACANT]
     hidden = sum(line.name == HIDDEN for line in held)
@@ -38,7 +46,7 @@ def members() -> ResponseReturnValue:
 def members_file(format: str) -> ResponseReturnValue:
     if format not in FORMATS:
         raise NotFound()
-    asked, readers = Asked.of_request(), _readers()
+    asked, readers = SeatSelection.of_request(), _readers()
     listed = _lines(asked, readers)
     content = _pdf(asked, listed, readers) if format == "pdf" else WRITERS["xlsx"].write(members_table(listed))
     note_at_once("roster.members_list", thing_kind="file", fields=(format, readers.value))
@@ -51,17 +59,17 @@ def _readers() -> Readers:
     return next((one for one in Readers if one == written), Readers.MEMBERS)
 
 
-def _lines(asked: Asked, readers: Readers) -> list[Line]:
+def _lines(asked: SeatSelection, readers: Readers) -> list[MemberEntry]:
     seats = queries.in_full(asked.seats())
     return lines(seats, on=asked.on, readers=readers, shown_on=clock.today())
 
 
-def _pdf(asked: Asked, listed: list[Line], readers: Readers) -> bytes:
+def _pdf(asked: SeatSelection, listed: list[MemberEntry], readers: Readers) -> bytes:
     found = council.current()
     return WRITERS["pdf"].write(members_document(found.name if found else "", listed, on=asked.on, readers=readers))
 
 
-def _answer(content: bytes, format: str, asked: Asked) -> Response:
+def _answer(content: bytes, format: str, asked: SeatSelection) -> Response:
     name = _("Members list")
     return attachment(
         content,

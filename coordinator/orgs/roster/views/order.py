@@ -21,7 +21,7 @@ from coordinator.web.audit_note import note
 from coordinator.web.policies import secretariat_only
 
 
-class Placed(NamedTuple):
+class PlacedSeat(NamedTuple):
     """A seat as the list shows it."""
 
     uid: str
@@ -54,6 +54,6 @@ def _page(kinds: list[MemberKind], kind: MemberKind | None, seats: list[Seat], r
     return render_template("orgs/roster/order.html", **shown)
 
 
-def _placed(seat: Seat) -> Placed:
+def _placed(seat: Seat) -> PlacedSeat:
     title, holder = f"{seat.organisation.name} {seat_word(seat)}", seat.holder_on(clock.today())
-    return Placed(seat.uid, title, holder.name if holder else "")
+    return PlacedSeat(seat.uid, title, holder.name if holder else "")
