@@ -70,6 +70,7 @@ from coordinator.web import (
     page_context,
     proxies,
     request_number,
+    stylesheet,
 )
 
 BLUEPRINTS = (
@@ -136,6 +137,7 @@ def create_app(config: Config | None = None) -> Flask:
     keys.register_sealed(app, *sealed, former=(PersonalLink, ReceptionPass))
     filters.register(app)
     language.register(app)
+    stylesheet.register(app)
     app.add_template_filter(on_page.as_html, "markdown")
     app.add_template_filter(on_page.document_as_html, "document")
     error_pages.register(app)

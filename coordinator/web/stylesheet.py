@@ -1,0 +1,51 @@
+"""The one stylesheet: the files that stand beside the templates which they are for, joined when the first page asks."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from flask import Flask, Response, request
+from flask.typing import ResponseReturnValue
+
+from config import ROOT
+
+NAME = "style.css"
+TEMPLATES = ROOT / "templates"
+LAYERS = TEMPLATES / "styles" / "layers.css"
+
+
+def files() -> list[Path]:
+    """The order of the layers first; what stands in one layer needs no order among itself."""
+    return [LAYERS, *sorted(path for path in TEMPLATES.rglob("*.css") if path != LAYERS)]
+
+
+def contents() -> Iterator[str]:
+    """Each file with what it says of itself: the list at the head of the whole."""
+    yield "/*"
+    for path in files():
+        about = path.read_text(encoding="utf-8").split("*/", 1)[0].removeprefix("/*")
+        yield f" * templates/{path.relative_to(TEMPLATES).as_posix()}: {' '.join(about.split())}"
+    yield " */\n"
+
+
+@cache
+def joined() -> str:
+    return "\n".join((*contents(), *(path.read_text(encoding="utf-8") for path in files())))
+
+
+def register(app: Flask) -> None:
+    """It is fetched as the files are that stand in the folder of static ones."""
+    send = app.view_functions["static"]
+
+    def send_static(filename: str) -> ResponseReturnValue:
+        return _answer() if filename == NAME else send(filename=filename)
+
+    app.view_functions["static"] = send_static
+
+
+def _answer() -> Response:
+    """A browser that has it asks whether it is still this one."""
+    response = Response(joined(), mimetype="text/css")
+    response.cache_control.no_cache = True
+    response.add_etag()
+    return response.make_conditional(request)
