@@ -19,8 +19,8 @@ from config import ROOT, Config, WrongSetting
 from coordinator import create_app, schema
 from coordinator.demo import emptiness, sample, sheet
 from coordinator.extensions import db
-from coordinator.orgs.accounts import first
 from coordinator.orgs.accounts import queries as accounts
+from coordinator.orgs.accounts import services
 
 
 def make_secret_key(instance: Path) -> None:
@@ -56,7 +56,7 @@ def _with_demo(config: Config) -> str:
 def _without_demo(config: Config) -> str:
     if accounts.is_any():
         return _sign_in(config)
-    code = first.make_code()
+    code = services.make_first_code()
     db.session.commit()
     return (
         f"最初の管理者は、{config.base_url}/sign-in/first で次の番号を使って登録します。\n"

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from config import Config
 from coordinator.extensions import db
-from coordinator.orgs.accounts import first
+from coordinator.orgs.accounts import services as accounts
 from coordinator.orgs.accounts.models import User
 from scripts import first_run
 
@@ -52,7 +52,7 @@ def test_without_the_demo_a_code_opens_the_first_account(app: Flask) -> None:
     told = first_run.prepare(app, with_demo=False)
 
     code = told.split()[-1]
-    first.make_administrator(code, email="kanri@example.jp", name="見本 管理者", password_hash="x")
+    accounts.make_first_administrator(code, email="kanri@example.jp", name="見本 管理者", password_hash="x")
     assert users() == 1
 
 

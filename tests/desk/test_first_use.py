@@ -16,7 +16,7 @@ from coordinator.extensions import db
 from coordinator.guideline import imports as guideline
 from coordinator.minutes.past import meeting_imports, minutes_imports
 from coordinator.minutes.records.models import Minutes
-from coordinator.orgs.accounts import first
+from coordinator.orgs.accounts import services as accounts
 from coordinator.orgs.directory import imports as directory
 from coordinator.orgs.directory.models import Group
 from coordinator.orgs.roster import imports as roster
@@ -67,7 +67,7 @@ def test_each_step_is_done_by_what_is_there(app: Flask) -> None:
 
 
 def test_the_first_administrator_is_led_to_the_first_steps(app: Flask, browser: Browser) -> None:
-    code = first.make_code()
+    code = accounts.make_first_code()
     db.session.commit()
     password = "ながい ことば を ひとつ 2026"
     answer = browser.submit(

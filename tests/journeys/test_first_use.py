@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from coordinator import clock
 from coordinator.extensions import db
-from coordinator.orgs.accounts import first
+from coordinator.orgs.accounts import services as accounts
 from tests import papers
 from tests.journeys import acts, acts_of_papers, first_year
 from tests.journeys.looks import faults
@@ -30,7 +30,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def desk(open_page: Callable[..., Page], served: Served) -> Page:
     """The first administrator, who has just opened the first account by the printed code."""
     with served.app.app_context():
-        code = first.make_code()
+        code = accounts.make_first_code()
         db.session.commit()
     page = open_page("/sign-in/first", width=1280)
     form = "form.form"

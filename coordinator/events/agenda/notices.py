@@ -1,10 +1,7 @@
 """What the proposer is told by mail: received, accepted, returned, moved. Entered by the secretariat: nobody is."""
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
-
 from coordinator.events.agenda.models import AgendaItem
-from coordinator.extensions import db
+from coordinator.orgs.accounts import queries as accounts
 from coordinator.orgs.accounts.models import User
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.links import queries as links
@@ -59,8 +56,7 @@ def _proposer(item: AgendaItem) -> User | Person | Organisation | None:
     """Who sent it, signed in or by a personal link, as far as a mail still goes there."""
     if item.submitted_by_uid is None:
         return None
-    asked = select(User).where(User.uid == item.submitted_by_uid).options(joinedload(User.person))
-    user = db.session.scalar(asked)
+    user = accounts.user_if_any(item.submitted_by_uid)
     if user is None:
         return links.addressee_of(item.submitted_by_uid)
     if not user.is_active:

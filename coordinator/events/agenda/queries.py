@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from coordinator.errors import NotFound
@@ -178,6 +178,13 @@ def papers_by_uid(slug: str, uids: Collection[str]) -> list[Paper]:
     A uid that is no paper of the meeting is passed over.
     """
     return list(db.session.scalars(_papers(slug).where(Paper.uid.in_(uids)))) if uids else []
+
+
+def last_paper_numbers(meeting: Meeting) -> dict[bool, int]:
+    """The last numbers by whether they are of papers for reference; of withdrawn papers and items too."""
+    last = select(Paper.is_reference, func.max(Paper.number)).join(Paper.item)
+    of_meeting = last.where(AgendaItem.meeting_id == meeting.id).group_by(Paper.is_reference)
+    return {is_reference: number or 0 for is_reference, number in db.session.execute(of_meeting)}
 
 
 def _papers(slug: str) -> Select[Any]:

@@ -5,11 +5,9 @@ from collections.abc import Sequence
 from coordinator.events.invitations import queries as invitations
 from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.answered import has_answered, is_coming
-from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.invited import queries as invited
-from coordinator.events.invitations.models import Answer, Guest, Sending, ToldFacts
+from coordinator.events.invitations.models import Answer, Guest, ToldFacts
 from coordinator.events.meetings.models import Meeting
-from coordinator.extensions import db
 
 
 def concerned(meeting: Meeting) -> list[Addressee]:
@@ -25,11 +23,6 @@ def to_hear_of_change(meeting: Meeting, told: ToldFacts | None) -> list[Addresse
 
 def concerned_of(addressees: Sequence[Addressee], answers: dict[int, Answer]) -> list[Addressee]:
     return [one for one in addressees if is_coming(one, answers) or not has_answered(one, answers)]
-
-
-def was_told(meeting: Meeting) -> bool:
-    """Whether a notice of this meeting ever went out to somebody."""
-    return db.session.scalar(dispatch.every_notice(meeting).with_only_columns(Sending.id).limit(1)) is not None
 
 
 def guests(meeting: Meeting) -> list[Guest]:

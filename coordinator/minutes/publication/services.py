@@ -1,6 +1,13 @@
-"""Publishing, correcting, taking back."""
+"""Publishing, correcting, taking back.
 
+Decision numbers are counted in the meeting's fiscal year, kept through corrections, never used again.
+"""
+
+from collections.abc import Iterable
 from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from coordinator import clock
 from coordinator.events.agenda.models import ItemKind
@@ -10,17 +17,17 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.minutes.publication import approval_text, documents, goal_counts, queries, refusals, styles
 from coordinator.minutes.publication.models import (
+    DecisionCounter,
     OutcomeKind,
     Publication,
     PublishedEntry,
     PublishedOutcome,
     SpokenOf,
 )
-from coordinator.minutes.publication.numbers import number_decisions
 from coordinator.minutes.publication.styles import Style
 from coordinator.minutes.publication.summaries import summary_of
 from coordinator.minutes.records import queries as records
-from coordinator.minutes.records.models import Minutes, MinutesState
+from coordinator.minutes.records.models import Decision, Minutes, MinutesState
 from coordinator.web.viewer import Viewer
 
 PUBLISHABLE = (MinutesState.CONFIRMED, MinutesState.PUBLISHED)
@@ -84,7 +91,7 @@ def _publishable(meeting: Meeting) -> Minutes:
 def _published(minutes: Minutes, shown: documents.Json, *, number: int, layout: str, by: Viewer | None) -> Publication:
     """The publication that says what was `shown`, its decisions numbered, with the rows by which lists find it."""
     decisions = [decision for entry in documents.public_entries(minutes) for decision in entry.decisions]
-    number_decisions(decisions, fiscal_year=minutes.meeting.fiscal_year)
+    _number_decisions(decisions, fiscal_year=minutes.meeting.fiscal_year)
     at = clock.now()
     document = documents.stamped(shown, number=number, at=at, decisions=decisions)
     publication = Publication(
@@ -154,3 +161,30 @@ def _outcomes(entry: documents.Json) -> list[PublishedOutcome]:
         for kind, lines in kinds
         for line in lines
     ]
+
+
+def _number_decisions(decisions: Iterable[Decision], *, fiscal_year: int) -> None:
+    """Give the next numbers of the fiscal year to those that have none yet."""
+    new = [decision for decision in decisions if decision.number is None]
+    if not new:
+        return
+    counter = _locked(fiscal_year)
+    for decision in new:
+        counter.last_number += 1
+        decision.number = counter.last_number
+    db.session.flush()
+
+
+def _locked(fiscal_year: int) -> DecisionCounter:
+    """The year's counter; until our commit nobody else takes a number of it."""
+    query = select(DecisionCounter).where(DecisionCounter.fiscal_year == fiscal_year).with_for_update()
+    counter = db.session.scalar(query)
+    if counter is not None:
+        return counter
+    try:
+        with db.session.begin_nested():
+            db.session.add(DecisionCounter(fiscal_year=fiscal_year, last_number=0))
+    except IntegrityError:
+        # The year's first two publications met: the other one made the row.
+        pass
+    return db.session.scalars(query.execution_options(populate_existing=True)).one()

@@ -30,10 +30,14 @@ def users() -> Select[User]:
 
 def user_of(uid: str) -> User:
     """The account, or 404."""
-    user = db.session.scalar(users().where(User.uid == uid))
+    user = user_if_any(uid)
     if user is None:
         raise NotFound()
     return user
+
+
+def user_if_any(uid: str) -> User | None:
+    return db.session.scalar(users().where(User.uid == uid))
 
 
 def user_by_email(email: str) -> User | None:

@@ -1,22 +1,28 @@
-"""Accounts: opening, changing and closing them, and their passwords. Hashing comes before: it is slow on purpose."""
+"""Accounts: opening, changing and closing them, and their passwords. Hashing comes before: it is slow on purpose.
 
+The first administrator comes by a printed code, never simply as the first visitor (SAFETY 5).
+"""
+
+import secrets
 from datetime import timedelta
 from typing import Any
 
 from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import delete, or_, select, update
 
-from coordinator import clock
+from coordinator import clock, text
 from coordinator.database import one_at_a_time
 from coordinator.extensions import db
 from coordinator.orgs.accounts import queries
-from coordinator.orgs.accounts.models import ResetLink, SignIn, User
+from coordinator.orgs.accounts.models import FirstCode, ResetLink, SignIn, User
 from coordinator.orgs.accounts.refusals import (
     AccountClosed,
     AddressTaken,
+    CodeWrong,
     LastAdministrator,
     LinkDead,
     NoAddress,
+    NotTheFirst,
     OfficeNeeded,
     PersonNeeded,
     PersonTaken,
@@ -24,9 +30,13 @@ from coordinator.orgs.accounts.refusals import (
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.roster.models import Person
 from coordinator.unique import refused_if_taken
+from coordinator.web.link_tokens import digest
 from coordinator.web.viewer import Role
 
 SWEPT_AFTER = timedelta(days=1)
+# Without those that are read for one another; 20 of them are 98 bits.
+LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+GROUPS, GROUP = 4, 5
 
 
 def create(
@@ -112,6 +122,27 @@ def sweep() -> int:
     return sum(db.session.execute(swept).rowcount for swept in (old_sign_ins, old_links))  # type: ignore[attr-defined]
 
 
+def make_first_code() -> str:
+    """A new code to print, as `ABCDE-FGHJK-…`; any earlier one is void. Refused once there is an account."""
+    if queries.is_any():
+        raise NotTheFirst()
+    code = "-".join("".join(secrets.choice(LETTERS) for _ in range(GROUP)) for _ in range(GROUPS))
+    db.session.execute(delete(FirstCode))
+    db.session.add(FirstCode(code_sha256=_digest_of_code(code)))
+    db.session.flush()
+    return code
+
+
+def make_first_administrator(code: str, *, email: str, name: str, password_hash: str) -> User:
+    """The first account. The code goes with it, so that of two who use it at once one is refused."""
+    if queries.is_any():
+        raise NotTheFirst()
+    spent = db.session.execute(delete(FirstCode).where(FirstCode.code_sha256 == _digest_of_code(code)))
+    if spent.rowcount != 1:  # type: ignore[attr-defined]
+        raise CodeWrong()
+    return create(email=email, name=name, role=Role.ADMINISTRATOR, password_hash=password_hash)
+
+
 def _place(role: Role, office: Organisation | None, person: Person | None, *, of: User | None) -> dict[str, Any]:
     """A representative is a person of the roster, the secretariat has an office (DECISIONS 2)."""
     if role is not Role.REPRESENTATIVE:
@@ -139,3 +170,7 @@ def _address(written: str) -> str:
     except EmailNotValidError:
         raise NoAddress(written) from None
     return (found.ascii_email or found.normalized).lower()
+
+
+def _digest_of_code(code: str) -> str:
+    return digest("".join(sign for sign in text.half_width(code).upper() if sign.isalnum()))

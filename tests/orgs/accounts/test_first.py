@@ -7,7 +7,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from coordinator.extensions import db
-from coordinator.orgs.accounts import first
+from coordinator.orgs.accounts import services as accounts
 from coordinator.orgs.accounts.models import FirstCode, User
 from coordinator.orgs.accounts.refusals import CodeWrong, NotTheFirst
 from coordinator.web.viewer import Role
@@ -17,7 +17,7 @@ from tests.pages import Browser, Page
 
 
 def a_code() -> str:
-    code = first.make_code()
+    code = accounts.make_first_code()
     db.session.commit()
     return code
 
@@ -79,14 +79,14 @@ def test_a_code_is_made_only_while_there_is_no_account(app: Flask) -> None:
     a_user()
 
     with pytest.raises(NotTheFirst):
-        first.make_code()
+        accounts.make_first_code()
 
 
 def test_a_new_code_voids_the_one_before_and_only_its_digest_is_kept(app: Flask) -> None:
     before, code = a_code(), a_code()
 
     with pytest.raises(CodeWrong):
-        first.make_administrator(before, email="a@example.jp", name="a", password_hash="")
+        accounts.make_first_administrator(before, email="a@example.jp", name="a", password_hash="")
     assert db.session.scalar(select(func.count()).select_from(FirstCode)) == 1
     assert code not in str(db.session.execute(FirstCode.__table__.select()).all())
 
@@ -100,7 +100,7 @@ def test_of_two_who_use_the_code_at_once_one_is_refused(app: Flask) -> None:
         with app.app_context():
             ready.wait()
             try:
-                first.make_administrator(code, email=f"a{number}@example.jp", name="a", password_hash="")
+                accounts.make_first_administrator(code, email=f"a{number}@example.jp", name="a", password_hash="")
                 db.session.commit()
                 outcomes.append("open")
             except (CodeWrong, NotTheFirst):

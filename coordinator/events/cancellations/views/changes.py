@@ -6,7 +6,7 @@ from flask import g, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from coordinator.events.cancellations import audience, services
+from coordinator.events.cancellations import audience, queries, services
 from coordinator.events.cancellations.changes import change_to_tell
 from coordinator.events.cancellations.forms import CallOffForm, ReasonForm, TellChangeForm
 from coordinator.events.cancellations.views.blueprint import bp
@@ -43,7 +43,7 @@ def call_off(slug: str) -> ResponseReturnValue:
 @requires(secretariat_only)
 def cancel(slug: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
-    form = ReasonForm(thing=meeting, tell=audience.was_told(meeting))
+    form = ReasonForm(thing=meeting, tell=queries.was_told(meeting))
     if form.validate_on_submit():
         told = services.cancel(meeting, **form.values)
         note("meeting.cancel", thing_kind="meeting", thing_uid=meeting.uid, fields=STATE)
@@ -55,7 +55,7 @@ def cancel(slug: str) -> ResponseReturnValue:
 @requires(secretariat_only)
 def postpone(slug: str) -> ResponseReturnValue:
     meeting = meetings.for_desk(slug)
-    form = ReasonForm(thing=meeting, tell=audience.was_told(meeting))
+    form = ReasonForm(thing=meeting, tell=queries.was_told(meeting))
     if form.validate_on_submit():
         told = services.postpone(meeting, **form.values)
         note("meeting.postpone", thing_kind="meeting", thing_uid=meeting.uid, fields=STATE)

@@ -5,8 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from coordinator import audit
-from coordinator.orgs.accounts import first as first_account
-from coordinator.orgs.accounts import queries, sessions, sign_in
+from coordinator.orgs.accounts import queries, services, sessions, sign_in
 from coordinator.orgs.accounts.forms import FirstForm, SignInForm
 from coordinator.orgs.accounts.models import User
 from coordinator.orgs.accounts.refusals import AddressTaken, CodeWrong, NoAddress, NotTheFirst
@@ -76,7 +75,7 @@ def opens_the_first_account(form: FirstForm) -> bool:
     sign_in.check_throttle(OF_THE_FIRST)
     password_hash = sign_in.hashed(form.new_password.data)
     try:
-        user = first_account.make_administrator(
+        user = services.make_first_administrator(
             form.code.data, email=form.email.data, name=form.name.data, password_hash=password_hash
         )
     except CodeWrong as refusal:
