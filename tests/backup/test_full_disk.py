@@ -9,12 +9,13 @@ from types import SimpleNamespace
 
 import pytest
 
+from coordinator import create_app
 from coordinator.backup import writer
 from coordinator.backup.refusals import BrokenDatabase, NoSchema, NoSpace, NotWritten
 from coordinator.extensions import db
 from coordinator.files.storage import Store
 from tests.backup.houses import a_file, everything, fill, house
-from tests.databases import ENGINES, application
+from tests.databases import ENGINES, new_database, settings
 from tests.makers import a_district
 
 SMALL_DISK = 4 * 1024 * 1024
@@ -90,7 +91,8 @@ def test_a_folder_that_is_not_there_is_one_clear_line(tmp_path: Path) -> None:
 
 
 def test_a_database_without_a_schema_is_not_backed_up(tmp_path: Path) -> None:
-    with application("sqlite", tmp_path) as app, app.app_context(), pytest.raises(NoSchema):
+    app = create_app(settings(tmp_path, new_database("sqlite", tmp_path, "bare")))
+    with app.app_context(), pytest.raises(NoSchema):
         writer.write(tmp_path / "backup.zip")
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 
 from tests import papers
 from tests.journeys import acts, acts_of_minutes
+from tests.journeys.looks import LONG_CRUMBS
 
 MEETING = "見本 スマートフォンの全体会"
 OWN = "見本 夏の居場所づくり"
@@ -44,6 +45,17 @@ def test_from_an_item_to_minutes_that_are_found_by_goal(
     visitor.goto(f"/meetings/{slug}/minutes")
     the_pdf_says_it(visitor, slug)
     the_docx_says_it(visitor, slug)
+
+
+def test_the_way_to_a_page_takes_three_rows_at_most(desk: Page) -> None:
+    desk.goto("/desk/meetings/")
+    meetings = desk.eval_on_selector_all("main a[href^='/desk/meetings/2']", "(all) => all.map((a) => a.pathname)")
+    assert meetings
+
+    for meeting in dict.fromkeys(path.removesuffix("/overview") for path in meetings):
+        for page in ("answers", "notice/paper", "minutes/entries/new"):
+            desk.goto(f"{meeting}/{page}")
+            assert desk.evaluate(LONG_CRUMBS) == [], desk.url
 
 
 def prepare(desk: Page, slug: str, folder: Path) -> None:

@@ -1,7 +1,6 @@
 """Whoever reads a page beside a large file or document waits for neither (SAFETY 23)."""
 
 import threading
-import time
 from collections.abc import Callable
 
 import pytest
@@ -18,7 +17,6 @@ from tests.events.agenda.making import an_upload
 from tests.exports.samples import a_document
 from tests.pages import Browser
 
-LONGEST_WAIT = 1.0
 LONG = b"sum(range(3 * 10 ** 7))"
 # So many pages are read while the work is done: one that held the process would let none through.
 PAGES = 3
@@ -61,8 +59,9 @@ def document(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     return make
 
 
+@pytest.mark.both_engines
 @pytest.mark.parametrize("work", ["upload", "document"])
-def test_a_page_beside_long_work_is_answered_within_a_second(
+def test_pages_beside_long_work_are_answered_before_it_is_done(
     browser: Browser, work: str, request: pytest.FixtureRequest
 ) -> None:
     do = request.getfixturevalue(work)
@@ -71,17 +70,15 @@ def test_a_page_beside_long_work_is_answered_within_a_second(
     busy = threading.Thread(target=_noting(do, failures))
     busy.start()
 
-    waits = []
-    while busy.is_alive() and len(waits) < PAGES:
-        began = time.monotonic()
+    answered = 0
+    while busy.is_alive() and answered < PAGES:
         browser.page("/")
-        waits.append(time.monotonic() - began)
-    was_beside = busy.is_alive()
+        answered += 1
+    is_beside = busy.is_alive()
     busy.join()
 
     assert failures == []
-    assert (was_beside, len(waits)) == (True, PAGES)
-    assert sorted(waits)[PAGES // 2] < LONGEST_WAIT
+    assert (is_beside, answered) == (True, PAGES)
 
 
 def _noting(do: Callable[[], None], failures: list[BaseException]) -> Callable[[], None]:
