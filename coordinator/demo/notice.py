@@ -9,7 +9,7 @@ from coordinator import clock
 from coordinator.demo.days import written_on
 from coordinator.events.channels import Channel
 from coordinator.events.invitations import queries, services
-from coordinator.events.invitations.invited import services as others
+from coordinator.events.invitations.invitees import services as others
 from coordinator.events.invitations.letters import services as texts
 from coordinator.events.invitations.models import AnswerCode, Children, ContactRole, Help, Outcome, Sending
 from coordinator.events.invitations.services import Origin

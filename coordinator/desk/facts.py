@@ -8,7 +8,7 @@ from sqlalchemy import Select, bindparam, func, select
 
 from coordinator import clock
 from coordinator.events.agenda.models import AgendaItem, ItemState, item_goal
-from coordinator.events.invitations.board.missing import NONE, AnswerTally, answered
+from coordinator.events.invitations.board.tallies import NONE, AnswerTally, answered
 from coordinator.events.invitations.dispatch import queries as notices
 from coordinator.events.invitations.letters import approval_text
 from coordinator.events.meetings.models import Meeting

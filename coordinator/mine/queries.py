@@ -17,7 +17,7 @@ from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.lines import MeetingLine
 from coordinator.events.meetings.models import Meeting, MeetingState, SeatChange
 from coordinator.extensions import db
-from coordinator.mine.asked import MeetingRequest
+from coordinator.mine.requests import MeetingRequest
 from coordinator.minutes.publication import queries as publications
 from coordinator.orgs.directory.models import District, Group, MemberKind, Organisation
 from coordinator.orgs.roster import own_seats

@@ -9,9 +9,9 @@ from coordinator.desk.facts import facts_of
 from coordinator.desk.steps import line_of_steps, next_steps
 from coordinator.events.bodies.models import KindStep, Step
 from coordinator.events.invitations import services
-from coordinator.events.invitations.board.counting import Listing
+from coordinator.events.invitations.board.counts import Listing
 from coordinator.events.invitations.board.lists import board_of
-from coordinator.events.invitations.board.missing import answered
+from coordinator.events.invitations.board.tallies import answered
 from coordinator.events.invitations.models import AnswerCode
 from coordinator.events.meetings.models import Meeting
 from tests.events.invitations.answering import say

@@ -7,7 +7,7 @@ from flask import Flask
 
 from coordinator import clock
 from coordinator.events.invitations import services
-from coordinator.events.invitations.board.counting import Listing
+from coordinator.events.invitations.board.counts import Listing
 from coordinator.events.invitations.board.late import late
 from coordinator.events.invitations.board.lists import board_of
 from coordinator.events.invitations.models import AnswerCode

@@ -7,7 +7,7 @@ from coordinator import clock
 from coordinator.events.cancellations import audience
 from coordinator.events.invitations import services as invitations
 from coordinator.events.invitations.addressees import Addressee
-from coordinator.events.invitations.invited import queries as invited
+from coordinator.events.invitations.invitees import queries as invited
 from coordinator.events.invitations.models import MeetingContact, Occasion, Outcome, Sending, ToldFacts
 from coordinator.events.meetings import services as meetings
 from coordinator.events.meetings.models import Meeting, MeetingState

@@ -10,7 +10,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional, Va
 
 from coordinator import clock
 from coordinator.events.channels import BY_HAND, CHANNELS, Channel
-from coordinator.events.invitations.keyed import offered
+from coordinator.events.invitations.lookup import offered
 from coordinator.events.invitations.models import AnswerCode, Children
 from coordinator.events.invitations.more_fields import MoreFields
 from coordinator.events.invitations.words import ANSWERS

@@ -7,9 +7,9 @@ from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from coordinator.errors import NotFound
-from coordinator.events.invitations import keyed
+from coordinator.events.invitations import lookup
 from coordinator.events.invitations.addressees import Addressee, addressees_of
-from coordinator.events.invitations.board import reading
+from coordinator.events.invitations.board import seat_rows
 from coordinator.events.invitations.board.calls import Before
 from coordinator.events.invitations.models import (
     Answer,
@@ -211,8 +211,8 @@ def waiting_of(viewer: Viewer, meeting_ids: Collection[int]) -> dict[int, dict[P
 
 def organisations_meant(meeting: Meeting, typed: str) -> set[int]:
     """Whom of those invited a reply code or a few kana may mean, their people too: the ids of their organisations."""
-    read = keyed.read(typed, has_answer=True)
-    return {one.organisation_id for one in reading.asked_of(meeting, ()) if keyed.means(read, one)}
+    read = lookup.read(typed, has_answer=True)
+    return {one.organisation_id for one in seat_rows.asked_of(meeting, ()) if lookup.means(read, one)}
 
 
 def own_seats(viewer: Viewer, seats: Iterable[Seat], meeting: Meeting) -> list[Seat]:

@@ -3,9 +3,9 @@
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _l
 
-from coordinator.events.invitations.board.asked import Details
 from coordinator.events.invitations.board.calls import Split
-from coordinator.events.invitations.board.counting import Listing
+from coordinator.events.invitations.board.counts import Listing
+from coordinator.events.invitations.board.seats import Details
 from coordinator.events.invitations.models import AnswerCode, Children, ContactRole, Help, Outcome
 from coordinator.events.invitations.reply_codes import code_of_number
 

@@ -12,10 +12,10 @@ from coordinator.events.approvals import queries as approvals
 from coordinator.events.bodies.models import Step
 from coordinator.events.invitations import queries as invitations
 from coordinator.events.invitations.addressees import Addressee
-from coordinator.events.invitations.answered import has_answered, is_coming, is_online
 from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.letters import approval_text
 from coordinator.events.invitations.models import Answer, Invitation
+from coordinator.events.invitations.replies import has_answered, is_coming, is_online
 from coordinator.events.meetings.models import Meeting
 from coordinator.events.reminders.models import Rule
 from coordinator.events.reminders.rules import Timing

@@ -15,8 +15,8 @@ from coordinator.events.invitations.services import Origin
 from coordinator.events.meetings.locks import lock, lock_with_its_day
 from coordinator.mine import queries
 from coordinator.mine.addresses import address_of
-from coordinator.mine.asked import MeetingRequest
 from coordinator.mine.forms import AnswerForm, MoreForm, SubstituteForm
+from coordinator.mine.requests import MeetingRequest
 from coordinator.mine.views.blueprint import bp
 from coordinator.web.access import allow, requires
 from coordinator.web.answers import commit_and_go, is_done

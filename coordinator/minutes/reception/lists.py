@@ -6,14 +6,14 @@ from functools import cached_property
 
 from coordinator import text
 from coordinator.errors import NotFound
-from coordinator.events.invitations.board import counting, reading
-from coordinator.events.invitations.board.asked import InvitedSeat
+from coordinator.events.invitations.board import counts, seat_rows
+from coordinator.events.invitations.board.seats import InvitedSeat
 from coordinator.events.invitations.models import AnswerCode, Guest
 from coordinator.events.meetings.models import Meeting
 from coordinator.minutes.reception import queries
 from coordinator.minutes.reception.models import Presence
 from coordinator.minutes.reception.queries import LastTick
-from coordinator.minutes.records.seating import OTHERS, row_of
+from coordinator.minutes.records.seat_names import OTHERS, row_of
 from coordinator.orgs.name_search import holds_each
 from coordinator.orgs.roster.members import MemberNames
 
@@ -119,7 +119,7 @@ class Reception:
 def reception_of(meeting: Meeting) -> Reception:
     """Eight statements, however many are expected."""
     ticks = queries.ticks_of(meeting)
-    asked, guests = reading.asked_of(meeting, ()), queries.guests_of(meeting)
+    asked, guests = seat_rows.asked_of(meeting, ()), queries.guests_of(meeting)
     seats = [_of_seat(one, ticks) for one in asked]
     walk_ins = [_of_walk_in(said) for said in ticks.values() if said.is_walk_in]
     return Reception([*seats, *(_of_guest(guest, ticks) for guest in guests), *walk_ins], asked, guests)
@@ -149,7 +149,7 @@ def _of_seat(one: InvitedSeat, ticks: dict[str, LastTick]) -> ReceptionLine:
         is_waiting=one.is_waiting,
         children_wait=one.is_coming and one.details.waits_for_childcare,
         substitute=substitute,
-        children=counting.children(filter(counting.BELONGS[counting.Listing.CHILDREN], [one])),
+        children=counts.children(filter(counts.BELONGS[counts.Listing.CHILDREN], [one])),
         tick=ticks.get(f"seat:{one.seat_uid}"),
         row_id=one.seat_id,
     )

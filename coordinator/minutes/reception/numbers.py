@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from coordinator.events.invitations.board.asked import InvitedSeat
 from coordinator.events.invitations.board.lists import Head, heads
+from coordinator.events.invitations.board.seats import InvitedSeat
 from coordinator.events.invitations.models import AnswerCode, Children, Guest, Help
 
 

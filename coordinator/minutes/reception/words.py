@@ -6,7 +6,7 @@ from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from coordinator.events.invitations.board.counting import Listing
+from coordinator.events.invitations.board.counts import Listing
 from coordinator.events.invitations.models import AnswerCode
 from coordinator.events.invitations.words import ANSWERS, LISTS
 from coordinator.minutes.reception.models import Presence

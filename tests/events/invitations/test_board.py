@@ -7,7 +7,7 @@ import pytest
 
 from coordinator import clock
 from coordinator.events.invitations import queries, services
-from coordinator.events.invitations.board.counting import BELONGS, WITHIN, Listing
+from coordinator.events.invitations.board.counts import BELONGS, WITHIN, Listing
 from coordinator.events.invitations.board.lists import Board, board_of, numbers_of
 from coordinator.events.invitations.models import AnswerCode, Children, Help
 from coordinator.events.meetings import queries as meetings

@@ -9,7 +9,7 @@ from coordinator import clock
 from coordinator.audit import AuditEntry
 from coordinator.events.invitations import queries, services
 from coordinator.events.invitations.board.calls import Split, by_kana, shared
-from coordinator.events.invitations.board.counting import Listing
+from coordinator.events.invitations.board.counts import Listing
 from coordinator.events.invitations.board.lists import board_of
 from coordinator.events.invitations.models import Answer, AnswerCode
 from coordinator.events.invitations.reply_codes import code_of_number

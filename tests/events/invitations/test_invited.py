@@ -6,9 +6,9 @@ import pytest
 
 from coordinator import clock
 from coordinator.events.invitations import queries, services
-from coordinator.events.invitations.invited import counting
-from coordinator.events.invitations.invited import queries as invited
-from coordinator.events.invitations.invited import services as others
+from coordinator.events.invitations.invitees import queries as invited
+from coordinator.events.invitations.invitees import services as others
+from coordinator.events.invitations.invitees import tallies
 from coordinator.events.invitations.models import ContactRole, Guest, MeetingContact
 from coordinator.extensions import db
 from coordinator.orgs.directory.models import Group
@@ -43,8 +43,8 @@ def test_numbers_are_the_lengths_of_the_lists_and_agree_with_whom_the_notice_rea
     meeting = a_meeting()
     seats, day = invited.choice(meeting).invited, meeting.reference_day
 
-    total = counting.tally(seats, day)
-    kinds = {one.name: one for one in counting.by_kind(seats, day)}
+    total = tallies.tally(seats, day)
+    kinds = {one.name: one for one in tallies.by_kind(seats, day)}
 
     assert (len(total.organisations), len(total.people), len(total.vacant)) == (4, 2, 1)
     assert [one.key for one in total.addressees] == [one.key for one in queries.addressees(meeting)]
@@ -155,7 +155,7 @@ def test_districts_count_seats_of_the_joint_bodies(secretariat: Browser) -> None
     meeting = a_meeting(body=bodies[0], joint_bodies=[bodies[1]])
     seats = invited.choice(meeting).invited
 
-    found = {one.name: len(one.people) for one in counting.by_district(seats, meeting.reference_day)}
+    found = {one.name: len(one.people) for one in tallies.by_district(seats, meeting.reference_day)}
 
     assert found == {"甲地区": 1, "乙地区": 2}
     assert "2団体・2人" in secretariat.page(f"/desk/meetings/{meeting.slug}/notice/invited").words

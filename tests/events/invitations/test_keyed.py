@@ -3,7 +3,7 @@
 import pytest
 
 from coordinator.events.invitations.board.lists import board_of
-from coordinator.events.invitations.keyed import KEYS, Keyed, choices, read
+from coordinator.events.invitations.lookup import KEYS, Keyed, choices, read
 from coordinator.events.invitations.models import AnswerCode
 from coordinator.events.invitations.reply_codes import code_of_number
 from coordinator.extensions import db

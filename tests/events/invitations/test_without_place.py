@@ -3,7 +3,7 @@
 import pytest
 
 from coordinator.events.invitations import queries, services
-from coordinator.events.invitations.board.counting import Listing, Numbers
+from coordinator.events.invitations.board.counts import Listing, Numbers
 from coordinator.events.invitations.board.lists import board_of, numbers_of
 from coordinator.events.invitations.models import AnswerCode, Children, Help
 from coordinator.events.meetings.models import Meeting

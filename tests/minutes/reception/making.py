@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from coordinator import clock
 from coordinator.events.channels import Channel
-from coordinator.events.invitations import queries as invited
+from coordinator.events.invitations import queries as invitees
 from coordinator.events.invitations import services as invitations
 from coordinator.events.invitations.addressees import addressees_of
 from coordinator.events.invitations.models import AnswerCode, Invitation
@@ -40,7 +40,7 @@ def answered(meeting: Meeting, answers: Answers) -> None:
 def told(meeting: Meeting, seat: Seat, **facts: Any) -> Invitation:
     """What the seat's addressee told besides: help, children."""
     [addressee] = addressees_of([seat], meeting.reference_day)
-    row = invited.invitation_of(meeting, addressee.who) or invitations.invite_one(meeting, addressee)
+    row = invitees.invitation_of(meeting, addressee.who) or invitations.invite_one(meeting, addressee)
     return invitations.tell_more(row, **facts)
 
 

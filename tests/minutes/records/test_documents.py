@@ -8,7 +8,7 @@ from sqlalchemy import select
 from coordinator.audit import AuditEntry
 from coordinator.extensions import db
 from coordinator.minutes.records.exports.cards import cards_of
-from coordinator.minutes.records.seating import by_kana, seating_of
+from coordinator.minutes.records.seat_names import by_kana, seating_of
 from tests import papers
 from tests.makers import (
     a_holding,

@@ -11,7 +11,7 @@ from coordinator.events.cancellations.changes import change_to_tell
 from coordinator.events.cancellations.forms import CallOffForm, ReasonForm, TellChangeForm
 from coordinator.events.cancellations.views.blueprint import bp
 from coordinator.events.invitations.addressees import Addressee, reach
-from coordinator.events.invitations.invited import queries as invited
+from coordinator.events.invitations.invitees import queries as invited
 from coordinator.events.invitations.models import Sending
 from coordinator.events.meetings import policies
 from coordinator.events.meetings import queries as meetings

@@ -6,7 +6,7 @@ from datetime import date
 from coordinator import calendar_years
 from coordinator.events.invitations.board.calls import Before, CallShare, before_of
 from coordinator.events.invitations.board.lists import Head
-from coordinator.events.invitations.keyed import offered
+from coordinator.events.invitations.lookup import offered
 from coordinator.events.invitations.paper_words import ANSWERS, BOX, VACANT
 from coordinator.events.invitations.words import reply_code
 from coordinator.events.meetings.marks import day_on_paper, label_on_paper

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Select, and_, literal, union_all
 
-from coordinator.events.invitations.board.asked import HeadKey, head_of
+from coordinator.events.invitations.board.seats import HeadKey, head_of
 from coordinator.events.invitations.models import Answer
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from coordinator.events.invitations.board import reading
-from coordinator.events.invitations.board.asked import Counted, Details, Given, HeadKey, InvitedSeat
-from coordinator.events.invitations.board.counting import Listing, Numbers
+from coordinator.events.invitations.board import seat_rows
+from coordinator.events.invitations.board.counts import Listing, Numbers
+from coordinator.events.invitations.board.seats import Counted, Details, Given, HeadKey, InvitedSeat
 from coordinator.events.meetings.models import Meeting
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.roster.members import MemberNames
@@ -65,12 +65,12 @@ class Board(Numbers[InvitedSeat]):
 def board_of(meeting: Meeting) -> Board:
     """The board of a meeting with its lists, as things stand now."""
     districts = directory.districts_on(meeting.reference_day)
-    asked = reading.asked_of(meeting, districts)
-    return Board(asked, *reading.seen(asked, districts))
+    asked = seat_rows.asked_of(meeting, districts)
+    return Board(asked, *seat_rows.seen(asked, districts))
 
 
 def numbers_of(meeting: Meeting) -> Numbers[Counted]:
     """Its numbers alone, of which less is read."""
     districts = directory.districts_on(meeting.reference_day)
-    counted = reading.counted_of(meeting, districts)
-    return Numbers(counted, *reading.seen(counted, districts))
+    counted = seat_rows.counted_of(meeting, districts)
+    return Numbers(counted, *seat_rows.seen(counted, districts))

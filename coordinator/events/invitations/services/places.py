@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from math import inf
 
 from coordinator.events.invitations import queries
-from coordinator.events.invitations.board import reading
+from coordinator.events.invitations.board import seat_rows
 from coordinator.events.invitations.board.lists import Head, heads
 from coordinator.events.invitations.models import Children, Invitation, Occasion, Place, PlaceSort
 from coordinator.events.invitations.refusals import PlacesClosed
@@ -25,7 +25,7 @@ def settle(meeting: Meeting) -> list[Place]:
     db.session.refresh(meeting, ["state", "held_on", "places", "childcare_places"])
     if not meeting.accepts_answers:
         raise PlacesClosed()
-    coming = heads(one for one in reading.asked_of(meeting, ()) if one.wants_a_place)
+    coming = heads(one for one in seat_rows.asked_of(meeting, ()) if one.wants_a_place)
     rows = _rows(meeting, {head.first.key for head in coming})
     moved = []
     for sort, limit in ((PlaceSort.MEMBER, meeting.places), (PlaceSort.CHILDCARE, meeting.childcare_places)):

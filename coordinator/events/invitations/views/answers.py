@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from coordinator.errors import NotFound
 from coordinator.events.invitations import queries, services
-from coordinator.events.invitations.board.counting import Listing
+from coordinator.events.invitations.board.counts import Listing
 from coordinator.events.invitations.board.lists import board_of, numbers_of
 from coordinator.events.invitations.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings

@@ -11,7 +11,7 @@ from coordinator.errors import NotFound
 from coordinator.events.invitations import queries
 from coordinator.events.invitations.board.call_sheet import call_sheet, call_table, title_of
 from coordinator.events.invitations.board.calls import CallShare, Split, shared
-from coordinator.events.invitations.board.counting import Listing
+from coordinator.events.invitations.board.counts import Listing
 from coordinator.events.invitations.board.lists import Board, board_of
 from coordinator.events.invitations.views.blueprint import bp
 from coordinator.events.invitations.views.entry import desk_of, entered_at

@@ -8,7 +8,7 @@ from coordinator.events.invitations import services
 from coordinator.events.invitations.dispatch import queries
 from coordinator.events.invitations.dispatch.exports import destination, dispatch_document, dispatch_table
 from coordinator.events.invitations.dispatch.forms import OutcomeForm
-from coordinator.events.invitations.invited import queries as invited
+from coordinator.events.invitations.invitees import queries as invited
 from coordinator.events.invitations.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.marks import label_on_paper

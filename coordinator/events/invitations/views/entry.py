@@ -9,11 +9,11 @@ from flask_babel import gettext as _
 
 from coordinator.errors import DomainError, NotFound
 from coordinator.events.channels import Channel
-from coordinator.events.invitations import keyed, queries, services
-from coordinator.events.invitations.board.asked import InvitedSeat
+from coordinator.events.invitations import lookup, queries, services
 from coordinator.events.invitations.board.lists import Board, board_of
+from coordinator.events.invitations.board.seats import InvitedSeat
 from coordinator.events.invitations.forms import ProxyEntryForm
-from coordinator.events.invitations.keyed import AnswerKey
+from coordinator.events.invitations.lookup import AnswerKey
 from coordinator.events.invitations.models import Answer, AnswerCode
 from coordinator.events.invitations.refusals import EntryClosed
 from coordinator.events.invitations.services import Origin
@@ -143,9 +143,9 @@ def entered_at(desk: Desk) -> list[Answer]:
 
 def meant(form: ProxyEntryForm, board: Board) -> tuple[list[AnswerKey], AnswerCode | None]:
     """Whom and what the field means; what is missing stands beside it."""
-    read = keyed.read(form.entry.data, has_answer=form.answer.data is not None)
+    read = lookup.read(form.entry.data, has_answer=form.answer.data is not None)
     code = form.answer.data or read.answer
-    every = keyed.choices(read, board.asked)
+    every = lookup.choices(read, board.asked)
     found = [choice for choice in every if choice.value == form.chosen.data] or every
     if read.is_wrong_code:
         form.refuse("entry", _("This is no reply code: a digit is wrong or missing. Please compare it with the slip."))

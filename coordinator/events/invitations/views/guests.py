@@ -4,8 +4,8 @@ from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from coordinator.events.invitations.invited import queries, services
-from coordinator.events.invitations.invited.forms import ChangeGuestForm, ContactForm, GuestForm
+from coordinator.events.invitations.invitees import queries, services
+from coordinator.events.invitations.invitees.forms import ChangeGuestForm, ContactForm, GuestForm
 from coordinator.events.invitations.models import Guest, MeetingContact
 from coordinator.events.invitations.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
@@ -77,7 +77,7 @@ def take_off_contact(slug: str, uid: str) -> ResponseReturnValue:
 
 def _shown(meeting: Meeting, form: BaseForm, heading: str, take_off_url: str = "") -> ResponseReturnValue:
     page = render_template(
-        "events/invitations/invited/one.html", meeting=meeting, form=form, title=heading, take_off_url=take_off_url
+        "events/invitations/invitees/one.html", meeting=meeting, form=form, title=heading, take_off_url=take_off_url
     )
     return page, form.status
 

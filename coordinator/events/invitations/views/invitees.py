@@ -8,9 +8,9 @@ from flask_babel import gettext as _
 
 from coordinator.errors import NotFound
 from coordinator.events.invitations import services
-from coordinator.events.invitations.invited import counting, queries
-from coordinator.events.invitations.invited.counting import Tally
-from coordinator.events.invitations.invited.forms import ACTS, SeatsForm
+from coordinator.events.invitations.invitees import queries, tallies
+from coordinator.events.invitations.invitees.forms import ACTS, SeatsForm
+from coordinator.events.invitations.invitees.tallies import Tally
 from coordinator.events.invitations.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
 from coordinator.web.access import requires
@@ -39,18 +39,18 @@ def invited(slug: str) -> ResponseReturnValue:
 
 def shown(choice: queries.InvitedChoice, form: SeatsForm) -> str:
     meeting, day = choice.meeting, choice.meeting.reference_day
-    kinds, districts = counting.by_kind(choice.invited, day), counting.by_district(choice.invited, day)
+    kinds, districts = tallies.by_kind(choice.invited, day), tallies.by_district(choice.invited, day)
     words = asked_word("words")
     return render_template(
-        "events/invitations/invited/index.html",
+        "events/invitations/invitees/index.html",
         meeting=meeting,
         form=form,
         choice=choice,
         changes=queries.changes(choice),
-        total=counting.tally(choice.invited, day, name=_("All")),
+        total=tallies.tally(choice.invited, day, name=_("All")),
         kinds=kinds,
         districts=districts,
-        listed=_listed(kinds, "kind") or _listed(districts, "district") or counting.tally(choice.invited, day),
+        listed=_listed(kinds, "kind") or _listed(districts, "district") or tallies.tally(choice.invited, day),
         words=words,
         found=choice.matching(words),
         guests=queries.guests(meeting),

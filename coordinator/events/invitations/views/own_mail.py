@@ -7,12 +7,12 @@ from flask_babel import gettext as _
 from coordinator import clock
 from coordinator.events.invitations import queries as invitations
 from coordinator.events.invitations import services
-from coordinator.events.invitations.answered import has_answered
 from coordinator.events.invitations.dispatch import queries
 from coordinator.events.invitations.dispatch.forms import MarkForm
 from coordinator.events.invitations.dispatch.progress import DispatchLine, State
 from coordinator.events.invitations.letters import queries as letters
 from coordinator.events.invitations.models import Occasion, Outcome
+from coordinator.events.invitations.replies import has_answered
 from coordinator.events.invitations.services import repeat_request
 from coordinator.events.invitations.views.blueprint import bp
 from coordinator.events.invitations.views.dispatch import note_export

@@ -8,7 +8,7 @@ from coordinator.events.agenda.views.documents import bound_answer, programme_of
 from coordinator.events.invitations import queries
 from coordinator.events.invitations.addressees import reach
 from coordinator.events.invitations.dispatch import queries as dispatch
-from coordinator.events.invitations.invited import queries as invited
+from coordinator.events.invitations.invitees import queries as invited
 from coordinator.events.invitations.paper import queries as printed
 from coordinator.events.invitations.paper.approval_set import ApprovalSet, approval_volume
 from coordinator.events.invitations.paper.changes import compared

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from coordinator.events.meetings.refusals import NotToBeHeld, NotYetHeld
-from coordinator.minutes.reception.starting import Start, start_of
+from coordinator.minutes.reception.initial_attendance import Start, start_of
 from coordinator.minutes.reception.views.blueprint import bp
 from coordinator.minutes.records import policies, services
 from coordinator.minutes.records.forms import DayForm

@@ -8,7 +8,7 @@ from coordinator.events.meetings.marks import label_on_paper
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.document import Block, Document, Heading, grid, paragraph
 from coordinator.exports.table import Table, table
-from coordinator.minutes.records.seating import SeatName, by_kana, by_kind
+from coordinator.minutes.records.seat_names import SeatName, by_kana, by_kind
 
 GROUPED = {"kana": by_kana, "kind": by_kind}
 ORDERS = {"kana": "（敬称略・五十音順）", "kind": "（敬称略・名簿順）"}

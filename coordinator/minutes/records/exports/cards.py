@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from coordinator.events.meetings.marks import label_on_paper
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.cards import Card, CardKind, CardSheets, with_blanks
-from coordinator.minutes.records.seating import SeatName
+from coordinator.minutes.records.seat_names import SeatName
 
 TITLES = {CardKind.NAME: "名札", CardKind.TABLE: "卓上名札"}
 

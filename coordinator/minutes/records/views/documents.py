@@ -12,7 +12,7 @@ from coordinator.exports.cards import CardKind
 from coordinator.exports.writers.pdf_cards import write_cards
 from coordinator.minutes.records.exports.attendance import GROUPED, attendance_sheet, attendance_table
 from coordinator.minutes.records.exports.cards import card_sheets
-from coordinator.minutes.records.seating import seating_of
+from coordinator.minutes.records.seat_names import seating_of
 from coordinator.minutes.records.views.blueprint import bp
 from coordinator.web.access import requires
 from coordinator.web.attachments import attachment

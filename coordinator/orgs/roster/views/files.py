@@ -8,8 +8,8 @@ from coordinator.exports.answers import table_answer, table_writer
 from coordinator.imports.views import ImportPages
 from coordinator.orgs.roster import imports, queries
 from coordinator.orgs.roster.exports import roster_table
-from coordinator.orgs.roster.views.asked import SeatSelection
 from coordinator.orgs.roster.views.blueprint import bp
+from coordinator.orgs.roster.views.selection import SeatSelection
 from coordinator.web.access import requires
 from coordinator.web.audit_note import note_at_once
 from coordinator.web.policies import secretariat_only

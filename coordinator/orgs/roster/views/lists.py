@@ -7,8 +7,8 @@ from coordinator import clock
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory.views.blueprint import bp as directory_bp
 from coordinator.orgs.roster import queries
-from coordinator.orgs.roster.views.asked import SeatSelection
 from coordinator.orgs.roster.views.blueprint import bp
+from coordinator.orgs.roster.views.selection import SeatSelection
 from coordinator.orgs.roster.words import ROLES
 from coordinator.web.access import requires
 from coordinator.web.pagination import asked_page, page_of

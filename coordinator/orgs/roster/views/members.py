@@ -18,8 +18,8 @@ from coordinator.orgs.roster.members_list import (
     members_document,
     members_table,
 )
-from coordinator.orgs.roster.views.asked import SeatSelection
 from coordinator.orgs.roster.views.blueprint import bp
+from coordinator.orgs.roster.views.selection import SeatSelection
 from coordinator.orgs.roster.words import READERS, ROLES
 from coordinator.web.access import requires
 from coordinator.web.attachments import attachment

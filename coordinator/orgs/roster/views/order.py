@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from coordinator import clock
 from coordinator.orgs.directory import queries as directory
 from coordinator.orgs.directory.models import MemberKind
-from coordinator.orgs.roster import ordering, queries
+from coordinator.orgs.roster import queries, seat_order
 from coordinator.orgs.roster.forms import RosterOrderForm
 from coordinator.orgs.roster.models import Seat
 from coordinator.orgs.roster.refusals import RosterMoved
@@ -39,8 +39,8 @@ def order() -> ResponseReturnValue:
     if kind is None or not form.validate_on_submit():
         return _page(kinds, kind, seats), form.status
     try:
-        wanted = form.order.data or ordering.moved([seat.uid for seat in seats], form.move.data or "")
-        ordering.put_in_order(seats, wanted, seen=form.version.data or "")
+        wanted = form.order.data or seat_order.moved([seat.uid for seat in seats], form.move.data or "")
+        seat_order.put_in_order(seats, wanted, seen=form.version.data or "")
     except RosterMoved as refusal:
         return _page(kinds, kind, seats, refusal.sentence), refusal.status
     note("seat.order", thing_kind="member_kind", thing_uid=kind.uid, fields=("order",))
@@ -48,7 +48,7 @@ def order() -> ResponseReturnValue:
 
 
 def _page(kinds: list[MemberKind], kind: MemberKind | None, seats: list[Seat], refusal: str = "") -> str:
-    mark = ordering.order_mark([seat.uid for seat in seats])
+    mark = seat_order.order_mark([seat.uid for seat in seats])
     choices = [(one.code, one.name) for one in kinds]
     shown = {"choices": choices, "kind": kind, "seats": list(map(_placed, seats)), "mark": mark, "refusal": refusal}
     return render_template("orgs/roster/order.html", **shown)

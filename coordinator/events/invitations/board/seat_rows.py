@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Select, String, and_, cast, exists, or_, select
 
-from coordinator.events.invitations.board.asked import NOTHING, Counted, Details, Given, InvitedSeat, head_of
+from coordinator.events.invitations.board.seats import NOTHING, Counted, Details, Given, InvitedSeat, head_of
 from coordinator.events.invitations.models import Answer, Children, Invitation, Place, PlaceSort
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from coordinator.errors import NotFound
-from coordinator.events.invitations import answered
-from coordinator.events.invitations.board.asked import Details, HeadKey
+from coordinator.events.invitations import replies
+from coordinator.events.invitations.board.seats import Details, HeadKey
 from coordinator.events.invitations.models import AnswerCode, Children
 from coordinator.orgs.directory.models import District, MemberKind
 from coordinator.orgs.roster.members import Key
@@ -62,7 +62,7 @@ class Countable(Protocol):
 
 
 def comes(one: Countable) -> bool:
-    return answered.comes(one.answer, waits=one.details.waits_for_place)
+    return replies.comes(one.answer, waits=one.details.waits_for_place)
 
 
 BELONGS: dict[Listing, Callable[[Countable], bool]] = {
@@ -71,7 +71,7 @@ BELONGS: dict[Listing, Callable[[Countable], bool]] = {
     Listing.COMING: comes,
     Listing.SUBSTITUTES: lambda one: one.answer is AnswerCode.SUBSTITUTE and comes(one),
     Listing.ONLINE: lambda one: one.answer is AnswerCode.ONLINE,
-    Listing.WITHOUT_PLACE: lambda one: answered.is_waiting(one.answer, waits=one.details.waits_for_place),
+    Listing.WITHOUT_PLACE: lambda one: replies.is_waiting(one.answer, waits=one.details.waits_for_place),
     Listing.ABSENT: lambda one: one.answer is AnswerCode.ABSENT,
     Listing.WAITING: lambda one: one.answer not in DEFINITE,
     Listing.UNDECIDED: lambda one: one.answer is AnswerCode.UNDECIDED,

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from coordinator.events.invitations import queries as invitations
-from coordinator.events.invitations.answered import is_waiting
 from coordinator.events.invitations.models import Answer, AnswerCode, Guest
+from coordinator.events.invitations.replies import is_waiting
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.minutes.reception import queries

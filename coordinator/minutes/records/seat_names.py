@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Select
 
 from coordinator.events.invitations import queries as invitations
-from coordinator.events.invitations.answered import is_waiting
 from coordinator.events.invitations.models import Answer, AnswerCode
+from coordinator.events.invitations.replies import is_waiting
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from coordinator.events.channels import Channel
-from coordinator.events.invitations.answered import comes, is_waiting
 from coordinator.events.invitations.models import AnswerCode, Children
+from coordinator.events.invitations.replies import comes, is_waiting
 from coordinator.orgs.roster.members import Key, MemberIdentity, MemberNames, MemberReach
 from coordinator.orgs.roster.models import ContactBy
 

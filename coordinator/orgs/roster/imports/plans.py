@@ -18,7 +18,7 @@ from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.roster import queries
 from coordinator.orgs.roster.columns import columns
 from coordinator.orgs.roster.imports import persons, spellings
-from coordinator.orgs.roster.imports.comparing import compare
+from coordinator.orgs.roster.imports.comparison import compare
 from coordinator.orgs.roster.imports.holders import lacks_a_name, meant_holding, settle
 from coordinator.orgs.roster.imports.identity import Identities, Unclear
 from coordinator.orgs.roster.imports.steps import ImportStep, RosterPlan
