@@ -5,7 +5,6 @@ from functools import cache
 from pathlib import Path
 
 from flask import Flask, Response, request
-from flask.typing import ResponseReturnValue
 
 from config import ROOT
 
@@ -35,10 +34,9 @@ def joined() -> str:
 
 def register(app: Flask) -> None:
     """It is fetched as the files are that stand in the folder of static ones."""
-    send = app.view_functions["static"]
 
-    def send_static(filename: str) -> ResponseReturnValue:
-        return _answer() if filename == NAME else send(filename=filename)
+    def send_static(filename: str) -> Response:
+        return _answer() if filename == NAME else app.send_static_file(filename)
 
     app.view_functions["static"] = send_static
 
@@ -48,4 +46,5 @@ def _answer() -> Response:
     response = Response(joined(), mimetype="text/css")
     response.cache_control.no_cache = True
     response.add_etag()
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
