@@ -89,8 +89,8 @@ class columns_of(Bundle[Any]):  # noqa: N801  # it is read as a word of the stat
     def create_row_processor(
         self, query: Select[Any], procs: Iterable[Callable[[Row[Any]], Any]], labels: Iterable[str]
     ) -> Callable[[Row[Any]], Any]:
-        made_of = self._made_of
-        return lambda row: made_of([proc(row) for proc in procs])
+        made_of, getters = self._made_of, tuple(procs)
+        return lambda row: made_of([get(row) for get in getters])
 
 
 def new_uid() -> str:

@@ -41,7 +41,8 @@ class MemberIdentity(NamedTuple):
     @property
     def key(self) -> Key:
         """Its addressee."""
-        return addressee_key(self.person_id, self.organisation_id)
+        person_id = self.person_id
+        return ("person", person_id) if person_id is not None else ("organisation", self.organisation_id)
 
 
 class MemberNames(NamedTuple):

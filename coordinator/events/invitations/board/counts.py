@@ -84,13 +84,16 @@ BELONGS: dict[Listing, Callable[[Countable], bool]] = {
 }
 # Lists that lie within another, which stands before them: fewer seats are looked through.
 WITHIN = {
-    Listing.SUBSTITUTES: Listing.ANSWERED,
+    Listing.COMING: Listing.ANSWERED,
+    Listing.SUBSTITUTES: Listing.COMING,
     Listing.ONLINE: Listing.ANSWERED,
     Listing.WITHOUT_PLACE: Listing.ANSWERED,
     Listing.ABSENT: Listing.ANSWERED,
     Listing.UNDECIDED: Listing.WAITING,
     Listing.UNREACHABLE: Listing.WAITING,
+    Listing.CHILDREN: Listing.COMING,
     Listing.MINDED: Listing.CHILDREN,
+    Listing.HELP: Listing.COMING,
 }
 
 
@@ -112,15 +115,6 @@ def count(asked: Sequence[Countable]) -> Count:
 def children(asked: Iterable[Countable]) -> int:
     """How many children come with these seats; an addressee's children come once."""
     return sum({one.key: one.details.number_of_children for one in asked}.values())
-
-
-def _grouped(asked: Iterable[S], groups_of: Callable[[S], tuple[str, ...]]) -> dict[str, list[S]]:
-    """The seats of each group, in the order in which they stand."""
-    found: dict[str, list[S]] = {}
-    for one in asked:
-        for group in groups_of(one):
-            found.setdefault(group, []).append(one)
-    return found
 
 
 @dataclass(frozen=True)
@@ -154,14 +148,22 @@ class Numbers(Generic[S]):
 
     @cached_property
     def _by_kind(self) -> dict[Listing, dict[str, list[S]]]:
-        return {listing: _grouped(asked, lambda one: (one.kind,)) for listing, asked in self._seats_of.items()}
+        found: dict[Listing, dict[str, list[S]]] = {}
+        for listing, asked in self._seats_of.items():
+            of_kinds = found[listing] = dict[str, list[S]]()
+            for one in asked:
+                of_kinds.setdefault(one.kind, []).append(one)
+        return found
 
     @cached_property
     def _by_district(self) -> dict[Listing, dict[str, list[S]]]:
-        groups = (NO_DISTRICT,)
-        return {
-            listing: _grouped(asked, lambda one: one.districts or groups) for listing, asked in self._seats_of.items()
-        }
+        found: dict[Listing, dict[str, list[S]]] = {}
+        for listing, asked in self._seats_of.items():
+            of_districts = found[listing] = dict[str, list[S]]()
+            for one in asked:
+                for district in one.districts or (NO_DISTRICT,):
+                    of_districts.setdefault(district, []).append(one)
+        return found
 
     @property
     def has_others(self) -> bool:
