@@ -6,7 +6,9 @@ BIN := .venv/bin
 # Tests start some hundred processes: each reads what the first one compiled, also where that is switched off.
 export PYTHONDONTWRITEBYTECODE :=
 # What is installed by pip and by npm comes at the same time.
+ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += --jobs=2
+endif
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench soak translations lock

@@ -26,6 +26,7 @@ FLOORS = (
     ("outbox", "exports", "files", "imports", "leadership"),
     ("guideline", "council", "backup"),
     ("orgs",),
+    ("inquiries",),
     ("events",),
     ("minutes",),
     ("mine", "public", "desk", "handover"),
@@ -135,6 +136,20 @@ def test_imports_point_down() -> None:
     wrong = [f"{'.'.join(here)} imports {'.'.join(there)}" for here, there in imports() if not points_down(here, there)]
 
     assert wrong == []
+
+
+def test_inquiries_know_no_meeting() -> None:
+    """Not by a name either: what is put to somebody may be anything (docs/decisions/0028)."""
+    named = [
+        f"{relative(path)}:{node.lineno} {word}"
+        for path in MODULES
+        if relative(path).startswith("inquiries/")
+        for node in nodes(path)
+        for word in (getattr(node, "id", None), getattr(node, "arg", None), getattr(node, "attr", None))
+        if isinstance(word, str) and "meeting" in word
+    ]
+
+    assert named == []
 
 
 def imports() -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -13,10 +13,10 @@ from coordinator.events.agenda.models import AgendaItem, ItemKind
 from coordinator.events.bodies import queries as bodies
 from coordinator.events.bodies import services as body_services
 from coordinator.events.bodies.models import Body
-from coordinator.events.channels import Channel
 from coordinator.events.meetings import services
 from coordinator.events.meetings.models import Meeting
 from coordinator.guideline.models import Goal
+from coordinator.inquiries.channels import Channel
 from coordinator.orgs.accounts import queries as accounts
 from coordinator.orgs.directory.models import Organisation
 from coordinator.web.viewer import Viewer

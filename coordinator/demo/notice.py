@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from coordinator import clock
 from coordinator.demo.days import written_on
-from coordinator.events.channels import Channel
 from coordinator.events.invitations import queries, services
 from coordinator.events.invitations.invitees import services as others
 from coordinator.events.invitations.letters import services as texts
 from coordinator.events.invitations.models import AnswerCode, Children, ContactRole, Help, Outcome, Sending
 from coordinator.events.invitations.services import Origin
 from coordinator.events.meetings.models import Meeting
+from coordinator.inquiries.channels import Channel
 from coordinator.orgs.roster.models import ContactBy
 from coordinator.outbox.models import MessageState, Reason
 

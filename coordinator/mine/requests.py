@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from coordinator import clock
 from coordinator.errors import NotFound
-from coordinator.events.invitations.addressees import Addressee, addressees_of
 from coordinator.events.invitations.models import Answer, AnswerCode, EarlierAnswer, PlaceSort
 from coordinator.events.invitations.words import BUTTONS
 from coordinator.events.meetings.models import Meeting, MeetingState
+from coordinator.inquiries.addressees import Addressee, addressees_of
 from coordinator.orgs.roster.models import Seat
 
 

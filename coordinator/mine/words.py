@@ -6,10 +6,10 @@ from functools import cache
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from coordinator.events.channels import CHANNELS, Channel
 from coordinator.events.invitations.models import Answer, AnswerCode
 from coordinator.events.invitations.words import BUTTONS
 from coordinator.events.meetings.models import Meeting
+from coordinator.inquiries.channels import CHANNELS, Channel
 from coordinator.orgs.roster.models import Seat
 from coordinator.web import filters
 

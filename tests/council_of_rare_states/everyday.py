@@ -5,12 +5,12 @@ from datetime import timedelta
 from coordinator import clock
 from coordinator.council import services as council
 from coordinator.events.agenda import services as agenda
-from coordinator.events.channels import Channel
 from coordinator.events.invitations import services as invitations
 from coordinator.events.invitations.models import AnswerCode, ContactRole, Guest, MeetingContact
 from coordinator.events.meetings.models import Meeting
 from coordinator.files import services as files
 from coordinator.files.models import ShownTo
+from coordinator.inquiries.channels import Channel
 from coordinator.minutes.past import files as old_minutes
 from coordinator.minutes.reception import services as passes
 from coordinator.orgs.roster.models import ContactBy, Seat

@@ -13,7 +13,6 @@ from coordinator.demo import sample
 from coordinator.events.agenda.models import AgendaItem, ItemState
 from coordinator.events.bodies.models import Body
 from coordinator.events.invitations import queries as invitations
-from coordinator.events.invitations.addressees import addressees_of
 from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.dispatch.progress import State
 from coordinator.events.invitations.models import AnswerCode
@@ -21,6 +20,7 @@ from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db
 from coordinator.guideline import queries as guideline
 from coordinator.guideline.models import Goal
+from coordinator.inquiries.addressees import addressees_of
 from coordinator.minutes.publication import queries as publications
 from coordinator.minutes.records.models import Action, Minutes, MinutesState
 from coordinator.orgs.accounts import passwords

@@ -9,13 +9,13 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
 from coordinator import clock
-from coordinator.events.channels import Channel
 from coordinator.events.invitations import services as invitations
 from coordinator.events.invitations.models import AnswerCode
 from coordinator.events.invitations.services import Origin
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db
+from coordinator.inquiries.channels import Channel
 from coordinator.minutes.reception import queries, services
 from coordinator.minutes.reception.lists import reception_of
 from tests.journeys.looks import faults

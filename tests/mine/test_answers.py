@@ -9,7 +9,6 @@ from sqlalchemy import func, select
 from coordinator import clock
 from coordinator.audit import AuditEntry
 from coordinator.events.agenda import services as agenda
-from coordinator.events.channels import Channel
 from coordinator.events.invitations import services
 from coordinator.events.invitations.models import Answer, AnswerCode
 from coordinator.events.invitations.services import Origin
@@ -17,6 +16,7 @@ from coordinator.events.meetings import services as moving
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db
 from coordinator.files.models import ShownTo
+from coordinator.inquiries.channels import Channel
 from coordinator.orgs.links import services as links
 from coordinator.orgs.roster.models import Holding, SeatRole
 from coordinator.web import filters

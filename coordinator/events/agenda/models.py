@@ -7,11 +7,11 @@ from sqlalchemy import Column, ForeignKey, Index, String, Table, Text, UniqueCon
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator import clock
-from coordinator.events.channels import Channel
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import Identified, Model, UtcDateTime, Versioned, code_of
 from coordinator.files.models import ShownTo, StoredFile
 from coordinator.guideline.models import Goal, Term
+from coordinator.inquiries.channels import Channel
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.roster.models import Seat
 

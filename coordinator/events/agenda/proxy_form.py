@@ -12,7 +12,7 @@ from wtforms.validators import Length, ValidationError
 from coordinator import clock
 from coordinator.events.agenda.forms import DeskItemForm
 from coordinator.events.agenda.models import AgendaItem
-from coordinator.events.channels import BY_HAND, CHANNELS, Channel
+from coordinator.inquiries.channels import BY_HAND, CHANNELS, Channel
 from coordinator.orgs.directory.models import Organisation
 from coordinator.web.forms import DayField, one_line
 

@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from coordinator.events.agenda.models import AgendaItem, ItemKind, ItemState, Paper
-from coordinator.events.channels import CHANNELS
 from coordinator.files.models import ShownTo
+from coordinator.inquiries.channels import CHANNELS
 from coordinator.web import filters
 
 KINDS: dict[ItemKind, LazyString] = {

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from coordinator.events.invitations import queries as invitations
-from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.invitees import queries as invited
 from coordinator.events.invitations.models import Answer, Guest, ToldFacts
 from coordinator.events.invitations.replies import has_answered, is_coming
 from coordinator.events.meetings.models import Meeting
+from coordinator.inquiries.addressees import Addressee
 
 
 def concerned(meeting: Meeting) -> list[Addressee]:

@@ -11,12 +11,12 @@ from sqlalchemy.orm import joinedload
 from coordinator.errors import NotFound
 from coordinator.events.cancellations import audience
 from coordinator.events.invitations import queries as invitations
-from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.invitees import queries as invited
 from coordinator.events.invitations.models import Invitation, MeetingContact, Occasion, Outcome, Sending
 from coordinator.events.invitations.replies import is_coming
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db
+from coordinator.inquiries.addressees import Addressee
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.roster.members import Key
 from coordinator.orgs.roster.models import ContactBy

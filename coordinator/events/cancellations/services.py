@@ -6,13 +6,13 @@ from typing import Any
 from coordinator import clock
 from coordinator.events.cancellations import audience
 from coordinator.events.invitations import services as invitations
-from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.invitees import queries as invited
 from coordinator.events.invitations.models import MeetingContact, Occasion, Outcome, Sending, ToldFacts
 from coordinator.events.meetings import services as meetings
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.events.reminders import services as reminders
 from coordinator.extensions import db
+from coordinator.inquiries.addressees import Addressee
 from coordinator.outbox import services as outbox
 
 # A reminder may speak of other meetings too; the reminders themselves take it back.

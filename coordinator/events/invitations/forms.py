@@ -9,12 +9,12 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from coordinator import clock
-from coordinator.events.channels import BY_HAND, CHANNELS, Channel
 from coordinator.events.invitations.lookup import offered
 from coordinator.events.invitations.models import AnswerCode, Children
 from coordinator.events.invitations.more_fields import MoreFields
 from coordinator.events.invitations.words import ANSWERS
 from coordinator.files.upload_fields import UploadField
+from coordinator.inquiries.channels import BY_HAND, CHANNELS, Channel
 from coordinator.web.forms import BaseForm, DayField, one_line
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from coordinator import text
 from coordinator.events.invitations.board.seats import InvitedSeat
 from coordinator.events.invitations.models import AnswerCode
-from coordinator.events.invitations.reply_codes import code_of_number, number_of_code
+from coordinator.inquiries.reply_codes import code_of_number, number_of_code
 from coordinator.orgs.name_search import holds_words
 
 KEYS = {

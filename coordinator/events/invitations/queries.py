@@ -8,7 +8,6 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from coordinator.errors import NotFound
 from coordinator.events.invitations import lookup
-from coordinator.events.invitations.addressees import Addressee, addressees_of
 from coordinator.events.invitations.board import seat_rows
 from coordinator.events.invitations.board.calls import Before
 from coordinator.events.invitations.models import (
@@ -23,6 +22,7 @@ from coordinator.events.invitations.models import (
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
+from coordinator.inquiries.addressees import Addressee, addressees_of
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.links import queries as links
 from coordinator.orgs.roster.members import Key, key_of, key_on

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Mapping
 
-from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.models import Answer, AnswerCode
+from coordinator.inquiries.addressees import Addressee
 from coordinator.orgs.roster.members import Key
 
 

@@ -7,7 +7,7 @@ from coordinator.events.invitations.board.calls import Split
 from coordinator.events.invitations.board.counts import Listing
 from coordinator.events.invitations.board.seats import Details
 from coordinator.events.invitations.models import AnswerCode, Children, ContactRole, Help, Outcome
-from coordinator.events.invitations.reply_codes import code_of_number
+from coordinator.inquiries.reply_codes import code_of_number
 
 # A member's buttons.
 BUTTONS: dict[AnswerCode, LazyString] = {

@@ -11,7 +11,6 @@ from coordinator.events.agenda.models import AgendaItem, ItemState
 from coordinator.events.approvals import queries as approvals
 from coordinator.events.bodies.models import Step
 from coordinator.events.invitations import queries as invitations
-from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.letters import approval_text
 from coordinator.events.invitations.models import Answer, Invitation
@@ -20,6 +19,7 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.events.reminders.models import Rule
 from coordinator.events.reminders.rules import Timing
 from coordinator.extensions import db
+from coordinator.inquiries.addressees import Addressee
 from coordinator.orgs.accounts.models import User
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.roster.members import Key

@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 
 from coordinator.events.bodies.models import Kind
-from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.models import Invitation, Occasion, Sending
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting, MeetingState
@@ -16,6 +15,7 @@ from coordinator.events.reminders.audience import Audience, Recipient
 from coordinator.events.reminders.models import ReminderClaim, ReminderFate, ReminderPlan, ReminderRun, Rule
 from coordinator.events.reminders.rules import LOOKED_BACK, Timing, timings, usual_plan
 from coordinator.extensions import db
+from coordinator.inquiries.addressees import Addressee
 
 # The minutes of a meeting are due within a year, or never.
 LONGEST_AGO = timedelta(days=366 + 7)

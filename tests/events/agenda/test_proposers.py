@@ -6,8 +6,8 @@ import pytest
 
 from coordinator import clock
 from coordinator.events.invitations import queries, services
-from coordinator.events.invitations.reply_codes import code_of_number
 from coordinator.events.meetings.models import Meeting
+from coordinator.inquiries.reply_codes import code_of_number
 from coordinator.orgs.directory.models import Organisation
 from tests.events.agenda.making import items, url
 from tests.makers import a_holding, a_meeting, a_person, a_seat, an_organisation

@@ -1,10 +1,10 @@
 """Meetings with answers, as the tests of the board and of proxy entry need them."""
 
-from coordinator.events.channels import Channel
 from coordinator.events.invitations import services
 from coordinator.events.invitations.models import AnswerCode
 from coordinator.events.invitations.services import Origin
 from coordinator.events.meetings.models import Meeting
+from coordinator.inquiries.channels import Channel
 from coordinator.orgs.roster.models import Seat
 
 

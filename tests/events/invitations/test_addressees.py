@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from coordinator.events.invitations import queries, services
-from coordinator.events.invitations.addressees import reach
-from coordinator.events.invitations.reply_codes import code_of_number, number_of_code
+from coordinator.inquiries.addressees import reach
+from coordinator.inquiries.reply_codes import code_of_number, number_of_code
 from coordinator.orgs.roster.models import ContactBy, SeatRole
 from tests.makers import a_body, a_holding, a_meeting, a_person, a_seat, a_user, an_organisation, sign_in
 from tests.pages import Browser, counted_statements

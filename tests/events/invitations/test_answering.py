@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 
 from coordinator import clock
-from coordinator.events.channels import Channel
 from coordinator.events.invitations import queries, services
 from coordinator.events.invitations.models import AnswerCode, Children, Help
 from coordinator.events.invitations.refusals import AnswersClosed, NotInvited
 from coordinator.events.invitations.services import Origin
 from coordinator.events.meetings import services as meetings
 from coordinator.events.meetings.models import MeetingState
+from coordinator.inquiries.channels import Channel
 from coordinator.web.viewer import Viewer
 from tests.makers import a_body, a_district, a_holding, a_meeting, a_person
 

@@ -12,9 +12,9 @@ from coordinator.events.invitations.board.calls import Split, by_kana, shared
 from coordinator.events.invitations.board.counts import Listing
 from coordinator.events.invitations.board.lists import board_of
 from coordinator.events.invitations.models import Answer, AnswerCode
-from coordinator.events.invitations.reply_codes import code_of_number
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
+from coordinator.inquiries.reply_codes import code_of_number
 from tests import papers
 from tests.events.invitations.answering import board_url, say
 from tests.makers import (
@@ -74,7 +74,7 @@ def test_what_is_said_on_the_telephone_is_typed_on_the_same_page(secretariat: Br
     services.invite(meeting, queries.addressees(meeting))
     address = board_url(meeting, "calls") + "?split=none"
 
-    done = secretariat.submit(address, "entry-form", entry=code_of_number(1) + "1", channel="telephone")
+    done = secretariat.submit(address, "proxy-entry-form", entry=code_of_number(1) + "1", channel="telephone")
 
     again = secretariat.page(done.response.headers["Location"])
     assert "いま入れたお返事" in again.words
@@ -103,7 +103,7 @@ def test_a_line_opens_the_field_with_whom_it_names(secretariat: Browser) -> None
     page = secretariat.page(board_url(meeting, "calls"))
     (link,) = page.tree.xpath("//tbody//a[contains(@href, 'for=')]/@href")
 
-    assert secretariat.page(link).form("entry-form").fields["entry"] == code_of_number(1)
+    assert secretariat.page(link).form("proxy-entry-form").fields["entry"] == code_of_number(1)
 
 
 def test_the_files_hold_the_same_and_stand_in_the_audit(secretariat: Browser) -> None:

@@ -7,18 +7,18 @@ from sqlalchemy import func, select
 
 from coordinator import clock
 from coordinator.audit import AuditEntry
-from coordinator.events.channels import Channel
 from coordinator.events.invitations import queries, services
 from coordinator.events.invitations.models import Answer, AnswerCode, Children, FormerAnswer
-from coordinator.events.invitations.reply_codes import code_of_number
 from coordinator.events.meetings.models import Meeting, MeetingState
 from coordinator.extensions import db
+from coordinator.inquiries.channels import Channel
+from coordinator.inquiries.reply_codes import code_of_number
 from tests.events.agenda.making import an_upload
 from tests.events.invitations.answering import board_url, say
 from tests.makers import a_holding, a_meeting, a_person, a_seat, an_organisation
 from tests.pages import Browser, counted_statements
 
-FORM = "entry-form"
+FORM = "proxy-entry-form"
 
 
 def an_invited_meeting(number: int = 2, **facts: object) -> Meeting:

@@ -5,8 +5,8 @@ import pytest
 from coordinator.events.invitations.board.lists import board_of
 from coordinator.events.invitations.lookup import KEYS, Keyed, choices, read
 from coordinator.events.invitations.models import AnswerCode
-from coordinator.events.invitations.reply_codes import code_of_number
 from coordinator.extensions import db
+from coordinator.inquiries.reply_codes import code_of_number
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.name_search import has_words, holds_words
 from tests.makers import a_holding, a_meeting, a_person, a_seat, an_organisation

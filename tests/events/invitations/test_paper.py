@@ -12,13 +12,13 @@ from coordinator.events.bodies.models import KindStep, Step
 from coordinator.events.invitations import queries, services
 from coordinator.events.invitations.letters import services as texts
 from coordinator.events.invitations.paper.sheets import notice_sheets, printing_of
-from coordinator.events.invitations.reply_codes import code_of_number
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.letters import Alignment, LetterSheets, PrintedLetter
 from coordinator.exports.writers.pdf_letters import write_letters
 from coordinator.extensions import db
 from coordinator.files.models import ShownTo
+from coordinator.inquiries.reply_codes import code_of_number
 from coordinator.orgs.links import queries as link_queries
 from coordinator.orgs.links import services as links
 from coordinator.orgs.links.models import PersonalLink

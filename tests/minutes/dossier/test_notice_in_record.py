@@ -10,9 +10,9 @@ from coordinator.events.bodies.models import KindStep, Step
 from coordinator.events.invitations import queries, services
 from coordinator.events.invitations.letters import services as texts
 from coordinator.events.invitations.models import Outcome, Sending
-from coordinator.events.invitations.reply_codes import code_of_number
 from coordinator.events.meetings.models import Meeting, SeatChange
 from coordinator.extensions import db
+from coordinator.inquiries.reply_codes import code_of_number
 from coordinator.orgs.links import queries as link_queries
 from coordinator.orgs.links.models import PersonalLink
 from coordinator.orgs.roster.models import ContactBy

@@ -5,14 +5,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from coordinator import clock
-from coordinator.events.channels import Channel
 from coordinator.events.invitations import queries as invitees
 from coordinator.events.invitations import services as invitations
-from coordinator.events.invitations.addressees import addressees_of
 from coordinator.events.invitations.models import AnswerCode, Invitation
 from coordinator.events.invitations.services import Origin
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import new_uid
+from coordinator.inquiries.addressees import addressees_of
+from coordinator.inquiries.channels import Channel
 from coordinator.minutes.reception import queries, services
 from coordinator.orgs.roster.models import Seat
 from tests.minutes.making import a_meeting_of_today

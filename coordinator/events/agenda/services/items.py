@@ -9,10 +9,10 @@ from coordinator.events.agenda import notices, refusals
 from coordinator.events.agenda.models import AgendaItem, ItemKind, ItemState
 from coordinator.events.agenda.services.order import last_position
 from coordinator.events.agenda.services.papers import NewPaper, add_papers
-from coordinator.events.channels import Channel
 from coordinator.events.meetings.locks import lock
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
+from coordinator.inquiries.channels import Channel
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.roster.models import Seat
 

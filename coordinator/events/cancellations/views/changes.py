@@ -10,12 +10,12 @@ from coordinator.events.cancellations import audience, queries, services
 from coordinator.events.cancellations.changes import change_to_tell
 from coordinator.events.cancellations.forms import CallOffForm, ReasonForm, TellChangeForm
 from coordinator.events.cancellations.views.blueprint import bp
-from coordinator.events.invitations.addressees import Addressee, reach
 from coordinator.events.invitations.invitees import queries as invited
 from coordinator.events.invitations.models import Sending
 from coordinator.events.meetings import policies
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
+from coordinator.inquiries.addressees import Addressee, reach
 from coordinator.web.access import Policy, requires
 from coordinator.web.answers import commit_and_go
 from coordinator.web.audit_note import note

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from coordinator.events.channels import Channel
 from coordinator.events.invitations.models import AnswerCode, Children
 from coordinator.events.invitations.replies import comes, is_waiting
+from coordinator.inquiries.channels import Channel
 from coordinator.orgs.roster.members import Key, MemberIdentity, MemberNames, MemberReach
 from coordinator.orgs.roster.models import ContactBy
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from coordinator.events.invitations.addressees import Addressee, Way, way_of
 from coordinator.events.invitations.models import Outcome, Sending
-from coordinator.events.invitations.reply_codes import code_of_number
+from coordinator.inquiries.addressees import Addressee, Way, way_of
+from coordinator.inquiries.reply_codes import code_of_number
 from coordinator.orgs.roster.members import Key
 from coordinator.orgs.roster.models import ContactBy
 from coordinator.outbox.models import MessageState

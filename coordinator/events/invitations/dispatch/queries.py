@@ -8,12 +8,12 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from coordinator import clock
 from coordinator.events.invitations import queries
-from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.dispatch.progress import DispatchLine, Standing, has_gone_out, standing_of
 from coordinator.events.invitations.models import Invitation, Occasion, Sending
 from coordinator.events.invitations.replies import has_answered
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
+from coordinator.inquiries.addressees import Addressee
 from coordinator.orgs.roster.members import Key
 from coordinator.orgs.roster.models import ContactBy
 from coordinator.outbox.models import Message

@@ -6,9 +6,9 @@ from flask_babel import LazyString
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from coordinator.events.invitations.addressees import Way
 from coordinator.events.invitations.dispatch.progress import DispatchLine, State, state_of
 from coordinator.events.invitations.models import Occasion, Sending
+from coordinator.inquiries.addressees import Way
 from coordinator.outbox.words import REASONS
 from coordinator.web import filters
 

@@ -7,11 +7,11 @@ from functools import cached_property
 from sqlalchemy import select
 
 from coordinator.errors import NotFound
-from coordinator.events.invitations.addressees import addressees_of
 from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.models import Guest, MeetingContact
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
+from coordinator.inquiries.addressees import addressees_of
 from coordinator.orgs.name_search import holds_each
 from coordinator.orgs.roster import queries as roster
 from coordinator.orgs.roster.members import Key, addressee_of

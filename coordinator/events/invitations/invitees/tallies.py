@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from coordinator.events.invitations.addressees import Addressee, addressees_of
+from coordinator.inquiries.addressees import Addressee, addressees_of
 from coordinator.orgs.directory.models import Organisation
 from coordinator.orgs.roster.models import Seat
 

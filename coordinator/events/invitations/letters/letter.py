@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from coordinator import calendar_years
-from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.letters.blanks import (
     BEFORE,
     BY_MAIL,
@@ -18,6 +17,7 @@ from coordinator.events.invitations.letters.blanks import (
 )
 from coordinator.events.invitations.models import Guest, NoticeText
 from coordinator.events.meetings.models import Meeting
+from coordinator.inquiries.addressees import Addressee
 from coordinator.orgs.roster.models import SeatRole
 
 AGENDA_LATER = "次第は、決まりましたら会議のページに載ります。"

@@ -7,10 +7,10 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from coordinator import clock
-from coordinator.events.channels import Channel
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import Identified, Model, UtcDateTime, Versioned, code_of
 from coordinator.files.models import StoredFile
+from coordinator.inquiries.channels import Channel
 from coordinator.orgs.roster.models import Seat
 
 

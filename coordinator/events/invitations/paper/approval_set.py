@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from coordinator import calendar_years
 from coordinator.events.agenda.exports.programme import Lines, Numbers, programme_head, when_and_where
-from coordinator.events.invitations.addressees import Addressee, reach
 from coordinator.events.invitations.paper.changes import Compared
 from coordinator.events.invitations.paper.sheets import Printing, notice_sheets
 from coordinator.events.invitations.paper_words import VACANT, WAYS
@@ -14,6 +13,7 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.exports.bundle import BundlePart, Cover, Volume, file_of_our_own
 from coordinator.exports.document import Block, Document, Heading, facts, grid, paragraph
 from coordinator.exports.formats import LETTERS
+from coordinator.inquiries.addressees import Addressee, reach
 
 NOTE = "開催通知は、名簿の最初の案内先に送る一通です。ほかの案内先への通知は、宛名だけが変わります。"
 

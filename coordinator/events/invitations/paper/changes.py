@@ -6,9 +6,9 @@ from datetime import date
 
 from coordinator import calendar_years
 from coordinator.events.bodies.models import Openness
-from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.paper.queries import Earlier
 from coordinator.events.meetings.models import Meeting
+from coordinator.inquiries.addressees import Addressee
 
 OPENNESS = {Openness.OPEN: "公開", Openness.PARTLY: "一部公開", Openness.CLOSED: "非公開"}
 NONE, CHANGED = "（なし）", "変更"

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.paper.sheets import TRIAL, Printing, day_of_letter
 from coordinator.events.meetings.marks import label_on_paper
 from coordinator.exports.letters import LetterSheets, PrintedLetter, Words
+from coordinator.inquiries.addressees import Addressee
 
 PLEASE = "いつもお世話になっております。次のとおりお送りします。ご確認くださいますようお願いいたします。"
 WRONG_NUMBER = "お心当たりのないときは、恐れ入りますが、下の電話までお知らせください。"

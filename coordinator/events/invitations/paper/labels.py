@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.letters.letter import address_lines
 from coordinator.events.invitations.paper.sheets import postal_lines
 from coordinator.events.invitations.refusals import NothingToPrint
 from coordinator.events.meetings.marks import label_on_paper
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.labels import Label, Labels, LabelSheet
+from coordinator.inquiries.addressees import Addressee
 
 
 def address_labels(meeting: Meeting, addressees: Sequence[Addressee], *, sheet: LabelSheet, used: int) -> Labels:

@@ -7,9 +7,9 @@ from sqlalchemy.orm import joinedload
 
 from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.models import Invitation
-from coordinator.events.invitations.reply_codes import code_of_number
 from coordinator.events.meetings.models import Meeting, meeting_predecessor
 from coordinator.extensions import db
+from coordinator.inquiries.reply_codes import code_of_number
 from coordinator.orgs.links.models import PersonalLink
 from coordinator.orgs.roster.members import Key
 

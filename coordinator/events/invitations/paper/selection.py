@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 
 from coordinator.errors import NotFound
-from coordinator.events.invitations.addressees import Addressee, Way, way_of
 from coordinator.events.invitations.models import Guest
 from coordinator.events.invitations.refusals import NothingToPrint
+from coordinator.inquiries.addressees import Addressee, Way, way_of
 from coordinator.orgs.roster.models import ContactBy
 
 GROUPS: dict[str, Collection[ContactBy | None]] = {

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from coordinator import calendar_years
-from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.letters import queries as texts
 from coordinator.events.invitations.letters.letter import Letters, NoticeLetter, Titles
 from coordinator.events.invitations.models import Guest
@@ -13,6 +12,7 @@ from coordinator.events.invitations.paper.slips import Office, office_of, slip_o
 from coordinator.events.meetings.marks import label_on_paper
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.letters import Alignment, LetterSheets, PrintedLetter, Words
+from coordinator.inquiries.addressees import Addressee
 
 TRIAL = "案"
 SEAL = "（公印省略）"

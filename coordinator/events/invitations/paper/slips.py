@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from coordinator import calendar_years
 from coordinator.events.bodies.models import Step
-from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.letters.letter import NoticeLetter
 from coordinator.events.invitations.paper.queries import Return
 from coordinator.events.meetings.models import Meeting
 from coordinator.exports.letters import Slip, SlipQuestion
+from coordinator.inquiries.addressees import Addressee
 from coordinator.orgs.links import queries as links
 from coordinator.web.page_context import council_of_this_request
 

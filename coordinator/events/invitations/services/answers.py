@@ -9,7 +9,6 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from coordinator import clock
-from coordinator.events.channels import Channel
 from coordinator.events.invitations.models import Answer, AnswerCode, Children, FormerAnswer, Invitation, ReplyFacts
 from coordinator.events.invitations.refusals import AnswersClosed, NobodySent, NotInvited
 from coordinator.events.invitations.services.places import settle
@@ -17,6 +16,7 @@ from coordinator.events.meetings.locks import lock
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
 from coordinator.files.models import StoredFile
+from coordinator.inquiries.channels import Channel
 from coordinator.orgs.roster.models import Seat
 
 SAID = (

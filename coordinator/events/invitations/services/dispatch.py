@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlalchemy import or_, select
 
-from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.models import Invitation, Occasion, Outcome, Sending
-from coordinator.events.invitations.reply_codes import code_of_number
 from coordinator.events.invitations.services.invitees import invite
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import db
+from coordinator.inquiries.addressees import Addressee
+from coordinator.inquiries.reply_codes import code_of_number
 from coordinator.orgs.links import services as links
 from coordinator.orgs.roster.models import ContactBy
 from coordinator.outbox import services as outbox

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from sqlalchemy import func, select
 
 from coordinator.events.invitations import queries
-from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.models import Invitation
 from coordinator.events.invitations.refusals import TooManyInvited
 from coordinator.events.meetings.locks import lock
 from coordinator.events.meetings.models import Meeting, SeatChange
 from coordinator.extensions import db
+from coordinator.inquiries.addressees import Addressee
 from coordinator.orgs.roster.models import Seat
 
 MOST_ADDRESSEES = 9999

@@ -2,7 +2,6 @@
 
 from coordinator import clock
 from coordinator.events.approvals import services as approvals
-from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.letters import approval_text
 from coordinator.events.invitations.letters import queries as letters
@@ -14,6 +13,7 @@ from coordinator.events.invitations.services.facts import remember_notice
 from coordinator.events.meetings.locks import lock
 from coordinator.events.meetings.models import Meeting
 from coordinator.extensions import new_uid
+from coordinator.inquiries.addressees import Addressee
 from coordinator.outbox import services as outbox
 from coordinator.outbox.models import Message
 from coordinator.outbox.services import NothingToRetry

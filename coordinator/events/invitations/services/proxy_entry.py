@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from coordinator.events.invitations.addressees import addressees_of
 from coordinator.events.invitations.models import Answer, AnswerCode
 from coordinator.events.invitations.services.answers import Origin, answer, tell_more
 from coordinator.events.invitations.services.invitees import invite_one
 from coordinator.events.meetings.models import Meeting
+from coordinator.inquiries.addressees import addressees_of
 from coordinator.orgs.roster.models import Seat
 
 

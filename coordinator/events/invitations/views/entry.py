@@ -8,7 +8,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from coordinator.errors import DomainError, NotFound
-from coordinator.events.channels import Channel
 from coordinator.events.invitations import lookup, queries, services
 from coordinator.events.invitations.board.lists import Board, board_of
 from coordinator.events.invitations.board.seats import InvitedSeat
@@ -24,6 +23,7 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.files import services as files
 from coordinator.files.models import ShownTo
 from coordinator.files.responses import attachment
+from coordinator.inquiries.channels import Channel
 from coordinator.orgs.roster import queries as roster
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go

@@ -7,7 +7,6 @@ from flask_babel import gettext as _
 from coordinator.errors import DomainError, NotFound
 from coordinator.events.approvals import queries as approvals
 from coordinator.events.invitations import queries, services
-from coordinator.events.invitations.addressees import Addressee
 from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.dispatch.forms import SendForm
 from coordinator.events.invitations.dispatch.progress import grouped
@@ -17,6 +16,7 @@ from coordinator.events.invitations.letters.letter import speaks_of_a_slip
 from coordinator.events.invitations.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
+from coordinator.inquiries.addressees import Addressee
 from coordinator.orgs.accounts import queries as accounts
 from coordinator.outbox import services as outbox
 from coordinator.web.access import requires

@@ -6,7 +6,6 @@ from flask.typing import ResponseReturnValue
 from coordinator.errors import NotFound
 from coordinator.events.agenda.views.documents import bound_answer, programme_of
 from coordinator.events.invitations import queries
-from coordinator.events.invitations.addressees import reach
 from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.invitees import queries as invited
 from coordinator.events.invitations.paper import queries as printed
@@ -22,6 +21,7 @@ from coordinator.events.meetings.models import Meeting
 from coordinator.exports.answers import letters_answer, letters_writer
 from coordinator.exports.labels import SHEETS
 from coordinator.exports.writers.pdf_labels import write_labels
+from coordinator.inquiries.addressees import reach
 from coordinator.web.access import requires
 from coordinator.web.attachments import attachment
 from coordinator.web.audit_note import note_at_once

@@ -7,7 +7,6 @@ from flask_babel import gettext as _
 from coordinator import clock
 from coordinator.errors import DomainError
 from coordinator.events.invitations import services
-from coordinator.events.invitations.addressees import Addressee, Way
 from coordinator.events.invitations.dispatch import queries as dispatch
 from coordinator.events.invitations.dispatch.forms import SendForm
 from coordinator.events.invitations.dispatch.progress import DispatchLine, grouped
@@ -16,6 +15,7 @@ from coordinator.events.invitations.services import repeat_request
 from coordinator.events.invitations.views.blueprint import bp
 from coordinator.events.meetings import queries as meetings
 from coordinator.events.meetings.models import Meeting
+from coordinator.inquiries.addressees import Addressee, Way
 from coordinator.outbox import services as outbox
 from coordinator.outbox.services import Written
 from coordinator.web.access import requires

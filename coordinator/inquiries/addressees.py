@@ -1,4 +1,4 @@
-"""案内先: whom a meeting invites, and by which way each is reached."""
+"""宛先: whom something is put to or told, and by which way each is reached."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
@@ -28,7 +28,7 @@ def way_of(contact_by: ContactBy | None) -> Way:
 
 @dataclass(frozen=True)
 class Addressee:
-    """A person with those of their seats that are invited, or an organisation with its vacant ones."""
+    """A person with those of their seats that are meant, or an organisation with its vacant ones."""
 
     who: Person | Organisation
     seats: tuple[Seat, ...]

@@ -1,4 +1,4 @@
-"""The ways by which an item or an answer comes to the secretariat."""
+"""The ways by which a reply, or whatever somebody hands in, comes to the secretariat."""
 
 from enum import StrEnum
 
