@@ -56,6 +56,15 @@ NAMED_ON_PAPER = {
 }
 DAYS, PRINTED_DAYS = {"held_on", "postponed_from_on"}, {"long_day", "day", "short_day"}
 MEETINGS = {"meeting", "held", "earlier", "other", "made"}
+# Pages that are one form and yet have a template of their own, each with the reason.
+FORMS_OF_THEIR_OWN = {
+    "orgs/directory/edit.html": "a sentence about cases stands between its fields",
+    "orgs/directory/new.html": "the same; and one field is asked for after a refusal alone",
+}
+ONE_FORM = re.compile(
+    r"\{% block content %\}\s*\{% call forms\.form\([^\n]*\) %\}\n(?P<inside>.*?)\{% endcall %\}\s*\{% endblock %\}",
+    re.DOTALL,
+)
 PLACES_OF_ITS_OWN = {"heading", "breadcrumbs", "running_head"}
 
 
@@ -201,3 +210,27 @@ def test_the_guard_sees_a_macro_that_leans(app: Flask) -> None:
     macro = next(outermost_macros(app.jinja_env.parse(leans)))
 
     assert leaning(macro, app.jinja_env) == {"meeting"}
+
+
+def is_one_form(template: str) -> bool:
+    """Whether its content is fields in a row and one button, and nothing else."""
+    found = ONE_FORM.search(template)
+    plain = re.compile(
+        r"\s*(\{\{ forms\.(field|buttons)\(.*\) \}\}|\{% include .* %\}|\{% (if .*|else|endif) %\}|\s)*\s*"
+    )
+    return bool(found and plain.fullmatch(found["inside"]))
+
+
+def test_a_page_that_is_one_form_takes_the_one_template() -> None:
+    found = {
+        path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html") if is_one_form(path.read_text())
+    }
+
+    assert found == FORMS_OF_THEIR_OWN.keys()
+
+
+def test_the_guard_sees_a_page_that_is_one_form() -> None:
+    page = "{%% block content %%}\n  {%% call forms.form(form) %%}\n    %s\n  {%% endcall %%}\n{%% endblock %%}"
+
+    assert is_one_form(page % "{{ forms.field(form.name) }}\n{{ forms.buttons(_('Save')) }}")
+    assert not is_one_form(page % "{{ forms.field(form.name) }}\n<p>{{ _('Mind this.') }}</p>")

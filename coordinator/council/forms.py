@@ -24,9 +24,15 @@ HISTORY_KINDS = {
 class CouncilForm(EditForm):
     name = StringField(_l("Name of the council"), validators=[DataRequired(), Length(max=200), one_line])
     name_en = StringField(_l("Name in English"), validators=[Length(max=200), one_line])
-    introduction = TextAreaField(_l("Introduction for visitors"), validators=[Length(max=5000)])
+    introduction = TextAreaField(
+        _l("Introduction for visitors"), validators=[Length(max=5000)], description=_l("Shown on the first page.")
+    )
     office_name = StringField(_l("Who answers (office)"), validators=[DataRequired(), Length(max=200), one_line])
-    phone = PhoneField(_l("Telephone"), validators=[DataRequired(), Length(max=40)])
+    phone = PhoneField(
+        _l("Telephone"),
+        validators=[DataRequired(), Length(max=40)],
+        description=_l("Shown on every page that a member opens."),
+    )
     fax = PhoneField(_l("Fax"), validators=[Length(max=40)])
     email = MailField(_l("E-mail"), validators=[Optional(), Length(max=254)])
     postal_code = PostalCodeField(_l("Postal code"), validators=[Length(max=20)])
@@ -34,7 +40,11 @@ class CouncilForm(EditForm):
 
 
 class HistoryForm(EditForm):
-    fiscal_year = IntegerField(_l("Fiscal year"), validators=[InputRequired(), NumberRange(1900, 2198)])
+    fiscal_year = IntegerField(
+        _l("Fiscal year"),
+        validators=[InputRequired(), NumberRange(1900, 2198)],
+        description=_l("The year as 2021; it is shown as 令和3年度."),
+    )
     kind = SelectField(_l("Kind"), coerce=HistoryKind, validators=[InputRequired()])
     title = StringField(_l("What happened"), validators=[DataRequired(), Length(max=300), one_line])
 
@@ -44,7 +54,11 @@ class HistoryForm(EditForm):
 
 
 class ThemeForm(EditForm):
-    title = StringField(_l("Theme of the year"), validators=[Length(max=300), one_line])
+    title = StringField(
+        _l("Theme of the year"),
+        validators=[Length(max=300), one_line],
+        description=_l("Visitors read it in the history as soon as it is saved. Empty: the year has no theme."),
+    )
 
     def place_of(self, refusal: DomainError) -> str | None:
         """Of a line of the history its kind says that it is a theme; here nothing else is asked."""
@@ -53,5 +67,9 @@ class ThemeForm(EditForm):
 
 class DayToAvoidForm(EditForm):
     starts_on = DayField(_l("Day, or first day"), validators=[InputRequired()])
-    ends_on = DayField(_l("Last day"), validators=[Optional()])
-    reason = StringField(_l("Reason"), validators=[DataRequired(), Length(max=200), one_line])
+    ends_on = DayField(_l("Last day"), validators=[Optional()], description=_l("Empty: this one day."))
+    reason = StringField(
+        _l("Reason"),
+        validators=[DataRequired(), Length(max=200), one_line],
+        description=_l("As short as it can be, for example: sports day of the primary schools."),
+    )

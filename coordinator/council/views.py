@@ -12,9 +12,11 @@ from coordinator.council.forms import HISTORY_KINDS, CouncilForm, DayToAvoidForm
 from coordinator.council.models import DayToAvoid, HistoryEntry
 from coordinator.council.refusals import ThemeTaken
 from coordinator.errors import NotFound
+from coordinator.web import filters
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
 from coordinator.web.audit_note import note
+from coordinator.web.form_page import form_page
 from coordinator.web.forms import BaseForm, ConfirmForm
 from coordinator.web.policies import administrator_only, secretariat_only
 
@@ -35,7 +37,7 @@ def edit() -> ResponseReturnValue:
     council = queries.current()
     form = CouncilForm(thing=council)
     if not form.validate_on_submit():
-        return render_template("council/edit.html", form=form), form.status
+        return form_page(form, _("Change the council's facts"), back=url_for(".settings"), draft="council")
     services.set_up(**form.values)
     note("council.change", thing_kind="council", fields=form.values)
     return commit_and_go(url_for(".settings"), _("Saved."))
@@ -70,7 +72,7 @@ def drop_history(uid: str) -> ResponseReturnValue:
     entry = queries.history_entry(uid)
     form = ConfirmForm(thing=entry)
     if not form.validate_on_submit():
-        page = render_template("council/history_form.html", form=HistoryForm(thing=entry), entry=entry)
+        page, _status = _history_page(HistoryForm(thing=entry), entry)
         return page, form.status
     services.drop_history(entry)
     note("history.drop", thing_kind="history_entry", thing_uid=uid)
@@ -85,12 +87,12 @@ def theme(year: int) -> ResponseReturnValue:
         raise NotFound()
     form = ThemeForm(thing=queries.theme_of(year))
     if not form.validate_on_submit():
-        return render_template("council/theme.html", form=form, year=year), form.status
+        return _theme_page(form, year)
     try:
         entry = services.set_theme(year, theme=form.title.data or "")
     except ThemeTaken as refusal:
         form.shows(refusal)
-        return render_template("council/theme.html", form=form, year=year), form.status
+        return _theme_page(form, year)
     note("history.theme", thing_kind="history_entry", thing_uid=entry.uid if entry else None, fields=form.values)
     return commit_and_go(url_for("desk.year", year=year), _("Saved."))
 
@@ -125,8 +127,8 @@ def drop_day_to_avoid(uid: str) -> ResponseReturnValue:
     day = queries.day_to_avoid(uid)
     form = ConfirmForm(thing=day)
     if not form.validate_on_submit():
-        shown = DayToAvoidForm(thing=day)
-        return render_template("council/day_to_avoid.html", form=shown, day=day), form.status
+        page, _status = _day_page(DayToAvoidForm(thing=day), day)
+        return page, form.status
     services.drop_day_to_avoid(day)
     note("day_to_avoid.drop", thing_kind="day_to_avoid", thing_uid=uid)
     return commit_and_go(url_for(".days_to_avoid"), _("Taken out of the days to avoid."))
@@ -143,9 +145,31 @@ def _saved(
     return commit_and_go(url_for(back), _("Saved."))
 
 
-def _history_page(form: HistoryForm, entry: HistoryEntry | None = None) -> ResponseReturnValue:
-    return render_template("council/history_form.html", form=form, entry=entry), form.status
+def _theme_page(form: ThemeForm, year: int) -> tuple[str, int]:
+    plan = url_for("desk.year", year=year)
+    way = [(_("Year's plan"), plan), (_("Theme of the year"), None)]
+    return form_page(form, _("Theme of %(year)s", year=filters.fiscal_year(year)), back=plan, crumbs=way)
 
 
-def _day_page(form: DayToAvoidForm, day: DayToAvoid | None = None) -> ResponseReturnValue:
-    return render_template("council/day_to_avoid.html", form=form, day=day), form.status
+def _history_page(form: HistoryForm, entry: HistoryEntry | None = None) -> tuple[str, int]:
+    return form_page(
+        form,
+        _("Change a line of the history") if entry else _("Add a line"),
+        back=url_for(".history"),
+        draft=f"history-{entry.uid if entry else 'new'}",
+        template="council/history_form.html",
+        entry=entry,
+    )
+
+
+def _day_page(form: DayToAvoidForm, day: DayToAvoid | None = None) -> tuple[str, int]:
+    heading = _("Change a day to avoid") if day else _("Add a day to avoid")
+    back = url_for(".days_to_avoid")
+    return form_page(
+        form,
+        heading,
+        back=back,
+        crumbs=[(_("Settings"), url_for(".settings")), (_("Days to avoid"), back), (heading, None)],
+        template="council/day_to_avoid.html",
+        day=day,
+    )

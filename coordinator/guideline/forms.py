@@ -16,14 +16,28 @@ FIRST_YEAR, LAST_YEAR = 1900, 2198
 
 
 class TermForm(EditForm):
-    number = IntegerField(_l("Number of the term"), validators=[InputRequired(), NumberRange(1, 999)])
+    number = IntegerField(
+        _l("Number of the term"),
+        validators=[InputRequired(), NumberRange(1, 999)],
+        description=_l("4 for the fourth term."),
+    )
     name = StringField(_l("Name of the guideline"), validators=[DataRequired(), Length(max=200), one_line])
     name_en = StringField(_l("Name in English"), validators=[Length(max=200), one_line])
     adopted_fiscal_year = IntegerField(
-        _l("Fiscal year of adoption"), validators=[InputRequired(), NumberRange(FIRST_YEAR, LAST_YEAR)]
+        _l("Fiscal year of adoption"),
+        validators=[InputRequired(), NumberRange(FIRST_YEAR, LAST_YEAR)],
+        description=_l("The year as 2021; it is shown as 令和3年度."),
     )
-    starts_on = DayField(_l("First day"), validators=[Optional()])
-    ends_on = DayField(_l("Last day"), validators=[Optional()])
+    starts_on = DayField(
+        _l("First day"),
+        validators=[Optional()],
+        description=_l("May stay empty: then the day after the adopting year counts, marked as provisional."),
+    )
+    ends_on = DayField(
+        _l("Last day"),
+        validators=[Optional()],
+        description=_l("May stay empty: then it lasts until the next term begins."),
+    )
     note = TextAreaField(_l("Note"), validators=[Length(max=2000)])
 
 
@@ -35,6 +49,7 @@ class GoalForm(EditForm):
             Length(max=40),
             Regexp(r"^[^/\s?#\\;:]+$", message=_l("Use letters, digits and hyphens.")),
         ],
+        description=_l("The goal's mark in the guideline, such as 1-2 or A."),
     )
     title = StringField(_l("Goal"), validators=[DataRequired(), Length(max=300), one_line])
     parent_id = SelectField(_l("Stands below"), coerce=int, validators=[Optional()])
@@ -71,7 +86,11 @@ class SuccessionForm(EditForm):
         coerce=uid_of,
         option_widget=CheckboxInput(),
         widget=ListWidget(prefix_label=False),
+        description=_l(
+            "One: the goal is kept. Several: it is split. If another goal lives on in the same one, the two are merged."
+        ),
     )
+    unmarked = ("fate", "successors")
 
     def __init__(self, *, goals: list[Goal], thing: Goal) -> None:
         """`goals`: those of the next term, in the order of the tree."""

@@ -14,6 +14,10 @@ from coordinator.errors import DomainError
 REQUIRED = DataRequired(_l("Please fill this in."))
 LONGEST_CODE, LONGEST_NAME, LONGEST_PHONE, LONGEST_MAIL = 40, 200, 40, 254
 
+# What a browser must not fill in with its own user's facts; a code besides is short.
+NEVER_GUESSED = {"autocomplete": "off"}
+SHORT = {**NEVER_GUESSED, "size": 20}
+
 
 def written(rule: Callable[[str], Any]) -> Callable[[Any, Field], None]:
     """A validator from a parser of cells: the field holds the tidy value, or shows the parser's sentence."""

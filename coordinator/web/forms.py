@@ -1,7 +1,7 @@
 """The shape that every form shares: cleaned text, a key against doing it twice, a version against overwriting."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from typing import Any, TypeVar
 
@@ -64,6 +64,8 @@ class BaseForm(FlaskForm):
     """A form of the house. `thing` is what it edits: its values fill the fields, its version is watched."""
 
     form_key = HiddenField()
+    # Fields of which nobody need be told that they may stay empty.
+    unmarked: Collection[str] = ()
 
     class Meta(FlaskForm.Meta):
         def get_translations(self, form: Any) -> Sentences:
@@ -90,6 +92,11 @@ class BaseForm(FlaskForm):
     @property
     def id(self) -> str:
         return BEFORE_CAPITALS.sub("-", type(self).__name__).lower()
+
+    @property
+    def shown(self) -> list[Field]:
+        """The fields that somebody fills in, in their order."""
+        return [field for field in self if not isinstance(field, HiddenField)]
 
     @property
     def values(self) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from coordinator.orgs.directory.forms import NewNameForm
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
 from coordinator.web.audit_note import note
+from coordinator.web.form_page import form_page
 from coordinator.web.policies import secretariat_only
 
 bp = Blueprint("bodies", __name__)
@@ -56,7 +57,14 @@ def rename(code: str) -> ResponseReturnValue:
     if form.saved(services.rename_body, body):
         note("body.rename", thing_kind="body", thing_uid=body.uid, fields=("name",))
         return commit_and_go(url_for(".index"), _("Saved."))
-    return render_template("events/bodies/name.html", form=form, body=body), form.status
+    return form_page(
+        form,
+        _("Change the name of %(name)s", name=body.name),
+        back=url_for(".index"),
+        crumbs=[(_("Bodies and kinds of meetings"), url_for(".index")), (_("Change the name"), None)],
+        template="orgs/new_name.html",
+        thing=body,
+    )
 
 
 @bp.route("/desk/bodies/kinds/new", methods=["GET", "POST"])

@@ -7,12 +7,13 @@ from flask_babel import gettext as _
 from coordinator.errors import NotFound
 from coordinator.guideline import queries, services
 from coordinator.guideline.forms import SuccessionForm
-from coordinator.guideline.models import Goal
+from coordinator.guideline.models import Goal, Term
 from coordinator.guideline.views.blueprint import bp
 from coordinator.web.access import requires
 from coordinator.web.addresses import asked_word
 from coordinator.web.answers import commit_and_go
 from coordinator.web.audit_note import note
+from coordinator.web.form_page import form_page
 from coordinator.web.pagination import asked_page
 from coordinator.web.policies import secretariat_only
 
@@ -52,7 +53,7 @@ def settle(uid: str) -> ResponseReturnValue:
         raise NotFound()
     form = SuccessionForm(goals=queries.goals_of(later), thing=goal)
     if not form.validate_on_submit():
-        return render_template("guideline/settle.html", form=form, goal=goal, later=later), form.status
+        return _settle_page(form, goal, later)
     services.settle(goal, later, **form.facts)
     note("guideline.settle", thing_kind="goal", thing_uid=goal.uid, fields=("successors", "is_ended"))
     return commit_and_go(*_after(goal))
@@ -64,3 +65,17 @@ def _after(goal: Goal) -> tuple[str, str]:
     if following is None:
         return url_for(".term", number=goal.term.number), _("Saved. All goals of this term are decided.")
     return url_for(".settle", uid=following.uid), _("Saved. This is the next goal that is not decided yet.")
+
+
+def _settle_page(form: SuccessionForm, goal: Goal, later: Term) -> ResponseReturnValue:
+    back = url_for(".term", number=goal.term.number)
+    return form_page(
+        form,
+        _("What became of goal %(code)s", code=goal.code),
+        button=_("Save and go to the next goal"),
+        back=back,
+        crumbs=[(_("Guideline and goals"), url_for(".index")), (goal.term.name, back), (goal.code, None)],
+        template="guideline/settle.html",
+        goal=goal,
+        later=later,
+    )

@@ -10,6 +10,7 @@ from coordinator.guideline.views.blueprint import bp
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
 from coordinator.web.audit_note import note
+from coordinator.web.form_page import form_page
 from coordinator.web.policies import secretariat_only
 
 
@@ -29,7 +30,7 @@ def new_term() -> ResponseReturnValue:
     if term := form.saved(services.add_term):
         note("guideline.add_term", thing_kind="term", thing_uid=term.uid, fields=form.values)
         return commit_and_go(url_for(".index"), _("The term is registered."))
-    return render_template("guideline/term_form.html", form=form, term=None), form.status
+    return form_page(form, _("Register a term"), back=url_for(".index"), draft="term-new")
 
 
 @bp.route("/desk/guideline/terms/<int:number>/edit", methods=["GET", "POST"])
@@ -41,7 +42,8 @@ def edit_term(number: int) -> ResponseReturnValue:
     if form.saved(services.change_term, term):
         note("guideline.change_term", thing_kind="term", thing_uid=term.uid, fields=form.values)
         return commit_and_go(url_for(".index"), _("Saved."))
-    return render_template("guideline/term_form.html", form=form, term=term), form.status
+    heading = _("Change “%(name)s”", name=term.name)
+    return form_page(form, heading, back=url_for(".index"), draft=f"term-{number}")
 
 
 @bp.route("/desk/guideline/terms/<int:number>/goals/new", methods=["GET", "POST"])
@@ -52,7 +54,8 @@ def new_goal(number: int) -> ResponseReturnValue:
     if goal := form.saved(services.add_goal, term):
         note("guideline.add_goal", thing_kind="goal", thing_uid=goal.uid, fields=form.values)
         return commit_and_go(url_for(".term", number=number), _("The goal is registered."))
-    return render_template("guideline/goal_form.html", form=form, term=term, goal=None), form.status
+    heading, draft = _("Add a goal"), f"goal-new-{number}"
+    return form_page(form, heading, lead=term.name, back=url_for(".index"), draft=draft)
 
 
 @bp.route("/desk/guideline/goals/<uid:uid>/edit", methods=["GET", "POST"])
@@ -63,4 +66,5 @@ def edit_goal(uid: str) -> ResponseReturnValue:
     if form.saved(services.change_goal, goal):
         note("guideline.change_goal", thing_kind="goal", thing_uid=goal.uid, fields=form.values)
         return commit_and_go(url_for(".term", number=goal.term.number), _("Saved."))
-    return render_template("guideline/goal_form.html", form=form, term=goal.term, goal=goal), form.status
+    heading, draft = _("Change goal %(code)s", code=goal.code), f"goal-{goal.uid}"
+    return form_page(form, heading, lead=goal.term.name, back=url_for(".index"), draft=draft)

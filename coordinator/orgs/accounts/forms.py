@@ -19,6 +19,8 @@ REQUIRED = DataRequired(_l("Please fill this in."))
 CHOICES = [SelectChoice(role.value, label) for role, label in words.ROLES.items()]
 LONGEST_ADDRESS = Length(max=254, message=_l("This is too long."))
 LONGEST_NAME = Length(max=200, message=_l("This is too long."))
+# What the browser knows of the address by which somebody signs in.
+AS_USER_NAME = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
 
 
 class AddressField(EmailField):
@@ -47,26 +49,44 @@ class SignInForm(BaseForm):
 
 
 class ForgottenForm(BaseForm):
-    email = AddressField(_l("Email address"), validators=[REQUIRED, LONGEST_ADDRESS])
+    email = AddressField(
+        _l("Email address"),
+        validators=[REQUIRED, LONGEST_ADDRESS],
+        description=_l("The address with which you sign in."),
+        render_kw=AS_USER_NAME,
+    )
 
 
 class PresentPasswordForm(BaseForm):
-    password = PasswordField(_l("Your password now"), validators=[REQUIRED])
+    password = PasswordField(
+        _l("Your password now"), validators=[REQUIRED], render_kw={"autocomplete": "current-password"}
+    )
 
 
 class NewcomerForm(BaseForm):
-    code = CodeField(_l("Code"), validators=[REQUIRED])
-    name = StringField(_l("Name"), validators=[REQUIRED, LONGEST_NAME, one_line])
-    email = AddressField(_l("Email address"), validators=[REQUIRED, LONGEST_ADDRESS])
+    code = CodeField(
+        _l("Code"),
+        validators=[REQUIRED],
+        description=_l("Four groups of five letters and digits, as ABCDE-FGHJK-…"),
+        render_kw={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"},
+    )
+    name = StringField(_l("Name"), validators=[REQUIRED, LONGEST_NAME, one_line], render_kw={"autocomplete": "name"})
+    email = AddressField(_l("Email address"), validators=[REQUIRED, LONGEST_ADDRESS], render_kw=AS_USER_NAME)
 
 
 class NewPasswordForm(BaseForm):
     """A new password, typed twice. `owner`: (email, name) of whose it will be."""
 
-    new_password = PasswordField(_l("New password"), validators=[REQUIRED])
+    new_password = PasswordField(
+        _l("New password"),
+        validators=[REQUIRED],
+        description=_l("12 characters or more. Three or four words in a row are easy to remember and hard to guess."),
+        render_kw={"autocomplete": "new-password"},
+    )
     repeat = PasswordField(
         _l("New password once more"),
         validators=[REQUIRED, EqualTo("new_password", _l("The two passwords are not the same."))],
+        render_kw={"autocomplete": "new-password"},
     )
 
     def __init__(self, *args: Any, owner: tuple[str, str] = ("", ""), **kwargs: Any) -> None:

@@ -19,7 +19,9 @@ from coordinator.orgs.fields import (
     LONGEST_MAIL,
     LONGEST_NAME,
     LONGEST_PHONE,
+    NEVER_GUESSED,
     REQUIRED,
+    SHORT,
     ManyField,
     at_most,
     chosen,
@@ -46,25 +48,54 @@ def place_in_lists() -> Any:
 
 
 class DistrictForm(EditForm):
-    code = CodeField(_l("Code of the district"), validators=CODE)
     name = StringField(_l("Name of the district"), validators=NAME)
+    code = CodeField(
+        _l("Code of the district"),
+        validators=CODE,
+        description=_l("A short mark in letters, as chubu. It never changes."),
+        render_kw=SHORT,
+    )
     order = place_in_lists()
-    starts_on = DayField(_l("From"), validators=[Optional()])
-    ends_on = DayField(_l("Until"), validators=[Optional()])
+    starts_on = DayField(_l("From"), validators=[Optional()], description=_l("Empty: without limit."))
+    ends_on = DayField(
+        _l("Until"),
+        validators=[Optional()],
+        description=_l("To end the district, enter its last day. Its past meetings stay."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.thing is not None:
+            self.name.description = _(
+                "Here only slips of the pen are mended. Where the name has changed, give a new name from a day on."
+            )
         _drop_what_stays(self)
 
 
 class MemberKindForm(EditForm):
-    code = CodeField(_l("Code of the kind"), validators=CODE)
-    group = SelectField(_l("Group"), coerce=Group, validators=[REQUIRED])
     name = StringField(_l("Name of the kind"), validators=NAME)
     name_en = StringField(_l("Name in English"), validators=[at_most(LONGEST_NAME), one_line])
-    role = TextAreaField(_l("What they do"), validators=[at_most(2000)])
+    code = CodeField(
+        _l("Code of the kind"),
+        validators=CODE,
+        description=_l("A short mark in letters, as nurseries. It never changes."),
+        render_kw=SHORT,
+    )
+    group = SelectField(
+        _l("Group"),
+        coerce=Group,
+        validators=[REQUIRED],
+        description=_l("Organisations of the secretariat are the offices that own steps."),
+    )
+    role = TextAreaField(
+        _l("What they do"), validators=[at_most(2000)], description=_l("Visitors read this beside the kind.")
+    )
     order = place_in_lists()
-    ended_on = DayField(_l("Last day on which it is offered"), validators=[Optional()])
+    ended_on = DayField(
+        _l("Last day on which it is offered"),
+        validators=[Optional()],
+        description=_l("To end the kind, enter a day. Organisations that have it keep it."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -123,10 +154,18 @@ class OrganisationForm(EditForm):
 class NameForm(EditForm):
     """A new name from a day on, or a slip of the pen."""
 
-    name = StringField(_l("New name"), validators=NAME)
-    kana = KanaField(_l("Reading in kana"), validators=[at_most(LONGEST_NAME), one_line])
+    name = StringField(_l("New name"), validators=NAME, render_kw=NEVER_GUESSED)
+    kana = KanaField(_l("Reading in kana"), validators=[at_most(LONGEST_NAME), one_line], render_kw=NEVER_GUESSED)
     why = RadioField(_l("Why it changes"), default="renamed", validators=[REQUIRED])
-    from_on = DayField(_l("From which day"), validators=[Optional()])
+    from_on = DayField(
+        _l("From which day"),
+        validators=[Optional()],
+        description=_l(
+            "Only when the name has changed: the first day of the new name, also one to come. "
+            "Records of earlier days keep the old one."
+        ),
+    )
+    unmarked = ("why", "from_on")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -155,12 +194,20 @@ class NameForm(EditForm):
 class NewNameForm(EditForm):
     """A new name from a day on; a slip of the pen is mended where the other facts are."""
 
-    name = StringField(_l("New name"), validators=NAME)
-    from_on = DayField(_l("From which day"), validators=[REQUIRED])
+    name = StringField(_l("New name"), validators=NAME, render_kw=NEVER_GUESSED)
+    from_on = DayField(
+        _l("From which day"),
+        validators=[REQUIRED],
+        description=_l("The first day of the new name, also one to come. Records of earlier days keep the old one."),
+    )
 
 
 class LeaveForm(EditForm):
-    left_on = DayField(_l("Last day as a member"), validators=[Optional()])
+    left_on = DayField(
+        _l("Last day as a member"),
+        validators=[Optional()],
+        description=_l("A day to come may be entered too. Empty: it stays a member."),
+    )
 
     def place_of(self, refusal: DomainError) -> str | None:
         """The day on which it joined stands on another page: of the two days the last one is mended here."""

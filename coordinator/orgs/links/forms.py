@@ -10,6 +10,7 @@ class LostLinkForm(BaseForm):
     email = CodeField(
         _l("Email address"),
         validators=[DataRequired(_l("Please fill this in.")), Length(max=254, message=_l("This is too long."))],
+        render_kw={"autocomplete": "email", "autocapitalize": "none", "spellcheck": "false", "inputmode": "email"},
     )
 
 

@@ -17,6 +17,7 @@ from coordinator.web import throttle
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
 from coordinator.web.audit_note import note
+from coordinator.web.form_page import form_page
 from coordinator.web.policies import open_to_all, secretariat_only
 from coordinator.web.throttle import Purpose, Trial
 
@@ -62,7 +63,7 @@ def lost() -> ResponseReturnValue:
     """The same answer to everybody: who is in the roster is nobody's to find out."""
     form = LostLinkForm()
     if not form.validate_on_submit():
-        return render_template("orgs/links/lost.html", form=form), form.status
+        return _lost_page(form)
     throttle.count(Trial(Purpose.LOST_LINK))
     for addressee in notices.lost(form.email.data):
         kind = "person" if isinstance(addressee, Person) else "organisation"
@@ -88,4 +89,16 @@ def shown(kind: str, name: str, addressee: Person | Organisation, link: Personal
         addressee=addressee,
         link=link,
         url=queries.url_of(link) if link is not None and is_open else None,
+    )
+
+
+def _lost_page(form: LostLinkForm) -> ResponseReturnValue:
+    return form_page(
+        form,
+        _("I cannot find my personal link"),
+        button=_("Send me my link"),
+        back=url_for("public.home"),
+        back_label=_("Back"),
+        lead=_("Please write the email address at which we reach you. We send your link there once more."),
+        template="orgs/accounts/form_and_call.html",
     )

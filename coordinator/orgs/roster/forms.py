@@ -19,7 +19,9 @@ from coordinator.orgs.fields import (
     LONGEST_MAIL,
     LONGEST_NAME,
     LONGEST_PHONE,
+    NEVER_GUESSED,
     REQUIRED,
+    SHORT,
     ManyField,
     at_most,
     chosen,
@@ -37,9 +39,23 @@ LONGEST_HOUR = 100
 
 class SeatForm(EditForm):
     role = RadioField(_l("Role"), coerce=SeatRole, default=SeatRole.LEAD, validators=[REQUIRED])
-    number = IntegerField(_l("Number of the seat"), validators=[InputRequired(), NumberRange(1, 99)])
-    own_districts = ManyField(_l("Districts of this seat"), coerce=id_of)
-    order = IntegerField(_l("Place in the roster"), default=0, validators=[InputRequired(), NumberRange(0, MOST)])
+    number = IntegerField(
+        _l("Number of the seat"),
+        validators=[InputRequired(), NumberRange(1, 99)],
+        description=_l("1, or 2 for the second seat of this role."),
+    )
+    own_districts = ManyField(
+        _l("Districts of this seat"),
+        coerce=id_of,
+        description=_l("Only where they are not those of the organisation."),
+    )
+    order = IntegerField(
+        _l("Place in the roster"),
+        default=0,
+        validators=[InputRequired(), NumberRange(0, MOST)],
+        description=_l("0: by kind and kana. A number puts the seat before those, 1 first."),
+    )
+    unmarked = ("role",)
 
     def __init__(self, *, districts: Sequence[District], thing: Seat | None = None) -> None:
         super().__init__(thing=thing)
@@ -60,7 +76,7 @@ class SeatForm(EditForm):
 
 
 class SeatEndForm(EditForm):
-    ended_on = DayField(_l("Last day of the seat"), validators=[Optional()])
+    ended_on = DayField(_l("Last day of the seat"), validators=[Optional()], description=_l("Empty: the seat goes on."))
 
 
 class RosterOrderForm(BaseForm):
@@ -72,13 +88,28 @@ class RosterOrderForm(BaseForm):
 
 
 class PersonForm(EditForm):
-    name = StringField(_l("Name"), validators=[REQUIRED, at_most(LONGEST_NAME), one_line])
-    kana = KanaField(_l("Reading in kana"), validators=[at_most(LONGEST_NAME), one_line])
-    email = MailField(_l("E-mail"), validators=[at_most(LONGEST_MAIL)])
-    phone = PhoneField(_l("Telephone"), validators=[at_most(LONGEST_PHONE)])
-    best_hour = StringField(_l("Best hour for a call"), validators=[at_most(LONGEST_HOUR), one_line])
+    name = StringField(_l("Name"), validators=[REQUIRED, at_most(LONGEST_NAME), one_line], render_kw=NEVER_GUESSED)
+    kana = KanaField(_l("Reading in kana"), validators=[at_most(LONGEST_NAME), one_line], render_kw=NEVER_GUESSED)
+    phone = PhoneField(
+        _l("Telephone"), validators=[at_most(LONGEST_PHONE)], render_kw={"inputmode": "tel", **NEVER_GUESSED}
+    )
+    best_hour = StringField(
+        _l("Best hour for a call"),
+        validators=[at_most(LONGEST_HOUR), one_line],
+        description=_l("For example: weekday mornings. It stands on the call sheet."),
+        render_kw=NEVER_GUESSED,
+    )
+    email = MailField(
+        _l("E-mail"), validators=[at_most(LONGEST_MAIL)], render_kw={"inputmode": "email", **NEVER_GUESSED}
+    )
     contact_by = RadioField(_l("How to reach them"), coerce=ContactBy, default=ContactBy.MAIL, validators=[REQUIRED])
-    code = CodeField(_l("Code of the person"), validators=[at_most(LONGEST_CODE), written(cells.code)])
+    code = CodeField(
+        _l("Code of the person"),
+        validators=[at_most(LONGEST_CODE), written(cells.code)],
+        description=_l("A short mark of your own, if you keep one."),
+        render_kw=SHORT,
+    )
+    unmarked = ("contact_by",)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -129,7 +160,9 @@ class HoldingForm(EditForm):
 
 
 class HoldingEndForm(EditForm):
-    ends_on = DayField(_l("Last day in this seat"), validators=[REQUIRED])
+    ends_on = DayField(
+        _l("Last day in this seat"), validators=[REQUIRED], description=_l("A day to come may be entered too.")
+    )
 
     def place_of(self, _refusal: DomainError) -> str:
         return "ends_on"

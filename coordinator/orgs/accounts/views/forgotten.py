@@ -13,6 +13,7 @@ from coordinator.orgs.accounts.views.sign_in import note_by
 from coordinator.web import policies, throttle
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
+from coordinator.web.form_page import form_page
 from coordinator.web.throttle import Purpose, Trial
 
 OF_A_LINK = Trial(Purpose.RESET_LINK)
@@ -23,7 +24,7 @@ OF_A_LINK = Trial(Purpose.RESET_LINK)
 def forgotten() -> ResponseReturnValue:
     form = ForgottenForm()
     if not form.validate_on_submit():
-        return render_template("orgs/accounts/forgotten.html", form=form), form.status
+        return _forgotten_page(form)
 
     # Each request counts, whether the address is known or not; of one account no stranger can use up what is free.
     throttle.count(Trial(Purpose.FORGOTTEN))
@@ -42,7 +43,8 @@ def reset(token: str) -> ResponseReturnValue:
         return render_template("orgs/accounts/dead_link.html"), LinkDead.status
     form = NewPasswordForm(owner=(link.user.email, link.user.name))
     if not form.validate_on_submit():
-        return render_template("orgs/accounts/reset.html", form=form, user=link.user), form.status
+        told = _("For %(name)s (%(email)s)", name=link.user.name, email=link.user.email)
+        return form_page(form, _("Set a new password"), button=_("Set the password"), lead=told)
 
     user = services.spend_link(token, sign_in.hashed(form.new_password.data))
     note_by(user, "account.reset_password")
@@ -56,3 +58,15 @@ def open_link(token: str) -> ResetLink | None:
     if link is None:
         sign_in.count_failure(OF_A_LINK)
     return link
+
+
+def _forgotten_page(form: ForgottenForm) -> ResponseReturnValue:
+    return form_page(
+        form,
+        _("I forgot my password"),
+        button=_("Send the mail"),
+        back=url_for(".sign_in"),
+        back_label=_("Back"),
+        lead=_("We send a mail with a link by which you set a new password. The link holds for 30 minutes."),
+        template="orgs/accounts/form_and_call.html",
+    )

@@ -1,6 +1,6 @@
 """Changing one's own password."""
 
-from flask import g, render_template, url_for
+from flask import g, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -11,6 +11,7 @@ from coordinator.web import policies
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
 from coordinator.web.audit_note import note
+from coordinator.web.form_page import form_page
 from coordinator.web.throttle import Purpose
 
 
@@ -22,7 +23,8 @@ def password() -> ResponseReturnValue:
     if form.validate_on_submit() and not is_theirs(user.email, form):
         form.refuse("password", _("This is not your password now."))
     if not form.is_submitted() or form.errors:
-        return render_template("orgs/accounts/password.html", form=form), form.status
+        told = _("Afterwards every browser that is signed in with your account is signed out.")
+        return form_page(form, _("Change the password"), button=_("Change the password"), lead=told)
 
     password_hash = sign_in.hashed(form.new_password.data)
     services.set_password(queries.user_of(g.viewer.uid), password_hash)

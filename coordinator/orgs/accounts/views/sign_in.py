@@ -15,6 +15,7 @@ from coordinator.web.access import requires
 from coordinator.web.addresses import our_own
 from coordinator.web.answers import commit_and_go
 from coordinator.web.audit_note import note
+from coordinator.web.form_page import form_page
 from coordinator.web.throttle import PauseNeeded, Purpose, Trial
 from coordinator.web.viewer import Role, Viewer
 
@@ -66,7 +67,11 @@ def first() -> ResponseReturnValue:
         raise NotTheFirst()
     form = FirstForm()
     if not form.validate_on_submit() or not opens_the_first_account(form):
-        return render_template("orgs/accounts/first.html", form=form), form.status
+        told = _(
+            "There is no account yet. Whoever started this system has a printed code; "
+            "with it the first account is opened here."
+        )
+        return form_page(form, _("The first administrator"), button=_("Open the first account"), lead=told)
     return commit_and_go(url_for("first_use.page"), _("Your account is open. Please set up the council next."))
 
 

@@ -16,6 +16,7 @@ from coordinator.web.access import requires
 from coordinator.web.addresses import asked_word
 from coordinator.web.answers import commit_and_go
 from coordinator.web.audit_note import note
+from coordinator.web.form_page import form_page
 from coordinator.web.pagination import asked_page, page_of
 from coordinator.web.policies import secretariat_only
 
@@ -67,7 +68,9 @@ def rename(code: str) -> ResponseReturnValue:
     if form.saved(services.correct_name if form.is_a_slip else services.rename, organisation):
         note(f"organisation.{form.why.data}", thing_kind="organisation", thing_uid=organisation.uid, fields=("name",))
         return commit_and_go(_page_of(organisation), _("Saved."))
-    return render_template("orgs/directory/rename.html", form=form, organisation=organisation), form.status
+    heading = _("Change the name of %(name)s", name=organisation.name)
+    way = way_to(organisation, _("Change the name"))
+    return form_page(form, heading, back=_page_of(organisation), crumbs=way)
 
 
 @bp.route("/desk/organisations/<code>/former-names/<until_on>/drop", methods=["POST"])
@@ -99,7 +102,18 @@ def end(code: str) -> ResponseReturnValue:
     if form.saved(services.leave, organisation):
         note("organisation.leave", thing_kind="organisation", thing_uid=organisation.uid, fields=("left_on",))
         return commit_and_go(_page_of(organisation), _("Saved."))
-    return render_template("orgs/directory/leave.html", form=form, organisation=organisation), form.status
+    leaving = _("%(name)s leaves the council", name=organisation.name)
+    changed = _("Change when %(name)s leaves", name=organisation.name)
+    told = _(
+        "Nothing is deleted. After that day it is no longer invited, and its seats end with it; past meetings keep it."
+    )
+    return form_page(
+        form,
+        changed if organisation.left_on else leaving,
+        back=_page_of(organisation),
+        lead=told,
+        crumbs=way_to(organisation, _("Leaving the council")),
+    )
 
 
 def _form(organisation: Organisation | None = None) -> OrganisationForm:
@@ -112,5 +126,10 @@ def _form(organisation: Organisation | None = None) -> OrganisationForm:
     return OrganisationForm(kinds=kinds, districts=districts, thing=organisation)
 
 
+def way_to(organisation: Organisation, here: str) -> list[tuple[str, str | None]]:
+    """The way to a page about one organisation, as `orgs/directory/_crumbs.html` shows it."""
+    return [(_("Organisations"), url_for("directory.index")), (organisation.name, _page_of(organisation)), (here, None)]
+
+
 def _page_of(organisation: Organisation) -> str:
-    return url_for(".show", code=organisation.code)
+    return url_for("directory.show", code=organisation.code)

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from coordinator import clock
+from coordinator.orgs.directory.views.organisations import way_to
 from coordinator.orgs.roster import people, queries, services
 from coordinator.orgs.roster.forms import HolderForm, HoldingEndForm, HoldingForm
 from coordinator.orgs.roster.models import Holding, Seat
@@ -13,6 +14,7 @@ from coordinator.orgs.roster.views.seats import page_of_seat
 from coordinator.web.access import requires
 from coordinator.web.answers import commit_and_go
 from coordinator.web.audit_note import note
+from coordinator.web.form_page import form_page
 from coordinator.web.policies import secretariat_only
 
 
@@ -36,7 +38,15 @@ def end_holding(uid: str) -> ResponseReturnValue:
     if form.saved(services.end_holding, holding):
         note("holding.end", thing_kind="holding", thing_uid=holding.uid, fields=("ends_on",))
         return commit_and_go(page_of_seat(holding.seat), _("Saved. The seat is vacant from the next day."))
-    return render_template("orgs/roster/holding_end.html", form=form, holding=holding), form.status
+    heading = _("Make the seat vacant")
+    return form_page(
+        form,
+        heading,
+        back=page_of_seat(holding.seat),
+        crumbs=way_to(holding.seat.organisation, heading),
+        template="orgs/roster/holding_end.html",
+        holding=holding,
+    )
 
 
 @bp.route("/desk/holdings/<uid:uid>/edit", methods=["GET", "POST"])

@@ -13,6 +13,7 @@ from coordinator.web.access import requires
 from coordinator.web.addresses import asked_word
 from coordinator.web.answers import commit_and_go
 from coordinator.web.audit_note import note
+from coordinator.web.form_page import form_page
 from coordinator.web.pagination import asked_page, page_of
 from coordinator.web.policies import secretariat_only
 
@@ -32,7 +33,7 @@ def new_person() -> ResponseReturnValue:
     if person := form.saved(services.add_person):
         note("person.add", thing_kind="person", thing_uid=person.uid, fields=form.values)
         return commit_and_go(url_for(".person", uid=person.uid), _("“%(name)s” was added.", name=person.name))
-    return render_template("orgs/roster/person_form.html", form=form, person=None), form.status
+    return _person_page(form, _("Add a person"), back=url_for(".people"), draft="person-new")
 
 
 @bp.route("/desk/people/<uid:uid>")
@@ -50,4 +51,10 @@ def edit_person(uid: str) -> ResponseReturnValue:
     if form.saved(services.change_person, found):
         note("person.change", thing_kind="person", thing_uid=found.uid, fields=form.values)
         return commit_and_go(url_for(".person", uid=found.uid), _("Saved."))
-    return render_template("orgs/roster/person_form.html", form=form, person=found), form.status
+    heading = _("Change name and contacts of %(name)s", name=found.name)
+    return _person_page(form, heading, back=url_for(".person", uid=uid), draft=f"person-{uid}")
+
+
+def _person_page(form: PersonForm, heading: str, *, back: str, draft: str) -> ResponseReturnValue:
+    way = [(_("Roster"), url_for(".index")), (_("People"), url_for(".people")), (heading, None)]
+    return form_page(form, heading, back=back, crumbs=way, draft=draft, template="orgs/roster/person_form.html")
