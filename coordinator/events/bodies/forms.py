@@ -52,9 +52,15 @@ class KindForm(EditForm):
     name_en = StringField(_l("Name in English"), validators=[Length(max=200), one_line])
     order = IntegerField(_l("Place in lists"), default=0, validators=[InputRequired(), NumberRange(0, 9999)])
     is_internal = BooleanField(_l("Internal: visitors do not see its meetings"))
-    needs_approval = BooleanField(_l("Each sending office approves the notice and the publication first"))
+    needs_approval = BooleanField(
+        _l("Each sending office approves the notice and the publication first"),
+        description=_l("Decided in each office's own system, and recorded here."),
+    )
     groups = SelectMultipleField(
-        _l("For which groups of members"), option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False)
+        _l("For which groups of members"),
+        option_widget=CheckboxInput(),
+        widget=ListWidget(prefix_label=False),
+        description=_l("Nothing chosen: for all. An office is invited by its seat on the roster."),
     )
     openness = RadioField(_l("Observers"), default=Openness.OPEN, coerce=Openness, validators=[InputRequired()])
     layout = SelectField(_l("Layout of the minutes"), default="digest")
@@ -62,22 +68,37 @@ class KindForm(EditForm):
         _l("The notice goes out, days before the meeting"),
         default=30,
         validators=[InputRequired(), NumberRange(0, 365)],
+        description=_l("By then the meeting is announced."),
     )
     answers_due_days = IntegerField(
-        _l("Answers are due, days before the meeting"), default=21, validators=[InputRequired(), NumberRange(0, 365)]
+        _l("Answers are due, days before the meeting"),
+        default=21,
+        validators=[InputRequired(), NumberRange(0, 365)],
+        description=_l("Proposed for each new meeting, and changed there if need be."),
     )
     items_due_days = IntegerField(
-        _l("Items are due, days before the meeting"), default=21, validators=[InputRequired(), NumberRange(0, 365)]
+        _l("Items are due, days before the meeting"),
+        default=21,
+        validators=[InputRequired(), NumberRange(0, 365)],
+        description=_l("Proposed for each new meeting, and changed there if need be."),
     )
     programme_due_days = IntegerField(
         _l("The programme is fixed, days before the meeting"),
         default=14,
         validators=[InputRequired(), NumberRange(0, 365)],
+        description=_l("Until then members may ask for an item after the deadline. Proposed for each new meeting."),
     )
     minutes_due_days = IntegerField(
-        _l("The minutes are due, days after the meeting"), default=30, validators=[InputRequired(), NumberRange(0, 365)]
+        _l("The minutes are due, days after the meeting"),
+        default=30,
+        validators=[InputRequired(), NumberRange(0, 365)],
+        description=_l("By then the minutes are written and published."),
     )
-    ended_on = DayField(_l("Last day on which it is used"), validators=[Optional()])
+    ended_on = DayField(
+        _l("Last day on which it is used"),
+        validators=[Optional()],
+        description=_l("To end the kind, enter a day. Meetings of the past keep it."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -126,14 +147,26 @@ class BodyForm(EditForm):
     kind_id = SelectField(_l("Kind"), coerce=int, validators=[InputRequired()])
     name = StringField(_l("Name"), validators=[DataRequired(), Length(max=200), one_line])
     name_en = StringField(_l("Name in English"), validators=[Length(max=200), one_line])
-    district_id = SelectField(_l("District"), coerce=or_none, validators=[Optional()])
+    district_id = SelectField(
+        _l("District"),
+        coerce=or_none,
+        validators=[Optional()],
+        description=_l("With a district, all seats of the district are invited; without one, every lead."),
+    )
     owner_id = SelectField(_l("Office that runs it"), coerce=or_none, validators=[Optional()])
     first_running_number = IntegerField(
-        _l("First running number"), default=1, validators=[InputRequired(), NumberRange(1, 9999)]
+        _l("First running number"),
+        default=1,
+        validators=[InputRequired(), NumberRange(1, 9999)],
+        description=_l("Where the count over all years begins, if it met before this record."),
     )
     order = IntegerField(_l("Place in lists"), default=0, validators=[InputRequired(), NumberRange(0, 9999)])
-    starts_on = DayField(_l("From"), validators=[Optional()])
-    ends_on = DayField(_l("Until"), validators=[Optional()])
+    starts_on = DayField(_l("From"), validators=[Optional()], description=_l("Empty: without limit."))
+    ends_on = DayField(
+        _l("Until"),
+        validators=[Optional()],
+        description=_l("To end the body, enter the last day on which it meets. Its past meetings stay."),
+    )
 
     def __init__(
         self,

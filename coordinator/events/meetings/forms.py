@@ -60,7 +60,9 @@ class HourField(TimeField):
 class MeetingForm(EditForm):
     """What both a new meeting and a change of one ask for."""
 
-    title = StringField(_l("Title"), validators=[Length(max=300), one_line])
+    title = StringField(
+        _l("Title"), validators=[Length(max=300), one_line], description=_l("Empty: the name of the body.")
+    )
     theme = StringField(_l("Theme"), validators=[Length(max=300), one_line])
     held_on = DayField(_l("Day"), validators=[Optional()])
     starts = HourField(_l("Begins"), validators=[Optional()])
@@ -75,21 +77,65 @@ class MeetingForm(EditForm):
             Length(max=500),
             Regexp(WEB_ADDRESS, message=_l("Please write an address that begins with https://")),
         ],
+        description=_l("Only members see it."),
     )
     openness = RadioField(_l("Observers"), default=Openness.OPEN, coerce=Openness, validators=[InputRequired()])
-    openness_reason = TextAreaField(_l("Why it is not open, or which part"), validators=[Length(max=1000)])
-    observer_places = IntegerField(_l("Places for observers"), validators=[Optional(), NumberRange(0, 99999)])
-    observers_how = StringField(_l("How one comes to listen"), validators=[Length(max=300), one_line])
-    places = IntegerField(_l("Places for members"), validators=[Optional(), NumberRange(1, 9999)])
-    childcare_places = IntegerField(
-        _l("Places for children to be minded"), validators=[Optional(), NumberRange(0, 9999)]
+    openness_reason = TextAreaField(
+        _l("Why it is not open, or which part"),
+        validators=[Length(max=1000)],
+        description=_l("Needed when the meeting is not wholly open."),
     )
-    contact = StringField(_l("Contact for this meeting"), validators=[Length(max=300), one_line])
-    answers_due_on = DayField(_l("Last day for answers"), validators=[Optional()])
-    items_due_on = DayField(_l("Last day for items"), validators=[Optional()])
-    programme_due_on = DayField(_l("Day on which the programme is fixed"), validators=[Optional()])
+    observer_places = IntegerField(
+        _l("Places for observers"), validators=[Optional(), NumberRange(0, 99999)], description=_l("Empty: no limit.")
+    )
+    observers_how = StringField(
+        _l("How one comes to listen"),
+        validators=[Length(max=300), one_line],
+        description=_l(
+            "As visitors read it, for example: no application, please come on the day. Empty: they are asked"
+            " to enquire."
+        ),
+    )
+    places = IntegerField(
+        _l("Places for members"),
+        validators=[Optional(), NumberRange(1, 9999)],
+        description=_l("For outings. Empty: no limit. Whoever answers when all are taken stands on the waiting list."),
+    )
+    childcare_places = IntegerField(
+        _l("Places for children to be minded"),
+        validators=[Optional(), NumberRange(0, 9999)],
+        description=_l("Empty: no limit."),
+    )
+    contact = StringField(
+        _l("Contact for this meeting"),
+        validators=[Length(max=300), one_line],
+        description=_l("Empty: the council's own contact."),
+    )
+    answers_due_on = DayField(
+        _l("Last day for answers"),
+        validators=[Optional()],
+        description=_l("It holds until the end of this day. Empty: as usual for this kind of meeting."),
+    )
+    items_due_on = DayField(
+        _l("Last day for items"),
+        validators=[Optional()],
+        description=_l("It holds until the end of this day. Empty: as usual for this kind of meeting."),
+    )
+    programme_due_on = DayField(
+        _l("Day on which the programme is fixed"),
+        validators=[Optional()],
+        description=_l(
+            "Until the end of this day members may ask for an item after the deadline; you decide whether it"
+            " is taken. Empty: as usual for this kind of meeting."
+        ),
+    )
     joint_body_codes = SelectMultipleField(
-        _l("Together with"), option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False)
+        _l("Together with"),
+        option_widget=CheckboxInput(),
+        widget=ListWidget(prefix_label=False),
+        description=_l(
+            "For a joint meeting. All their districts are invited; the number is counted in the own body alone."
+        ),
     )
 
     def __init__(self, *, bodies: Sequence[Body], thing: Meeting | None = None) -> None:

@@ -26,9 +26,16 @@ class RegroupingForm(BaseForm):
 
     agreed = HiddenField()
     merging = ManyField(_l("Those that merge"), coerce=id_of)
-    from_on = DayField(_l("First day of the new order"), default=lambda: clock.today(), validators=[REQUIRED])
+    from_on = DayField(
+        _l("First day of the new order"),
+        default=lambda: clock.today(),
+        validators=[REQUIRED],
+        description=_l("Until the day before, everything is as it was. A day to come may be entered too."),
+    )
     into = SelectField(_l("Into what"), coerce=int, default=0)
-    new_name = StringField(_l("Name of the new one"), validators=[at_most(LONGEST_NAME), one_line])
+    new_name = StringField(
+        _l("Name of the new one"), validators=[at_most(LONGEST_NAME), one_line], description=_l("Only for a new one.")
+    )
     new_code = CodeField(_l("Code of the new one"), validators=[Optional(), at_most(40), written(cells.code)])
 
     def __init__(self, *, things: Sequence[District] | Sequence[Body], asked: Sequence[str] = ()) -> None:

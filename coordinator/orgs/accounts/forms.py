@@ -117,9 +117,21 @@ class UserForm(EditForm):
     """An account: who it is for, and what they may do. Which of office and person counts follows from the role."""
 
     name = StringField(_l("Name"), validators=[REQUIRED, LONGEST_NAME, one_line])
-    role = SelectField(_l("Role"), choices=CHOICES, validators=[REQUIRED])
-    office_id = SelectField(_l("Office"), coerce=row_or_none)
-    person_id = SelectField(_l("Person in the roster"), coerce=row_or_none)
+    role = SelectField(
+        _l("Role"),
+        choices=CHOICES,
+        validators=[REQUIRED],
+        description=_l(
+            "An administrator may all that the secretariat may, and keeps accounts and settings. With "
+            "another role, every browser that is signed in is signed out."
+        ),
+    )
+    office_id = SelectField(_l("Office"), coerce=row_or_none, description=_l("For the secretariat."))
+    person_id = SelectField(
+        _l("Person in the roster"),
+        coerce=row_or_none,
+        description=_l("For a representative: rights follow from the seats this person holds."),
+    )
 
     def __init__(
         self, *args: Any, offices: Sequence[Organisation], people: Sequence[tuple[Person, str]], **kwargs: Any

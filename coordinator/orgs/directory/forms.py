@@ -111,17 +111,32 @@ class OrganisationForm(EditForm):
     is_another = BooleanField(_l("This is another organisation of the same name"))
     kana = KanaField(_l("Reading in kana"), validators=[at_most(LONGEST_NAME), one_line])
     kind = SelectField(_l("Kind of members"), coerce=id_of, validators=[REQUIRED])
-    districts = ManyField(_l("Districts"), coerce=id_of)
-    postal_code = PostalCodeField(_l("Postal code"), validators=[at_most(20), written(cells.postal_code)])
+    districts = ManyField(_l("Districts"), coerce=id_of, description=_l("Where it works. None: the whole council."))
+    postal_code = PostalCodeField(
+        _l("Postal code"), validators=[at_most(20), written(cells.postal_code)], description=_l("As 236-0021.")
+    )
     address = StringField(_l("Address"), validators=[at_most(300), one_line])
     phone = PhoneField(_l("Telephone"), validators=[at_most(LONGEST_PHONE)])
     fax = PhoneField(_l("Fax"), validators=[at_most(LONGEST_PHONE)])
     email = MailField(_l("E-mail"), validators=[at_most(LONGEST_MAIL)])
-    url = CodeField(_l("Website"), validators=[at_most(500), written(cells.web_address)])
-    description = TextAreaField(_l("Description"), validators=[at_most(5000)])
-    public = ManyField(_l("What visitors may see"))
-    joined_on = DayField(_l("Joined on"), validators=[Optional()])
-    succeeds = CodeField(_l("What came before it"), validators=[at_most(400)])
+    url = CodeField(
+        _l("Website"), validators=[at_most(500), written(cells.web_address)], description=_l("Beginning with https://")
+    )
+    description = TextAreaField(
+        _l("Description"), validators=[at_most(5000)], description=_l("What it does, in a few words.")
+    )
+    public = ManyField(
+        _l("What visitors may see"),
+        description=_l(
+            "What is not ticked, the secretariat alone sees. Without a name, it does not stand on the visitors' page."
+        ),
+    )
+    joined_on = DayField(_l("Joined on"), validators=[Optional()], description=_l("May stay empty when nobody knows."))
+    succeeds = CodeField(
+        _l("What came before it"),
+        validators=[at_most(400)],
+        description=_l("If it came out of others, their codes, with ; between them."),
+    )
 
     def __init__(
         self,

@@ -119,7 +119,14 @@ class PersonForm(EditForm):
 class HolderForm(PersonForm):
     """Who holds a seat from a day on: somebody of the roster, or a new person with a name and contacts."""
 
-    person = SelectField(_l("Who"), default=NEW, validators=[REQUIRED])
+    person = SelectField(
+        _l("Who"),
+        default=NEW,
+        validators=[REQUIRED],
+        description=_l(
+            "Somebody who has another seat already, or had one: choose them, so that one person stays one person."
+        ),
+    )
     name = StringField(_l("Name"), validators=[at_most(LONGEST_NAME), one_line])
     is_another = BooleanField(_l("This is somebody else of the same name"))
     post = StringField(_l("Post"), validators=[at_most(LONGEST_NAME), one_line])
