@@ -1,5 +1,6 @@
 """The one stylesheet: the files that stand beside the templates which they are for, joined when the first page asks."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -29,7 +30,9 @@ def contents() -> Iterator[str]:
 
 @cache
 def joined() -> str:
-    return "\n".join((*contents(), *(path.read_text(encoding="utf-8") for path in files())))
+    """Without the indents, which are for whoever writes it: an eighth of what a phone would load."""
+    texts = (re.sub(r"^ +", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE) for path in files())
+    return "\n".join((*contents(), *texts))
 
 
 def register(app: Flask) -> None:
