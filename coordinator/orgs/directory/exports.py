@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from coordinator.exports.table import Cell, Table, table
 from coordinator.exports.text import one_line
+from coordinator.imports.columns import Column
 from coordinator.orgs.directory.columns import NONE, NONE_LABEL, PUBLIC_LABELS, columns, named
 from coordinator.orgs.directory.models import PUBLIC_FIELDS, District, MemberKind, Organisation
 
@@ -23,7 +24,7 @@ def organisations_table(
     heads = columns(kinds, districts)
     names = (column.name if for_programs else column.labels[0] for column in heads)
     words = _for_programs(kinds, districts) if for_programs else _for_people(kinds, districts)
-    return table("organisations", names, (_row(one, words) for one in organisations))
+    return table("organisations", names, (_row(one, heads, words) for one in organisations))
 
 
 class _ExportWords(NamedTuple):
@@ -45,22 +46,19 @@ def _for_people(kinds: list[MemberKind], districts: list[District]) -> _ExportWo
     return _ExportWords(named(kinds), named(districts), public, NONE_LABEL)
 
 
-def _row(organisation: Organisation, words: _ExportWords) -> tuple[Cell, ...]:
-    return (
-        organisation.code,
-        one_line(organisation.name),
-        one_line(organisation.kana),
-        words.kinds[organisation.kind_id],
-        ";".join(words.districts[district.id] for district in organisation.districts),
-        organisation.postal_code,
-        one_line(organisation.address),
-        organisation.phone,
-        organisation.fax,
-        organisation.email,
-        organisation.url,
-        organisation.description,
-        ";".join(words.public[field] for field in organisation.public) or words.none,
-        organisation.joined_on,
-        organisation.left_on,
-        organisation.succeeds,
+def _row(organisation: Organisation, heads: Iterable[Column], words: _ExportWords) -> tuple[Cell, ...]:
+    """What is of one column alone is said here; of the others the organisation's own value stands in the file."""
+    own: dict[str, Cell] = {
+        "kind": words.kinds[organisation.kind_id],
+        "districts": ";".join(words.districts[district.id] for district in organisation.districts),
+        # A cell may have several lines; all other texts are written on one.
+        "description": organisation.description,
+        "public": ";".join(words.public[field] for field in organisation.public) or words.none,
+    }
+    return tuple(
+        own[head.name] if head.name in own else _on_one_line(getattr(organisation, head.name)) for head in heads
     )
+
+
+def _on_one_line(value: Cell) -> Cell:
+    return one_line(value) if isinstance(value, str) else value

@@ -157,11 +157,16 @@ def _check_succession(sheet: Sheet, known: Mapping[str, Organisation]) -> None:
 
 def _keep_what_files_cannot_carry(row: FileRow, organisation: Organisation | None) -> None:
     """A text that was written to a file and read again is not changed, though a cell holds no line breaks."""
-    for name in ("name", "kana", "address", "description"):
-        if organisation is not None and name in row.values:
-            now = getattr(organisation, name)
-            if row.values[name] in (text.typed(form) for form in (clean(now), one_line(now), " ".join(_lines(now)))):
-                row.values[name] = now
+    if organisation is None:
+        return
+    for name, written in row.values.items():
+        now = getattr(organisation, name)
+        if isinstance(written, str) and written != now and written in _read_again(now):
+            row.values[name] = now
+
+
+def _read_again(now: str) -> list[str]:
+    return [text.typed(form) for form in (clean(now), one_line(now), " ".join(_lines(now)))]
 
 
 def _lines(value: str) -> list[str]:
