@@ -421,3 +421,51 @@ def test_migrations_stand_in_one_line() -> None:
         numbers = [path.name[:4] for path in paths]
         assert [one["revision"] for one in said.values()] == numbers
         assert [one["down_revision"] for one in said.values()] == ["None", *numbers[:-1]]
+
+
+# Where `docs/architecture.md` says that a line of behaviour stands: a file or folder, or a name in one.
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text()
+IS_FILE = re.compile(r"[\w./-]+\.(py|js|json|html|txt|typ|css|md)|[\w./-]+/")
+IS_NAME = re.compile(r"(?P<module>[\w/]+)(?P<names>(\.\w+)+)")
+FOLDERS = (ROOT, PACKAGE, ROOT / "templates", ROOT / "tests")
+
+
+def test_the_architecture_names_the_floors_as_they_are() -> None:
+    rows = re.findall(r"^\| \d+ \| (.*) \|$", ARCHITECTURE.partition("## Floors")[2].partition("\n## ")[0], re.M)
+    named = [re.findall(r"`([\w/.]+)`", part) for row in rows for part in row.split(", then ")]
+    floors = [[room.removeprefix("coordinator/").removesuffix(".py") for room in floor] for floor in named]
+    listed = [
+        [features[0], *FEATURES[features[0]]] if features[0] in FEATURES else list(features) for features in FLOORS
+    ]
+
+    assert floors == [[room or "__init__" for room in floor] for floor in listed]
+
+
+def test_the_architecture_names_what_is_there() -> None:
+    rows = [re.findall(r"`([^`]+)`", row) for row in re.findall(r"^\| .*`.*\|$", ARCHITECTURE, re.M)]
+
+    assert [f"{row}: {name}" for row in rows for name in missing(row)] == []
+
+
+def missing(row: list[str]) -> Iterator[str]:
+    """Of a table's row what is nowhere; a bare name stands in the folder of one before it, as people read it."""
+    folders = list(FOLDERS)
+    for name in row:
+        if not (is_file := IS_FILE.fullmatch(name)) and not IS_NAME.fullmatch(name):
+            continue
+        found = [folder / name for folder in folders if (folder / name).exists()] if is_file else defined(name, folders)
+        if not found:
+            yield name
+        folders += [place if place.is_dir() else place.parent for place in found]
+
+
+def defined(name: str, folders: list[Path]) -> list[Path]:
+    """The modules that give it; of a class without its module, any that has both."""
+    module, *names = name.split(".")
+    places = [place for folder in folders for place in (folder / f"{module}.py", folder / module) if place.exists()]
+    modules = [path for place in places for path in ([place] if place.is_file() else sorted(place.rglob("*.py")))]
+    wanted = names if places else [module, *names]
+    says = [re.compile(rf"\b(def|class) {one}\b|^\s*{one}\b.*=", re.M) for one in wanted]
+    return [
+        path for path in modules or [*MODULES, ROOT / "config.py"] if all(one.search(path.read_text()) for one in says)
+    ]
