@@ -79,3 +79,18 @@ def test_decisions_are_numbered_in_one_row_and_bear_their_number() -> None:
 
     assert [int(page.name[:4]) for page in pages] == list(range(1, len(pages) + 1))
     assert [title.partition(".")[0] for title in titles] == [f"# {n}" for n in range(1, len(pages) + 1)]
+
+
+def test_contributing_shows_code_as_it_stands() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text()
+    shown = re.findall(r"\(`([\w/.]+\.py)`\):\n\n```python\n(.*?)```", page, re.DOTALL)
+
+    assert len(shown) == page.count("```python") > 0
+    assert [path for path, code in shown if code not in (ROOT / path).read_text()] == []
+
+
+def test_contributing_names_tests_that_are_there() -> None:
+    named = set(re.findall(r"`(test_\w+)`", (ROOT / "CONTRIBUTING.md").read_text()))
+    tests = "\n".join(path.read_text() for path in (ROOT / "tests").rglob("test_*.py"))
+
+    assert named - set(re.findall(r"^def (test_\w+)", tests, re.MULTILINE)) == set()
