@@ -12,12 +12,11 @@ from typing import Any
 import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
-from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, TimeoutError
 from waitress import wasyncore
 from waitress.server import create_server
 
-from coordinator import logs
+from coordinator import logs, schema
 from coordinator.database import hold_open, reading, writing
 from coordinator.errors import DomainError
 from coordinator.extensions import db
@@ -121,9 +120,11 @@ def refuse_without_database(app: Flask) -> None:
     """A wrong address stops the start, instead of answering 503 to everybody. The driver names no password."""
     try:
         with app.app_context(), reading():
-            db.session.execute(text("SELECT 1"))
+            revision = schema.revision_of(db.session.connection())
     except (DBAPIError, TimeoutError) as error:
         raise NoDatabase(logs.told(error)) from error
+    if revision is None:
+        raise NoDatabase("it holds nothing yet. Mend the address, or make its tables with `coordinator db upgrade`.")
 
 
 def listening(port: int) -> socket.socket:

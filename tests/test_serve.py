@@ -217,6 +217,13 @@ def test_it_warns_of_an_address_with_which_mail_programs_break_links(
     assert ("COORDINATOR_BASE_URL" in caplog.text) is warned
 
 
+def test_a_database_without_tables_stops_the_start(tmp_path: Path) -> None:
+    app = create_app(databases.settings(tmp_path, databases.new_database("sqlite", tmp_path, "mistyped")))
+
+    with pytest.raises(serve.NoDatabase, match="coordinator db upgrade"):
+        serve.refuse_without_database(app)
+
+
 def test_a_database_that_cannot_be_reached_stops_the_start_without_its_password(tmp_path: Path) -> None:
     app = create_app(databases.settings(tmp_path, "postgresql+psycopg://council:hidden-word@127.0.0.1:1/council"))
 

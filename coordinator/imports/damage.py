@@ -40,6 +40,10 @@ ENGLISH_DAY = re.compile("([0-9]{1,2})-([A-Za-z]{3})|([A-Za-z]{3})-([0-9]{1,2})"
 WHOLE_DAY = re.compile("([0-9]{4})[-/年]([0-9]{1,2})[-/月]([0-9]{1,2})日?")
 DECEMBER, LAST = 12, 31
 MOST_CHOICES = 3
+UNDECIDED = re.compile(
+    r"[(（]?(?:後任)?(?:者)?(?:は)?(?:未定|調整中|選任中|選考中|人選中|検討中|欠員|空席|不在|TBD)[)）]?"
+    r"(?:[(（][^()（）]{1,40}[)）])?"
+)
 
 
 class Codes:
@@ -90,6 +94,11 @@ def settled_code(row: FileRow, column: str, code: str, known: Codes) -> str:
     return before_it_was_a_day if answer == BACK else code
 
 
+def is_undecided(name: str) -> bool:
+    """Whether a file says where a name should be that there is none yet (未定, 後任は調整中（4月に決定）)."""
+    return UNDECIDED.fullmatch("".join(name.split())) is not None
+
+
 def settle_name(row: FileRow, column: str, known: str) -> None:
     """Keep the registered name where the file only lost something of it; another shape of a letter is asked about."""
     written = row.values.get(column)
@@ -98,7 +107,11 @@ def settle_name(row: FileRow, column: str, known: str) -> None:
     if written.split() == known.split():
         # A cell holds no line breaks, and nobody sees how wide a blank is.
         row.values[column] = known
-    elif lost(written, known) or text.name_key(bare(written)) == text.name_key(known) != text.name_key(written):
+    elif (
+        is_undecided(written)
+        or lost(written, known)
+        or text.name_key(bare(written)) == text.name_key(known) != text.name_key(written)
+    ):
         keep(row, column, known)
     elif text.name_key(written) == text.name_key(known):
         answer = row.ask(

@@ -75,7 +75,7 @@ class RowReader:
             raise CellError(_("There is nothing above that “%(sign)s” could mean. Write it out.", sign=sign))
         left = self._left(record, place, column)
         choices = [Choice(LEFT, _("The same as the cell to the left: “%(text)s”", text=left))] if left else []
-        choices += [Choice(LEAVE, _("Leave it as it is registered")), Choice(EMPTY, _("Nothing"))]
+        choices += [Choice(LEAVE, _("Leave it as it is registered")), Choice(EMPTY, _("Leave the field empty"))]
         sentence = _("There is nothing above that “%(sign)s” could mean. What is meant?", sign=sign)
         answer = row.ask(column.name, "ditto", sentence, *choices)
         return {LEFT: left, EMPTY: ""}.get(answer)

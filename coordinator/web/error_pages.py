@@ -90,7 +90,8 @@ def form_too_old(error: CSRFError) -> ResponseReturnValue:
 
 def too_large() -> ResponseReturnValue:
     if limits.is_a_visitors_form():
-        return page(413, _("This is more than this form takes. Please go back, write less, and send it again."))
+        sentence = _("This is more than this form takes. Please go back, write less, and send it again.")
+        return page(413, sentence, heading=_("The text is too long"))
     kept = of_our_own_page()
     if kept is None:
         return page(413, default_sentence(413))
@@ -168,6 +169,7 @@ def page(
     sentence: str,
     *,
     kept: submission.Sent | None = None,
+    heading: str = "",
     is_unsaved: bool = True,
     sign_in_url: str = "",
     ask_database: bool = True,
@@ -185,7 +187,7 @@ def page(
         g.pop("council", None)
         if not ask_database:
             g.council = None
-        facts = {"status": status, "sentence": sentence, "sent": kept, "sign_in_url": sign_in_url}
+        facts = {"status": status, "sentence": sentence, "sent": kept, "heading": heading, "sign_in_url": sign_in_url}
         facts |= {"is_unsaved": is_unsaved, "number": request_number()}
         with reading():
             response = make_response(render_template("web/error.html", **facts))

@@ -179,6 +179,11 @@ def test_no_glyph_stands_right_of_the_text(inside: Callable[[str], Block]) -> No
     assert right_edge(*(inside(character * 150) for character in RUNS)) <= TEXT_ENDS
 
 
+@pytest.mark.parametrize("blank", ["\u00a0", "\u2007", "\u202f"])
+def test_words_glued_by_a_blank_end_their_line_there(blank: str) -> None:
+    assert right_edge(paragraph(blank.join(["見本の文", "word"] * 40))) <= TEXT_ENDS
+
+
 def test_no_glyph_stands_right_of_its_narrow_cell() -> None:
     rows = [(character * 30, "") for character in RUNS]
 
@@ -196,6 +201,9 @@ def right_edge(*blocks: Block) -> float:
     edges = []
     for number, page in enumerate(PdfDocument(write_pdf(a_document(*blocks, title="題", numbered=False)))):
         text = page.get_textpage()
-        boxes = [text.get_charbox(place) for place in range(text.count_chars())]
+        # A blank at which a line ends hangs over.
+        boxes = [
+            text.get_charbox(place) for place in range(text.count_chars()) if text.get_text_range(place, 1).strip()
+        ]
         edges += [right for left, foot, right, _top in boxes if left < right and (number > 0 or foot < TITLE_ENDS)]
     return max(edges)

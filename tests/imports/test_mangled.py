@@ -144,6 +144,7 @@ def test_ditto_below_nothing_is_asked_about_and_empties_nothing_by_itself(answer
     asked, answered = of("A-1,甲,〃,,"), of("A-1,甲,〃,,", answers={"2.phone.ditto": answer})
 
     assert (asked.rows[0].is_clear, answered.rows[0].is_clear) == (False, True)
+    assert [one.words for one in asked.rows[0].questions[0].choices] == ["登録のままにする", "空欄にする"]
     assert "phone" not in asked.rows[0].values
     assert answered.rows[0].values.get("phone") == phone
 

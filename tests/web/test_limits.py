@@ -29,6 +29,7 @@ def test_a_visitors_form_takes_no_more_than_64_kilobytes(browser: Browser, addre
 
     assert answer.status_code == 413
     assert "短くして" in answer.text
+    assert "ファイル" not in answer.text
 
 
 def test_four_megabytes_in_any_field_are_cut_before_they_are_cleaned(app) -> None:

@@ -34,6 +34,8 @@ UNBROKEN = re.compile(
 BREAKABLE = re.compile("[^/@._?&=-]{1,12}[/@._?&=-]?|[/@._?&=-]")
 LONGEST_UNBROKEN = 12  # half-width characters
 ZERO_WIDTH_BLANK = "\u200b"
+# Blanks at which Typst would never end a line; in print they look like any other.
+GLUE = re.compile("[\u00a0\u2007\u202f]")
 
 
 def write_pdf(document: Document) -> bytes:
@@ -105,6 +107,7 @@ def line(text: str, *, room: int = LONGEST_UNBROKEN) -> str:
     `room`: how many half-width characters surely stand beside each other, at least one wide one.
     """
     longest = min(room, LONGEST_UNBROKEN)
+    text = GLUE.sub(" ", text)
     return UNBROKEN.sub(lambda run: _broken(run[0], longest), visible(text))
 
 

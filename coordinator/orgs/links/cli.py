@@ -92,7 +92,9 @@ def stop(addressee: str | None, every: bool, dry_run: bool, as_json: bool) -> No
 
 def _link_of(addressee: str) -> PersonalLink:
     found = _found(Person, addressee) or _found(Organisation, addressee)
-    link = queries.link_of(found) if found else None
+    if found is None:
+        raise click.ClickException(f"“{addressee}” is no uid or code of `coordinator links list`.")
+    link = queries.link_of(found)
     if link is None or link.stopped_at is not None:
         raise click.ClickException(f"“{addressee}” has no link that opens anything.")
     return link

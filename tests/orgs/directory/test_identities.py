@@ -62,6 +62,15 @@ def test_a_changed_letter_of_a_registered_name_is_asked_about_and_a_lost_one_kep
     assert ["髙﨑の会" in plan.preview.notes[1] or "髙﨑の会" in plan.preview.notes[0]] == [True]
 
 
+@pytest.mark.parametrize("written", ["未定", "調整中", "未定（4月に決定）"])
+def test_an_undecided_name_leaves_the_registered_one(written: str) -> None:
+    an_organisation(code="A-9", name="髙橋保育園")
+
+    imported_with({}, row(団体名=written))
+
+    assert by_code("A-9").name == "髙橋保育園"
+
+
 def test_nothing_for_what_is_registered_is_asked_about() -> None:
     an_organisation(code="A-9", name="見本の会", fax="045-123-4567")
 

@@ -50,7 +50,9 @@ def asked(preview: Preview) -> list[str]:
     return [question.key for question in preview.open_questions]
 
 
-@pytest.mark.parametrize("undecided", ["未定", "（未定）", "後任未定", "調整中", "欠員", "なし", "―"])
+@pytest.mark.parametrize(
+    "undecided", ["未定", "（未定）", "後任未定", "調整中", "欠員", "なし", "―", "未定（4月に決定）"]
+)
 def test_an_undecided_name_empties_no_seat_before_somebody_said_so(held: Holding, undecided: str) -> None:
     row = a_row(held.seat.organisation, undecided, 役職="園長", 電話="045-999-9999")
 
@@ -83,6 +85,16 @@ def test_two_names_in_a_cell_are_asked_about(written: str) -> None:
     read_in(row, **{"2.person_name.two": "second"})
 
     assert people() == ["見本 太郎"]
+
+
+@pytest.mark.parametrize("written", ["見本 花子 ほか1名", "見本 花子（他２名）"])
+def test_a_name_with_others_is_asked_about(written: str) -> None:
+    row = a_row(an_organisation(), written, いつから=FIRST)
+
+    assert asked(previewed(row)) == ["2.person_name.two"]
+    read_in(row, **{"2.person_name.two": "first"})
+
+    assert people() == ["見本 花子"]
 
 
 @pytest.mark.parametrize("written", ["?橋 一郎", "髙橋 一郎様", "髙\u200b橋 一郎"])

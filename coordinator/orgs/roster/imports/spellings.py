@@ -15,10 +15,9 @@ from coordinator.orgs.roster.imports.identity import Identities, holders_of, pla
 from coordinator.orgs.roster.models import Holding, Person, Seat
 
 VACANT, FIRST, SECOND = "vacant", "first", "second"
-UNDECIDED = re.compile(
-    r"[(（]?(?:後任)?(?:者)?(?:は)?(?:未定|調整中|選任中|選考中|人選中|検討中|欠員|空席|不在|TBD)[)）]?"
-)
 BETWEEN = re.compile(r"[、，,／/・;；＆&\n]")
+# ほか1名, 他二人: nobody's name.
+AND_OTHERS = re.compile(r"[(（]?(?:ほか|他|外) ?[0-9０-９一二三四五六七八九十]{1,3} ?[名人][)）]?")
 TWO = 2
 
 
@@ -27,7 +26,7 @@ def settle(row: FileRow, seat: Seat, identities: Identities, today: date) -> Non
     damage.settle_code(row, "person_code", identities.codes)
     holding = meant_holding(row, seat, today)
     name = row.values.get("person_name", "")
-    if "person_name" in row.nothing or UNDECIDED.fullmatch(name.replace(" ", "").replace("\u3000", "")):
+    if "person_name" in row.nothing or damage.is_undecided(name):
         _settle_undecided(row, holding)
     elif name:
         _settle_two(row, name)
@@ -53,18 +52,19 @@ def _settle_undecided(row: FileRow, holding: Holding | None) -> None:
 
 
 def _settle_two(row: FileRow, name: str) -> None:
-    parts = [part for part in map(text.typed, BETWEEN.split(name)) if part]
-    words = name.split()
+    named = AND_OTHERS.sub("", name)
+    parts = [part for part in map(text.typed, BETWEEN.split(named)) if part]
+    words = named.split()
     if len(parts) == 1 and len(words) == 2 * TWO:
         parts = [" ".join(words[:TWO]), " ".join(words[TWO:])]
-    if len(parts) < TWO:
+    if len(parts) < TWO and named == name:
         return
+    shown = list(zip((FIRST, SECOND), parts, strict=False))
     answer = row.ask(
         "person_name",
         "two",
         _("“%(text)s”: two names? One seat is held by one person; for the other write a row of its own.", text=name),
-        Choice(FIRST, _("Only %(name)s", name=parts[0])),
-        Choice(SECOND, _("Only %(name)s", name=parts[1])),
+        *(Choice(which, _("Only %(name)s", name=part)) for which, part in shown),
         Choice(AS_IT_IS, _("It is one name: “%(text)s”", text=name)),
     )
     if answer in (FIRST, SECOND):
