@@ -1,13 +1,16 @@
 """A browser without a screen: every page it fetches is checked, every form it sends was really on a page."""
 
 import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
 from itsdangerous import URLSafeTimedSerializer
 from lxml import html
-from sqlalchemy import event
+from sqlalchemy import Connection, Engine, event
 from werkzeug.exceptions import HTTPException
 from werkzeug.test import TestResponse
 
@@ -155,19 +158,27 @@ class Browser(FlaskClient):
         return str(URLSafeTimedSerializer(key, salt="wtf-csrf-token").dumps(raw))
 
 
-class counted_statements:  # noqa: N801  # reads as a verb at its use
-    """The SQL statements that a block sends."""
+# Of each thread: a listener that came and went beside another thread's statement would be found half there.
+COUNTING = threading.local()
 
-    def __enter__(self) -> list[str]:
-        self.statements: list[str] = []
-        event.listen(db.engine, "before_cursor_execute", self._note)
-        return self.statements
 
-    def __exit__(self, *_: Any) -> None:
-        event.remove(db.engine, "before_cursor_execute", self._note)
+@event.listens_for(Engine, "before_cursor_execute")
+def note_statement(connection: Connection, _cursor: Any, statement: str, *_: Any) -> None:
+    for engine, statements in getattr(COUNTING, "now", ()):
+        if connection.engine is engine:
+            statements.append(statement)
 
-    def _note(self, _connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        self.statements.append(statement)
+
+@contextmanager
+def counted_statements() -> Iterator[list[str]]:
+    """The SQL statements that a block sends in its own thread."""
+    before = getattr(COUNTING, "now", ())
+    statements: list[str] = []
+    COUNTING.now = (*before, (db.engine, statements))
+    try:
+        yield statements
+    finally:
+        COUNTING.now = before
 
 
 def costs(browser: Browser, *urls: str) -> list[int]:

@@ -234,3 +234,11 @@ def test_the_guard_sees_a_page_that_is_one_form() -> None:
 
     assert is_one_form(page % "{{ forms.field(form.name) }}\n{{ forms.buttons(_('Save')) }}")
     assert not is_one_form(page % "{{ forms.field(form.name) }}\n<p>{{ _('Mind this.') }}</p>")
+
+
+def test_each_template_that_code_names_is_there() -> None:
+    """A folder that is renamed alone would be noticed by whoever opens its page."""
+    named = {name for path in PACKAGE.rglob("*.py") for name in re.findall(r'"([a-z_/]+\.html)"', path.read_text())}
+
+    assert len(named) > 100
+    assert [name for name in sorted(named) if not (TEMPLATES / name).exists()] == []
