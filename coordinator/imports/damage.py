@@ -6,6 +6,7 @@ is there. Where nothing can be meant but what is registered, that is kept and sa
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from flask_babel import gettext as _
@@ -40,6 +41,9 @@ ENGLISH_DAY = re.compile("([0-9]{1,2})-([A-Za-z]{3})|([A-Za-z]{3})-([0-9]{1,2})"
 WHOLE_DAY = re.compile("([0-9]{4})[-/年]([0-9]{1,2})[-/月]([0-9]{1,2})日?")
 DECEMBER, LAST = 12, 31
 MOST_CHOICES = 3
+# Spreadsheets count days from here (Excel's 1900 system, after February 1900); 2000-01-01 to 2099-12-31.
+BEFORE_SERIALS = date(1899, 12, 30)
+LENGTH_OF_SERIALS, FIRST_SERIAL, LAST_SERIAL = 5, 36_526, 73_050
 UNDECIDED = re.compile(
     r"[(（]?(?:後任)?(?:者)?(?:は)?(?:未定|調整中|選任中|選考中|人選中|検討中|欠員|空席|不在|TBD)[)）]?"
     r"(?:[(（][^()（）]{1,40}[)）])?"
@@ -242,12 +246,23 @@ def _forms_of_a_meant(code: str) -> set[str]:
 def _forms_of_a_written(code: str) -> set[str]:
     """The same of what stands in a file."""
     if DIGITS.fullmatch(code):
-        return {code.lstrip("0") or "0"}
-    day = _day(code)
+        return {code.lstrip("0") or "0", *_forms_of_a_day(_day_of_serial(code))}
+    return _forms_of_a_day(_day(code))
+
+
+def _forms_of_a_day(day: tuple[int, int, int] | None) -> set[str]:
     if day is None:
         return set()
     year, month, number = day
     return {f"day {month} {number}", *({f"day {year % 100} {month} {number}"} if year else ())}
+
+
+def _day_of_serial(digits: str) -> tuple[int, int, int] | None:
+    """The day of our century that a spreadsheet shows as this number once its cell is plain again."""
+    if len(digits) != LENGTH_OF_SERIALS or not FIRST_SERIAL <= int(digits) <= LAST_SERIAL:
+        return None
+    day = BEFORE_SERIALS + timedelta(days=int(digits))
+    return day.year, day.month, day.day
 
 
 def _as_it_was(code: str) -> str:

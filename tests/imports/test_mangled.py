@@ -25,6 +25,7 @@ def a_row(answers: dict[str, str] | None = None, **cells: Any) -> FileRow:
         ("2月1日", "2-1"),
         ("2026-02-01", "2-1"),
         ("2026/2/1", "2-1"),
+        ("46054", "2-1"),
         ("1-Feb", "2-1"),
         ("Feb-01", "2-1"),
         ("2001-02-03", "1-2-3"),
@@ -43,7 +44,7 @@ def test_a_code_that_a_spreadsheet_spoilt_is_asked_about_by_what_is_registered(w
     assert meant in asked.questions[0].choices[0].words
 
 
-@pytest.mark.parametrize("code", ["0012", "13", "A-2", "2-2", "センター1"])
+@pytest.mark.parametrize("code", ["0012", "13", "A-2", "2-2", "センター1", "46055", "99999"])
 def test_other_codes_are_taken_as_they_are(code: str) -> None:
     row = a_row(code=code)
 
