@@ -21,6 +21,10 @@ ANSWERS_AT_ONCE, PLACES = (50, 20) if FULL else (10, 4)
 STRANGERS = 1000 if FULL else 20
 # Clients who write at once, and how much each saves.
 CLIENTS, ANSWERS_OF_EACH = (20, 180) if FULL else (6, 4)
+# What takes long on one engine as on the other: one of them for each, both in the soak.
+BOTH = ("sqlite", "postgresql")
+ENGINES_OF_A_YEAR = ENGINES_OF_KILLED_WORKERS = BOTH if FULL else ("postgresql",)
+ENGINES_OF_KILLED_SERVERS = ENGINES_UNDER_BACKUP = BOTH if FULL else ("sqlite",)
 # Rows of a list or of a file, where many cost as many statements as few.
 ROWS = 2000 if FULL else 400
 MEETINGS, MIB_OF_FILES = (2000, 1024) if FULL else (10, 8)

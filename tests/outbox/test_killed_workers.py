@@ -13,14 +13,14 @@ from coordinator.extensions import db
 from coordinator.outbox.delivery import LEASE
 from coordinator.outbox.models import Message, MessageState
 from tests import databases, process
-from tests.counts import KILLS_OF_WORKERS, MESSAGES, Note
+from tests.counts import ENGINES_OF_KILLED_WORKERS, KILLS_OF_WORKERS, MESSAGES, Note
 from tests.outbox.letters_of import Peer, a_message, mail_server
 
 WORKERS = 2
 NOT_WRITTEN = "nobody@example.jp"
 
 
-@pytest.mark.parametrize("engine", databases.ENGINES)
+@pytest.mark.parametrize("engine", ENGINES_OF_KILLED_WORKERS)
 def test_killed_workers_lose_nothing_and_send_nothing_that_was_rolled_back(
     engine: str, tmp_path: Path, record_property: Note
 ) -> None:

@@ -19,7 +19,7 @@ from coordinator.council.models import HistoryEntry
 from coordinator.database import hold_open, reading
 from coordinator.extensions import db
 from tests import databases
-from tests.counts import FULL, KILLS_OF_SERVERS, TRACED_WRITES, WRITES, Note
+from tests.counts import ENGINES_OF_KILLED_SERVERS, FULL, KILLS_OF_SERVERS, TRACED_WRITES, WRITES, Note
 from tests.makers import a_council, a_user
 from tests.safety.installation import Installation, installed
 from tests.safety.people import Person, signed_in
@@ -49,7 +49,7 @@ def test_every_connection_writes_ahead_and_waits_for_the_disk(tmp_path: Path) ->
         assert [held.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")] == ["wal", 2]
 
 
-@pytest.mark.parametrize("house", [(engine, 1) for engine in databases.ENGINES], ids=str, indirect=True)
+@pytest.mark.parametrize("house", [(engine, 1) for engine in ENGINES_OF_KILLED_SERVERS], ids=str, indirect=True)
 def test_killed_again_and_again_it_loses_nothing_that_it_acknowledged(
     house: Installation, record_property: Note
 ) -> None:

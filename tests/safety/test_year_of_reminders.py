@@ -31,7 +31,7 @@ from coordinator.extensions import db
 from coordinator.orgs.roster.models import ContactBy, Holding
 from coordinator.outbox.models import Message, MessageState
 from tests import databases, process
-from tests.counts import DAYS_OF_KILLS, MONTHS, Note
+from tests.counts import DAYS_OF_KILLS, ENGINES_OF_A_YEAR, MONTHS, Note
 from tests.events.reminders.scenes import steps, tell
 from tests.makers import a_body, a_council, a_district, a_holding, a_kind, a_meeting, a_person, a_seat, an_organisation
 from tests.outbox.letters_of import Peer, mail_server
@@ -55,7 +55,7 @@ LISTED = (
 LINES_A_MONTH = 7
 
 
-@pytest.mark.parametrize("engine", databases.ENGINES)
+@pytest.mark.parametrize("engine", ENGINES_OF_A_YEAR)
 def test_two_processes_of_which_one_is_killed_send_exactly_the_listed_mails(
     engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, record_property: Note
 ) -> None:
