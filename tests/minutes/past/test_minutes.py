@@ -24,6 +24,7 @@ from coordinator.minutes.records import queries as records
 from coordinator.minutes.records import services as recording
 from coordinator.minutes.records.drafts import draft_of
 from coordinator.minutes.records.models import Decision, Minutes, MinutesState
+from coordinator.minutes.records.refusals import WrittenMeanwhile
 from coordinator.orgs.directory import services as organisations
 from coordinator.orgs.directory.models import Organisation
 from tests.makers import a_body, a_goal, a_kind, a_meeting, a_term, an_organisation
@@ -69,6 +70,14 @@ def read(text: str = FILE) -> None:
     minutes_imports.apply(plan(text), by=SECRETARY)
     db.session.commit()
     db.session.expire_all()
+
+
+def test_what_somebody_wrote_after_the_file_was_read_is_kept() -> None:
+    made = plan()
+    read(HEADER + PLAY)
+
+    with pytest.raises(WrittenMeanwhile):
+        minutes_imports.apply(made, by=SECRETARY)
 
 
 def refusals(text: str) -> list[tuple[int, str]]:
