@@ -12,6 +12,7 @@ from config import ROOT
 NAME = "style.css"
 TEMPLATES = ROOT / "templates"
 LAYERS = TEMPLATES / "styles" / "layers.css"
+INDENT = re.compile("^ +", re.MULTILINE)
 
 
 def files() -> list[Path]:
@@ -31,7 +32,7 @@ def contents() -> Iterator[str]:
 @cache
 def joined() -> str:
     """Without the indents, which are for whoever writes it: an eighth of what a phone would load."""
-    texts = (re.sub(r"^ +", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE) for path in files())
+    texts = (INDENT.sub("", path.read_text(encoding="utf-8")) for path in files())
     return "\n".join((*contents(), *texts))
 
 
