@@ -76,13 +76,15 @@ def _codes(values: type[StrEnum]) -> list[str]:
 class columns_of(Bundle[Any]):  # noqa: N801  # it is read as a word of the statement
     """Columns that each row of a statement has as one value of `row_type`, a NamedTuple; they bear its fields' names.
 
-    So a list reads them by name, and no two files keep step by the places of columns.
+    So a list reads them by name, and no two files keep step by the places of columns. A field that is not named is the
+    column of `table` that is called so.
     """
 
     inherit_cache = True
 
-    def __init__(self, name: str, row_type: Any, **columns: Any) -> None:
-        super().__init__(name, *(columns[field].label(f"{name}_{field}") for field in row_type._fields))
+    def __init__(self, name: str, row_type: Any, table: Any = None, **columns: Any) -> None:
+        found = {field: columns[field] if field in columns else getattr(table, field) for field in row_type._fields}
+        super().__init__(name, *(column.label(f"{name}_{field}") for field, column in found.items()))
         # What `row_type._make` does, without asking of every row whether it has all the fields.
         self._made_of = partial(tuple.__new__, row_type)
 

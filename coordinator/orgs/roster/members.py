@@ -41,8 +41,7 @@ class MemberIdentity(NamedTuple):
     @property
     def key(self) -> Key:
         """Its addressee."""
-        person_id = self.person_id
-        return ("person", person_id) if person_id is not None else ("organisation", self.organisation_id)
+        return addressee_key(self.person_id, self.organisation_id)
 
 
 class MemberNames(NamedTuple):

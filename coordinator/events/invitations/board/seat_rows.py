@@ -24,32 +24,9 @@ def _waits_for(sort: PlaceSort) -> Any:
 
 
 WAITS_FOR_PLACE, WAITS_FOR_CHILDCARE = map(_waits_for, PlaceSort)
-GIVEN = columns_of(
-    "given",
-    Given,
-    uid=Answer.uid,
-    answer=Answer.answer,
-    substitute_name=Answer.substitute_name,
-    answered_at=Answer.answered_at,
-    is_late=Answer.is_late,
-    channel=Answer.channel,
-    received_from=Answer.received_from,
-    received_on=Answer.received_on,
-    photo_id=Answer.photo_id,
-    version=Answer.version,
-)
+GIVEN = columns_of("given", Given, Answer)
 DETAILS = columns_of(
-    "details",
-    Details,
-    uid=Invitation.uid,
-    number=Invitation.number,
-    opinion=Invitation.opinion,
-    help=Invitation.help,
-    help_note=Invitation.help_note,
-    children=Invitation.children,
-    children_months=Invitation.children_months,
-    waits_for_place=WAITS_FOR_PLACE,
-    waits_for_childcare=WAITS_FOR_CHILDCARE,
+    "details", Details, Invitation, waits_for_place=WAITS_FOR_PLACE, waits_for_childcare=WAITS_FOR_CHILDCARE
 )
 ANSWERED = and_(Answer.seat_id == Seat.id, Answer.meeting_id == meetings.MEETING)
 BY_ADDRESSEE: tuple[Any, ...] = Invitation.person_id, Invitation.organisation_id, DETAILS
