@@ -1,7 +1,7 @@
 """The one stylesheet: the files that stand beside the templates which they are for, joined when the first page asks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -20,11 +20,11 @@ def files() -> list[Path]:
     return [LAYERS, *sorted(path for path in TEMPLATES.rglob("*.css") if path != LAYERS)]
 
 
-def contents() -> Iterator[str]:
+def contents(texts: Mapping[Path, str]) -> Iterator[str]:
     """Each file with what it says of itself: the list at the head of the whole."""
     yield "/*"
-    for path in files():
-        about = path.read_text(encoding="utf-8").split("*/", 1)[0].removeprefix("/*")
+    for path, text in texts.items():
+        about = text.split("*/", 1)[0].removeprefix("/*")
         yield f" * templates/{path.relative_to(TEMPLATES).as_posix()}: {' '.join(about.split())}"
     yield " */\n"
 
@@ -32,8 +32,8 @@ def contents() -> Iterator[str]:
 @cache
 def joined() -> str:
     """Without the indents, which are for whoever writes it: an eighth of what a phone would load."""
-    texts = (INDENT.sub("", path.read_text(encoding="utf-8")) for path in files())
-    return "\n".join((*contents(), *texts))
+    texts = {path: INDENT.sub("", path.read_text(encoding="utf-8")) for path in files()}
+    return "\n".join((*contents(texts), *texts.values()))
 
 
 def register(app: Flask) -> None:
