@@ -3,6 +3,8 @@
 import os
 from collections.abc import Callable
 
+from tests.engines import ENGINES
+
 # pytest's `record_property`: what a test found, for the table of `make soak`.
 Note = Callable[[str, object], None]
 FULL = os.environ.get("SOAK") == "full"
@@ -22,9 +24,8 @@ STRANGERS = 1000 if FULL else 20
 # Clients who write at once, and how much each saves.
 CLIENTS, ANSWERS_OF_EACH = (20, 180) if FULL else (6, 4)
 # What takes long on one engine as on the other: one of them for each, both in the soak.
-BOTH = ("sqlite", "postgresql")
-ENGINES_OF_A_YEAR = ENGINES_OF_KILLED_WORKERS = BOTH if FULL else ("postgresql",)
-ENGINES_OF_KILLED_SERVERS = ENGINES_UNDER_BACKUP = BOTH if FULL else ("sqlite",)
+ENGINES_OF_A_YEAR = ENGINES_OF_KILLED_WORKERS = ENGINES if FULL else ("postgresql",)
+ENGINES_OF_KILLED_SERVERS = ENGINES_UNDER_BACKUP = ENGINES if FULL else ("sqlite",)
 # Rows of a list or of a file, where many cost as many statements as few.
 ROWS = 2000 if FULL else 400
 MEETINGS, MIB_OF_FILES = (2000, 1024) if FULL else (10, 8)
