@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from coordinator import schema
 from coordinator.backup import manifest
@@ -19,6 +19,8 @@ from coordinator.backup.refusals import Damaged, Newer, NotABackup, OtherKey
 # What the zip reader says of bytes that are not as they were written.
 BROKEN = (BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError, EOFError, ValueError, OverflowError)
 LONGEST_SEAL = 200
+# How ours are packed; no other unpacker ever sees a byte of what may be broken or foreign.
+PACKED = (ZIP_STORED, ZIP_DEFLATED)
 
 
 class Archive:
@@ -29,6 +31,8 @@ class Archive:
         names = file.namelist()
         if MANIFEST not in names or SEAL not in names:
             raise NotABackup()
+        if any(one.compress_type not in PACKED for one in file.infolist()):
+            raise BadZipFile("packed otherwise than ours")
         content = self._read(MANIFEST, manifest.LARGEST)
         self.manifest = manifest.read(content)
         sealed = self._read(SEAL, LONGEST_SEAL)

@@ -20,6 +20,8 @@ from tests.databases import ENGINES
 
 Members = dict[str, bytes]
 FLIPS = 60
+# Where an entry of the zip's own directory says how its part is packed, in bytes from its beginning.
+PACKING_IN_DIRECTORY = 10
 
 
 @pytest.fixture(scope="module")
@@ -169,6 +171,18 @@ def test_a_flipped_bit_is_refused_or_harmless(good: Path, bad: Path) -> None:
         except (Damaged, NotABackup, OtherKey):
             pass
         content[place] ^= bit
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA, 99], ids=str)
+def test_what_is_packed_otherwise_than_ours_is_refused(good: Path, bad: Path, packing: int) -> None:
+    """One flipped bit of the zip's own directory makes BZip2 of what was deflated."""
+    content = bytearray(good.read_bytes())
+    first = content.index(b"PK\x01\x02")
+    content[first + PACKING_IN_DIRECTORY : first + PACKING_IN_DIRECTORY + 2] = packing.to_bytes(2, "little")
+    bad.write_bytes(content)
+
+    with pytest.raises(Damaged):
+        restore(bad)
 
 
 def test_a_backup_of_another_key_is_taken_only_when_asked(good: Path, tmp_path: Path) -> None:
